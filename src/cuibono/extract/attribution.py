@@ -1,0 +1,80 @@
+"""Who says so: the voices of a document with what each says, and the chain of voices over any word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cuibono.parse.encoder import Analysis, Frame
+from cuibono.types import Mention, Reading, Source, Span
+
+SURE = 0.5  # a cue below is no voice
+SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One cue of speech: its words, who speaks (word ranges), and what is said (word ranges)."""
+
+    word: int
+    cue: tuple[int, int]
+    who: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    probability: float
+
+    def says(self, word: int) -> bool:
+        """Say whether the word lies in what this voice says."""
+        return word != self.word and any(a <= word < b for a, b in self.content)
+
+    @property
+    def size(self) -> int:
+        return sum(b - a for a, b in self.content)
+
+
+def voices(analysis: Analysis) -> tuple[Voice, ...]:
+    """Return the surely read voices; one seen in two windows is joined."""
+    found: dict[int, list[Frame]] = {}
+    for frame in analysis.frames:
+        if frame.kind == "speech" and frame.probability >= SURE:
+            found.setdefault(frame.word, []).append(frame)
+    joined = (_voice(word, frames) for word, frames in sorted(found.items()))
+    return tuple(v for v in joined if v.content)
+
+
+def _voice(word: int, frames: Sequence[Frame]) -> Voice:
+    def ranges(name: str) -> tuple[tuple[int, int], ...]:
+        spans = sorted({(a, b) for f in frames for n, a, b, _ in f.roles if n == name})
+        return tuple(s for i, s in enumerate(spans) if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans[:i] + spans[i + 1 :]))
+
+    cue = next((c for c in ranges("cue") if c[0] <= word < c[1]), (word, word + 1))
+    return Voice(word, cue, ranges("source"), ranges("content"), max(f.probability for f in frames))
+
+
+def chain(said: Sequence[Voice], word: int) -> tuple[Voice, ...]:
+    """Return the voices over a word, outermost first."""
+    over = [v for v in said if v.says(word)]
+    depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
+    return tuple(sorted(over, key=lambda v: (depth[v.word], -v.size, v.word)))
+
+
+def source(reading: Reading, analysis: Analysis, voice: Voice, mentions: Sequence[Mention]) -> Source:
+    """Make the source of a voice: its mentions where they are known, else the words; the cue alone when nobody is named."""
+    cue = analysis.words.at(*voice.cue)
+    spans = [analysis.words.at(a, b) for a, b in voice.who]
+    who = tuple(dict.fromkeys(m.id for s in spans if (m := speaker(s, mentions))))
+    return Source(who, spans[0] if spans else cue, cue)
+
+
+def speaker(span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention that a source's words are: the same words, else the largest that shares most of them."""
+    best, share = None, 0.0
+    for m in mentions:
+        if m.span == span:
+            return m
+        if m.span.overlaps(span):
+            common = min(m.span.end, span.end) - max(m.span.start, span.start)
+            score = common / (len(m.span) + len(span) - common)
+            starts = m.span.start == span.start  # "Orm, the minister of ...": the name before the apposition
+            if score + 0.3 * starts > share and (score >= SAME or starts):
+                best, share = m, score + 0.3 * starts
+    return best

@@ -1,0 +1,43 @@
+"""How sure we are of having read a statement: a calibrated probability, and from where on it is shown."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+from cuibono.parse.encoder import WEIGHTS, Frame
+
+PLAIN = {"bias": 0.0, "trigger": 1.0, "weakest": 0.5, "code": 0.5, "places": 0.3}  # before calibration
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return the fitted weights and shown thresholds, by kind; an empty table before the first calibration."""
+    path = WEIGHTS / "confidence.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
+
+
+def features(f: Frame, roles: int, filled: int) -> dict[str, float]:
+    """Return what the probability is computed from: logits of trigger, weakest place and code, and how much is filled."""
+    places = [p for n, _, _, p in f.roles]
+    return {"bias": 1.0, "trigger": _logit(f.probability), "weakest": _logit(min(places, default=0.5)), "code": _logit(f.codes[0][1]), "places": float(filled == 2), "roles": float(min(roles, 4))}
+
+
+def of(f: Frame, roles: int, filled: int) -> float:
+    """Return the probability that kind, places and evidence are right."""
+    weights = table().get("weights", {}).get(f.kind, PLAIN)
+    x = sum(weights.get(name, 0.0) * value for name, value in features(f, roles, filled).items())
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, x)))), 4)
+
+
+def is_shown(kind: str, sure: float) -> bool:
+    """Say whether a statement of that confidence is shown without being asked for."""
+    return sure >= float(table().get("shown", {}).get(kind, 0.5))
+
+
+def _logit(p: float) -> float:
+    p = min(0.999, max(0.001, p))
+    return math.log(p / (1 - p))

@@ -1,0 +1,218 @@
+"""Which mentions of one document name one entity: names by rules, descriptions and pronouns by the network's pair scores."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cuibono.extract.mentions import PRONOUNS
+from cuibono.parse import encoder, phrases
+from cuibono.parse.encoder import Analysis
+from cuibono.types import Cluster, Mention, Reading
+
+REACH = {"pronoun": 60, "description": 400, "name": 400}  # words back in which an antecedent is sought
+MOST = 40  # antecedents compared
+MARGIN = {"pronoun": 0.0, "description": 0.5, "name": 3.0}  # how much better than "none" a link must be
+FIRST = frozenset("i me my mine we us our ours".split())
+SINGULAR = frozenset("he him his she her hers himself herself".split())
+PERSONS = frozenset({"person", "leader"})
+GROUPS = frozenset({"people", "ethnic_group"})
+TITLES = frozenset(
+    "president prime minister premier chancellor king queen emir sheikh sultan prince princess general colonel major admiral marshal senator governor mayor ambassador envoy "
+    "deputy vice foreign defence defense interior finance justice mr mrs ms dr sir lord lady professor prof bishop archbishop pope imam ayatollah former ex acting chairman "
+    "chairwoman speaker secretary spokesman spokeswoman spokesperson comrade captain judge sergeant lieutenant chief leader opposition".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention with what comparing needs: its words in order, and where it stands."""
+
+    mention: Mention
+    start: int
+    end: int
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+
+
+def find(reading: Reading) -> Reading:
+    """Group the mentions into clusters, each link with its reason; singletons are clusters of one."""
+    analysis = reading.analysis
+    if not isinstance(analysis, Analysis) or not reading.mentions:
+        return reading
+    seen = _seen(reading, analysis)
+    links = _links(seen, analysis, _speakers(reading, analysis, seen))
+    return replace(reading, clusters=_clusters(seen, links))
+
+
+def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:
+    at = {s.start: i for i, s in enumerate(analysis.words.spans)}
+    to = {s.end: i + 1 for i, s in enumerate(analysis.words.spans)}
+    out = []
+    for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
+        start, end = at[m.span.start], to[m.span.end]
+        words = tuple(reading.words(s) for s in analysis.words.spans[start:end])
+        out.append(Seen(m, start, end, words, core(words, m.kind)))
+    return out
+
+
+def core(words: Sequence[str], kind: str) -> tuple[str, ...]:
+    """Return the folded words that carry a name: no determiner, title, possessive or accent."""
+    folded = [fold(w) for w in phrases.bare(words)]
+    if kind in PERSONS:
+        start = next((i for i, w in enumerate(folded) if w not in TITLES and words_like_name(w)), 0)
+        named = folded[start:]
+        end = next((i for i, w in enumerate(named) if i and w in {",", "of", "("}), len(named))
+        folded = named[:end] or folded
+    return tuple(w for w in folded if w)
+
+
+def words_like_name(word: str) -> bool:
+    return len(word) > 1 or word.isalpha()
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, marks and invisible characters."""
+    plain = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
+def _speakers(reading: Reading, analysis: Analysis, seen: Sequence[Seen]) -> dict[int, int]:
+    """Map each first-person pronoun inside a voice's content to the mention that is the voice."""
+    out: dict[int, int] = {}
+    for frame in analysis.frames:
+        sources = [r for r in frame.roles if r[0] == "source"]
+        if frame.kind != "speech" or frame.probability < 0.5 or not sources:
+            continue
+        who = [i for i, s in enumerate(seen) if s.start <= sources[0][2] - 1 < s.end and s.start >= sources[0][1] - 1 and s.words[0].lower() not in FIRST]
+        for _, start, end, _ in (r for r in frame.roles if r[0] == "content"):
+            for i, s in enumerate(seen):
+                if who and start <= s.start and s.end <= end and len(s.words) == 1 and s.words[0].lower() in FIRST:
+                    out[i] = who[0]
+    return out
+
+
+def _links(seen: list[Seen], analysis: Analysis, speakers: dict[int, int]) -> dict[int, tuple[int, str]]:
+    links: dict[int, tuple[int, str]] = {}
+    for i, s in enumerate(seen):
+        if i in speakers:
+            links[i] = (speakers[i], "speaks of himself in the quotation")
+        elif s.mention.form == "name" and (found := _same_name(seen, i)):
+            links[i] = found
+    rest = [i for i in range(len(seen)) if i not in links and not (seen[i].words[0].lower() in FIRST and len(seen[i].words) == 1)]
+    links |= _scored(seen, analysis, rest)
+    return links
+
+
+def _same_name(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
+    s = seen[i]
+    for j in range(i - 1, -1, -1):
+        if seen[j].mention.form == "name" and (reason := name_reason(seen[j], s)):
+            return j, reason
+    return None
+
+
+def name_reason(a: Seen, b: Seen) -> str:
+    """Say why two named mentions of a document are one entity, or return ""."""
+    x, y = a.core, b.core
+    if x == y and _kinds_meet(a.mention.kind, b.mention.kind):
+        return "same name"
+    if not x or not y or not _kinds_meet(a.mention.kind, b.mention.kind):
+        return ""
+    if a.mention.kind in PERSONS:
+        if (x[-1] == y[-1] and min(len(x), len(y)) == 1) or (x[0] == y[0] and len(x[0]) > 3 and min(len(x), len(y)) == 1 and max(len(x), len(y)) > 2):
+            return "surname alone"
+        return "name with more parts" if len(x) != len(y) and (set(x) < set(y) or set(y) < set(x)) and x[-1] == y[-1] else ""
+    short, long_ = sorted((x, y), key=len)
+    if len(short) == 1 and len(long_) > 1 and short[0] == acronym(long_):
+        return "acronym"
+    if len(long_) > len(short) >= 2 and (long_[: len(short)] == short or long_[-len(short) :] == short) and "of" not in long_[len(short) :][:1]:
+        return "shorter form of the name"
+    return ""
+
+
+def acronym(words: Sequence[str]) -> str:
+    """Return the initials of the words that count ("union of mine workers" -> "umw")."""
+    return "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in", "de", "la", "-"} and re.match(r"\w", w))
+
+
+def _kinds_meet(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    families = ({"person", "leader"}, {"state", "government", "place", "region", "bloc"}, {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"})
+    return any(a in f and b in f for f in families) and not {a, b} == {"place", "government"}
+
+
+def _scored(seen: list[Seen], analysis: Analysis, rest: list[int]) -> dict[int, tuple[int, str]]:
+    pairs = [(j, i) for i in rest for j in _antecedents(seen, i)]
+    if not pairs:
+        return {}
+    vectors = np.stack([_vector(analysis, s) for s in seen])
+    gaps = np.array([_gap(seen[i].start - seen[j].end + 1) for j, i in pairs])
+    first, second = np.array([j for j, _ in pairs]), np.array([i for _, i in pairs])
+    scores, none = encoder.link_scores(vectors[first], vectors[second], gaps)
+    best: dict[int, tuple[float, int]] = {}
+    for (j, i), score in zip(pairs, (scores - none).tolist(), strict=True):
+        if score > MARGIN[seen[i].mention.form] and score > best.get(i, (-1e9, 0))[0]:
+            best[i] = (score, j)
+    reasons = {"pronoun": "pronoun, nearest fitting actor", "description": "described again", "name": "named again"}
+    return {i: (j, reasons[seen[i].mention.form]) for i, (_, j) in best.items()}
+
+
+def _antecedents(seen: list[Seen], i: int) -> list[int]:
+    s = seen[i]
+    out: list[int] = []
+    for j in range(i - 1, -1, -1):
+        if s.start - seen[j].start > REACH[s.mention.form] or len(out) >= MOST:
+            break
+        if _may_link(seen[j], s):
+            out.append(j)
+    return out
+
+
+def _may_link(a: Seen, b: Seen) -> bool:
+    if a.end > b.start:
+        return False
+    word = b.words[0].lower()
+    if b.mention.form == "pronoun":
+        if word in SINGULAR:
+            return a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.words[0].lower() in PRONOUNS - SINGULAR)
+        if word in {"it", "its", "itself"}:
+            return a.mention.kind not in PERSONS | GROUPS and not (a.mention.form == "pronoun" and a.words[0].lower() not in {"it", "its", "itself"})
+        return not (a.mention.form == "pronoun" and (a.words[0].lower() in SINGULAR | {"it", "its"}))
+    if b.mention.form == "description":
+        same_head = fold(a.words[phrases.head(a.words)]) == fold(b.words[phrases.head(b.words)])
+        return a.mention.form != "pronoun" and _kinds_meet(a.mention.kind, b.mention.kind) and (a.mention.form == "name" or same_head or b.words[0].lower() in {"the", "this", "that", "these", "its", "his"})
+    return a.mention.form != "pronoun" and _kinds_meet(a.mention.kind, b.mention.kind)
+
+
+def _vector(analysis: Analysis, s: Seen) -> np.ndarray:
+    a, b = analysis.states[s.start], analysis.states[s.end - 1]
+    return np.concatenate([a, b, (a + b) / 2])
+
+
+def _gap(d: int) -> int:
+    """Put a distance in words into the bucket that training used (train.model.distance)."""
+    far = min(7, int(np.floor(np.log2(max(abs(d), 1) / 8) * 2))) + 9
+    return int(np.sign(d)) * (abs(d) if abs(d) <= 8 else min(16, far)) + 16
+
+
+def _clusters(seen: list[Seen], links: dict[int, tuple[int, str]]) -> tuple[Cluster, ...]:
+    root = list(range(len(seen)))
+
+    def find_root(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for i, (j, _) in sorted(links.items()):
+        a, b = sorted((find_root(i), find_root(j)))
+        root[b] = a
+    groups: dict[int, list[int]] = {}
+    for i in range(len(seen)):
+        groups.setdefault(find_root(i), []).append(i)
+    return tuple(Cluster(tuple(seen[i].mention.id for i in g), tuple(dict.fromkeys(links[i][1] for i in g if i in links))) for _, g in sorted(groups.items()))

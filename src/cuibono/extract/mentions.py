@@ -1,0 +1,49 @@
+"""The mentions of a document: what the network marks, made consistent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cuibono.identity import mention_of
+from cuibono.parse import phrases
+from cuibono.parse.encoder import Analysis, Candidate
+from cuibono.types import Mention, Reading
+
+SURE = 0.5  # a candidate below is no mention of its own
+PRONOUNS = frozenset(
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those himself herself itself themselves".split()
+)
+NOT_ALONE = frozenset("the a an who which that whom whose ’s 's".split())
+
+
+def find(reading: Reading) -> Reading:
+    """Fill in the mentions, in text order; two that cross are settled for the surer one, nested ones both stay."""
+    analysis = reading.analysis
+    if not isinstance(analysis, Analysis):
+        return reading
+    kept: list[Candidate] = []
+    for c in sorted(analysis.candidates, key=lambda c: (-c.probability, c.start, c.end)):
+        if c.probability >= SURE and not _idle(reading, analysis, c) and not any(_cross(c, k) for k in kept):
+            kept.append(c)
+    found = (mention(reading, analysis, c) for c in sorted(kept, key=lambda c: (c.start, c.end)))
+    return replace(reading, mentions=tuple(found))
+
+
+def mention(reading: Reading, analysis: Analysis, c: Candidate) -> Mention:
+    """Make the mention of a candidate: its head by word order, its form by the network unless the words tell."""
+    words = [reading.words(s) for s in analysis.words.spans[c.start : c.end]]
+    head = analysis.words.spans[c.start + phrases.head(words)]
+    lone = len(words) == 1 and words[0].lower() in PRONOUNS
+    form = "pronoun" if lone else "description" if c.form == "pronoun" else c.form
+    return mention_of(reading.document.id, analysis.words.at(c.start, c.end), head, c.kind, form)
+
+
+def _cross(a: Candidate, b: Candidate) -> bool:
+    inside = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return (a.start, a.end) == (b.start, b.end) or (a.start < b.end and b.start < a.end and not inside)
+
+
+def _idle(reading: Reading, analysis: Analysis, c: Candidate) -> bool:
+    first = reading.words(analysis.words.spans[c.start])
+    last = reading.words(analysis.words.spans[c.end - 1])
+    return last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in {"’s", "'s"}) or not first[:1].isalnum() and c.end - c.start == 1

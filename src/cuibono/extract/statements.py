@@ -1,0 +1,177 @@
+"""From the network's frames to statements: places filled, evidence cut, status, time, figure and chain of sources attached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cuibono.extract import attribution, confidence
+from cuibono.extract.attribution import Voice
+from cuibono.extract.quantities import find as find_quantities
+from cuibono.identity import PLACES, all_identified
+from cuibono.parse.encoder import Analysis, Frame
+from cuibono.types import Cue, Mention, Quantity, Reading, Role, Span, Statement, When, content_id, hull
+
+DENSEST = 4.5  # words a statement at most; volume is not recall
+CUES = {"neg_cue": "negation", "hedge_cue": "hedge", "real_cue": "realis", "boost_cue": "booster"}
+FIELDS = frozenset({"place", "when", "qty", *CUES})
+WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
+SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents": "-", "affects": "?"}
+NEEDED = {"influence": 2, "goal": 2, "tie": 1, "attribute": 2}  # main places without which nothing was said
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that making statements looks at."""
+
+    reading: Reading
+    analysis: Analysis
+    voices: tuple[Voice, ...]
+    mentions: dict[Span, Mention]
+    frames: tuple[Frame, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        return self.analysis.words.at(start, end)
+
+    def sentence(self, word: int) -> int:
+        return self.analysis.words.sentence[word]
+
+
+def find(reading: Reading) -> Reading:
+    """Fill in the statements, the surest first where there would be too many, in text order."""
+    analysis = reading.analysis
+    if not isinstance(analysis, Analysis):
+        return reading
+    frames = tuple(f for f in analysis.frames if f.kind in PLACES)
+    scene = Scene(reading, analysis, attribution.voices(analysis), {m.span: m for m in reading.mentions}, frames)
+    made = [(f, statement(scene, f)) for f in frames]
+    kept = _densest([(f, s) for f, s in made if s and _says_something(s)], len(analysis.words.spans))
+    linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
+    ordered = sorted(linked, key=lambda s: (s.trigger, s.kind, s.code))
+    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, ordered, reading.mentions))
+
+
+def statement(scene: Scene, f: Frame) -> Statement | None:
+    """Make the statement of one frame, its fillers as mentions or words; None where a place is missing that it cannot do without."""
+    code, _ = f.codes[0]
+    trigger = scene.span(f.word, f.word + 1)
+    roles = tuple(_role(scene, r) for r in f.roles if r[0] not in FIELDS)
+    first, second = PLACES[f.kind]
+    filled = len({r.name for r in roles} & {first, second})
+    if filled < NEEDED.get(f.kind, 1):
+        return None
+    cues = tuple(Cue(scene.span(a, b), CUES[n]) for n, a, b, _ in f.roles if n in CUES)
+    chain = attribution.chain(scene.voices, f.word)
+    made = Statement(
+        id=content_id("s", f.word, f.kind),
+        slot="",
+        kind=f.kind,
+        code=code,
+        trigger=trigger,
+        roles=roles,
+        evidence=(_evidence(scene, f, trigger, roles, cues),),
+        sources=tuple(attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain),
+        certainty=f.status["certainty"][0][0],
+        negated=f.status["negated"][0][0] == "yes",
+        realis=_realis(scene, f),
+        cues=cues,
+        place=next((_role(scene, r) for r in f.roles if r[0] == "place"), None),
+        when=_when(scene, f),
+        quantity=_quantity(scene, f),
+    )
+    made = replace(made, **_of_kind(f, code))
+    sure = confidence.of(f, len(roles), filled)
+    return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure))
+
+
+def _of_kind(f: Frame, code: str) -> dict[str, object]:
+    """Return the fields that only one kind has."""
+    if f.kind == "influence":
+        return {"sign": SIGNS.get(code, "?"), "explicit": f.status["explicit"][0][0] == "yes"}
+    if f.kind == "goal":
+        return {"direction": "down" if code == "fears" else f.status["direction"][0][0]}
+    if f.kind == "lever":
+        return {"used": f.status["used"][0][0] == "yes"}
+    return {}
+
+
+def _role(scene: Scene, role: tuple[str, int, int, float]) -> Role:
+    name, start, end, _ = role
+    span = scene.span(start, end)
+    found = scene.mentions.get(span) or _nearly(scene, span, strict=name in WORDY)
+    return Role(name, found.id, found.span) if found else Role(name, "", span)
+
+
+def _nearly(scene: Scene, span: Span, strict: bool) -> Mention | None:
+    """Return the mention that differs from the span by a determiner or an apposition; the widest with its head inside."""
+    near = [m for m in scene.reading.mentions if m.span.overlaps(span) and span.covers(m.head) and _share(m.span, span) >= (0.85 if strict else 0.5)]
+    return max(near, key=lambda m: (_share(m.span, span), len(m.span)), default=None)
+
+
+def _share(a: Span, b: Span) -> float:
+    common = max(0, min(a.end, b.end) - max(a.start, b.start))
+    return common / max(1, len(a) + len(b) - common)
+
+
+def _evidence(scene: Scene, f: Frame, trigger: Span, roles: Sequence[Role], cues: Sequence[Cue]) -> Span:
+    """Return the shortest stretch of the trigger's sentence that holds trigger, fillers and cues."""
+    home = scene.reading.sentences[scene.sentence(f.word)]
+    inside = [r.span for r in roles if home.covers(r.span)] + [c.span for c in cues if home.covers(c.span)]
+    return hull([trigger, *inside])
+
+
+def _realis(scene: Scene, f: Frame) -> str:
+    home = scene.reading.words(scene.reading.sentences[scene.sentence(f.word)]).rstrip("\"'”’)» ")
+    said = f.status["realis"][0][0]
+    return "question" if home.endswith("?") and said == "actual" and f.kind in {"goal", "influence", "event"} else said
+
+
+def _when(scene: Scene, f: Frame) -> When | None:
+    """Return the time that the frame points to, else the only time of its sentence for an event."""
+    told = [scene.span(a, b) for n, a, b, _ in f.roles if n in {"when", "since"}]
+    times = [t for t in scene.reading.times if t.span and any(t.span.overlaps(s) for s in told)]
+    if times:
+        return times[0]
+    home = scene.reading.sentences[scene.sentence(f.word)]
+    near = [t for t in scene.reading.times if t.span and home.covers(t.span)]
+    alone = len(near) == 1 and sum(g.kind == "event" and scene.sentence(g.word) == scene.sentence(f.word) and g.probability > 0.5 for g in scene.frames) == 1
+    return replace(near[0], basis=(*near[0].basis, "the only time in the sentence")) if alone and f.kind == "event" else None
+
+
+def _quantity(scene: Scene, f: Frame) -> Quantity | None:
+    told = [(n, scene.span(a, b)) for n, a, b, _ in f.roles if n in {"qty", "value"}]
+    if not told and f.kind != "quantity":
+        return None
+    home = scene.reading.sentences[scene.sentence(f.word)]
+    figures = find_quantities(scene.reading.document.text, home)
+    for _, span in told:
+        if hit := next((q for q in figures if q.span and q.span.overlaps(span)), None):
+            return hit
+    return figures[0] if len(figures) == 1 and f.kind == "quantity" else None
+
+
+def _says_something(s: Statement) -> bool:
+    names = [r.span for r in s.roles if r.name in PLACES[s.kind]]
+    return not (s.kind in {"event", "tie"} and len(names) == 1 and names[0] == s.trigger and s.kind == "event")
+
+
+def _densest(found: list[tuple[Frame, Statement]], words: int) -> list[tuple[Frame, Statement]]:
+    """Keep the surest statements, one for each 4.5 words at most."""
+    most = max(1, int(words / DENSEST))
+    best = sorted(found, key=lambda x: (-x[1].confidence, x[0].word, x[0].kind))[:most]
+    return sorted(best, key=lambda x: (x[0].word, x[0].kind))
+
+
+def _linked(scene: Scene, f: Frame, s: Statement, kept: Sequence[tuple[Frame, Statement]]) -> Statement:
+    """Point the content of a stance, or a place that is another statement's trigger alone, to that statement."""
+    return replace(s, roles=tuple(_pointed(scene, f, r, kept) for r in s.roles))
+
+
+def _pointed(scene: Scene, f: Frame, role: Role, kept: Sequence[tuple[Frame, Statement]]) -> Role:
+    if role.filler or role.name not in {"content", "cause", "effect"}:
+        return role
+    inside = [s for g, s in kept if g.word != f.word and role.span.covers(s.trigger) and s.kind != "stance"]
+    lone = [s for s in inside if s.trigger == role.span]
+    whole = lone or ([s for s in inside if _share(s.evidence[0], role.span) >= 0.4] if role.name == "content" else [])
+    best = max(whole, key=lambda s: (_share(s.evidence[0], role.span), s.confidence), default=None)
+    return replace(role, filler=best.id) if best else role

@@ -1,0 +1,105 @@
+"""How things are named: ids and slots from content, so that reading twice writes once and a better reading keeps verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cuibono.types import Cluster, Mention, Role, Source, Span, Statement, content_id
+
+# READING.md 1.1: the two main places of each kind; they decide the slot, hence what a verdict sticks to.
+PLACES: Mapping[str, tuple[str, str]] = {
+    "stance": ("actor", "content"),
+    "lever": ("holder", "target"),
+    "goal": ("actor", "concept"),
+    "influence": ("cause", "effect"),
+    "event": ("actor", "recipient"),
+    "tie": ("subject", "object"),
+    "quantity": ("subject", "object"),
+    "attribute": ("subject", "value"),
+}
+
+
+def mention_of(document: str, span: Span, head: Span, kind: str, form: str) -> Mention:
+    """Return the mention with its id; `document` is the document's id."""
+    return Mention(content_id("m", document, span.start, span.end, kind), span, head, kind, form)
+
+
+def identified(document: str, text: str, statement: Statement, mentions: Mapping[str, Mention]) -> Statement:
+    """Return the statement with its id and slot filled in; `document` is the document's id, `mentions` goes by id."""
+    slot = slot_of(document, text, statement, mentions)
+    return replace(statement, id=statement_id(document, statement), slot=slot)
+
+
+def all_identified(document: str, text: str, statements: Iterable[Statement], mentions: Iterable[Mention]) -> tuple[Statement, ...]:
+    """Give all statements of a document their ids and redirect fillers that pointed to their old ids."""
+    known = {m.id: m for m in mentions}
+    old = tuple(statements)
+    new = tuple(identified(document, text, s, known) for s in old)
+    names = {a.id: b.id for a, b in zip(old, new, strict=True) if a.id}
+    return tuple(replace(s, roles=tuple(replace(r, filler=names.get(r.filler, r.filler)) for r in s.roles)) for s in new)
+
+
+def statement_id(document: str, statement: Statement) -> str:
+    """Name a statement by all its content, but times by their words, so that a new date of the document renames nothing."""
+    s = statement
+    when = (s.when.span or s.when.value) if s.when else ""
+    place = _role(s.place) if s.place else ""
+    status = (s.certainty, s.negated, s.realis, s.sign, s.direction, s.strength, s.explicit, s.used, s.mode)
+    return content_id(
+        "s",
+        document,
+        s.kind,
+        s.code,
+        _span(s.trigger),
+        *map(_role, s.roles),
+        *map(_span, s.evidence),
+        *map(_source, s.sources),
+        *status,
+        _span(when) if isinstance(when, Span) else when,
+        place,
+        s.quantity,
+        *((c.kind, _span(c.span)) for c in s.cues),
+    )
+
+
+def slot_of(document: str, text: str, statement: Statement, mentions: Mapping[str, Mention]) -> str:
+    """Name the place of a statement in its document: kind, trigger and the heads of the first fillers of its two main places."""
+    first, second = PLACES.get(statement.kind, ("", ""))
+    heads = (_head(text, statement.fillers(name), mentions) for name in (first, second))
+    return content_id("t", document, statement.kind, _span(statement.trigger), *heads)
+
+
+def cluster_of(mentions: Iterable[Mention], reasons: Iterable[str] = ()) -> Cluster:
+    """Return the cluster of these mentions, in text order."""
+    ordered = sorted(mentions, key=lambda m: (m.span, m.id))
+    return Cluster(tuple(m.id for m in ordered), tuple(reasons))
+
+
+def _head(text: str, roles: tuple[Role, ...], mentions: Mapping[str, Mention]) -> str:
+    if not roles:
+        return ""
+    role = min(roles, key=lambda r: (r.span, r.filler))
+    if role.filler in mentions:
+        return _span(mentions[role.filler].head)
+    return _span(role.span) if role.filler else _first_word(text, role.span)
+
+
+def _first_word(text: str, span: Span) -> str:
+    # words have no head before parsing; the first word moves least when a better model changes the extent
+    word = text[span.start : span.end].split(None, 1)[:1]
+    return f"{span.start}-{span.start + len(word[0])}" if word else _span(span)
+
+
+def _span(span: Span) -> str:
+    return f"{span.start}-{span.end}"
+
+
+def _role(role: Role) -> str:
+    filler = "" if role.filler.startswith("s") else role.filler
+    return f"{role.name}={filler}@{_span(role.span)}"
+
+
+def _source(source: Source) -> str:
+    cue = _span(source.cue) if source.cue else ""
+    return f"{'+'.join(source.who)}@{_span(source.span)}^{cue}"

@@ -1,0 +1,48 @@
+import numpy as np
+
+from cuibono.extract import attribution
+from cuibono.identity import mention_of
+from cuibono.parse.encoder import Analysis, Frame
+from cuibono.parse.windows import Words
+from cuibono.types import Span
+
+
+def speech(word: int, *roles: tuple[str, int, int], probability: float = 0.9) -> Frame:
+    return Frame(word, "speech", probability, (), {}, tuple((n, a, b, 0.9) for n, a, b in roles))
+
+
+def analysis(*frames: Frame, words: int = 20) -> Analysis:
+    spans = tuple(Span(3 * i, 3 * i + 2) for i in range(words))
+    return Analysis(Words(spans, (0,) * words), np.zeros((words, 384), np.float32), frames, ())
+
+
+def test_the_chain_runs_from_the_outermost_voice() -> None:
+    outer = speech(1, ("source", 0, 1), ("content", 2, 12))
+    inner = speech(4, ("source", 2, 4), ("content", 5, 12))
+    said = attribution.voices(analysis(inner, outer))
+    assert [v.word for v in attribution.chain(said, 8)] == [1, 4]
+    assert [v.word for v in attribution.chain(said, 3)] == [1]
+    assert attribution.chain(said, 15) == ()
+
+
+def test_a_cue_is_not_said_by_itself() -> None:
+    said = attribution.voices(analysis(speech(4, ("content", 2, 10))))
+    assert attribution.chain(said, 4) == ()
+
+
+def test_a_voice_seen_in_two_windows_is_one() -> None:
+    said = attribution.voices(analysis(speech(1, ("source", 0, 1), ("content", 2, 6)), speech(1, ("source", 0, 1), ("content", 8, 12))))
+    assert len(said) == 1
+    assert said[0].says(3) and said[0].says(9) and not said[0].says(7)
+
+
+def test_a_doubtful_or_empty_cue_is_no_voice() -> None:
+    assert attribution.voices(analysis(speech(1, ("content", 2, 6), probability=0.2), speech(9, ("source", 8, 9)))) == ()
+
+
+def test_the_speaker_is_the_mention_with_the_same_words_or_most_of_them() -> None:
+    whole = mention_of("d", Span(0, 20), Span(0, 4), "leader", "name")
+    part = mention_of("d", Span(8, 12), Span(8, 12), "state", "name")
+    assert attribution.speaker(Span(0, 20), (part, whole)) == whole
+    assert attribution.speaker(Span(0, 18), (part, whole)) == whole
+    assert attribution.speaker(Span(30, 40), (part, whole)) is None

@@ -1,0 +1,39 @@
+import pytest
+
+from cuibono.extract import coreference
+from cuibono.extract.coreference import Seen
+from cuibono.identity import mention_of
+from cuibono.types import Span
+
+
+def seen(words: str, kind: str, form: str = "name") -> Seen:
+    parts = tuple(words.split())
+    mention = mention_of("d", Span(0, len(words)), Span(0, len(words)), kind, form)
+    return Seen(mention, 0, len(parts), parts, coreference.core(parts, kind))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "reason"),
+    [
+        ("President Davit Oruni", "Oruni", "leader", "surname alone"),
+        ("Davit Oruni", "Lena Oruni", "leader", ""),
+        ("Davit Oruni", "Davit Oruni", "person", "same name"),
+        ("the Union of Mine Workers", "UMW", "organisation", "acronym"),
+        ("Bank of Karvelia", "Radio Free Karvelia", "company", ""),
+        ("Northern Timber Company", "Northern Timber", "company", "shorter form of the name"),
+    ],
+)
+def test_names_are_one_actor_for_a_reason(a: str, b: str, kind: str, reason: str) -> None:
+    assert coreference.name_reason(seen(a, kind), seen(b, kind)) == reason
+
+
+def test_a_city_is_not_the_government_that_bears_its_name() -> None:
+    assert coreference.name_reason(seen("Sudmark", "place"), seen("Sudmark", "government")) == ""
+
+
+def test_accents_and_invisible_marks_do_not_part_a_name() -> None:
+    assert coreference.fold("Şükrü\u200b") == coreference.fold("Sukru")
+
+
+def test_distance_buckets_are_those_of_training() -> None:
+    assert [coreference._gap(d) for d in (0, 1, 8, -3, 9, 1000, -1000)] == [16, 17, 24, 13, 25, 32, 0]

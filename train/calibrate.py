@@ -1,0 +1,133 @@
+"""Fit how sure a reading is, and from where on it is shown, on our dev documents; write weights/confidence.json.
+
+usage: python -m train.calibrate [--labels GLOB ...]
+Logistic regression, cross-fitted by document; prints the expected calibration error and precision / recall at the chosen thresholds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from cuibono import extract, parse, pipeline
+from cuibono.extract import confidence
+from cuibono.identity import PLACES
+from cuibono.parse.encoder import WEIGHTS, Analysis
+from cuibono.types import Document
+from tests.build import labels, reading_from
+
+ROOT = Path(__file__).parent.parent
+FEATURES = ("bias", "trigger", "weakest", "code", "places", "roles")
+FOLDS = 5
+LEAST = 0.30  # no threshold below
+
+
+def scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("score", ROOT / "bench/quality/statements/score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows_of(sheet: Any, score: Any) -> tuple[list[dict[str, Any]], int]:
+    """Return one row for each statement read (features, kind, right or not), and the number of gold statements by kind."""
+    gold = reading_from(sheet)
+    reading = pipeline.begin(Document(gold.document.text))
+    for stage in (*parse.STAGES, *extract.STAGES):
+        reading = stage(reading)
+    assert isinstance(reading.analysis, Analysis)
+    spans = reading.analysis.words.spans
+    frames = {(spans[f.word].start, f.kind): f for f in reading.analysis.frames}
+    right = {p.got.id for p in score.pairs(gold, reading, sorted(reading.statements, key=lambda s: -s.confidence))}
+    rows = []
+    for s in reading.statements:
+        f = frames[s.trigger.start, s.kind]
+        filled = len({r.name for r in s.roles} & set(PLACES[s.kind]))
+        rows.append({"kind": s.kind, "x": confidence.features(f, len(s.roles), filled), "y": s.id in right, "doc": sheet.meta["doc"]})
+    return rows, [s.kind for s in gold.statements]  # type: ignore[return-value]
+
+
+def fit(rows: list[dict[str, Any]]) -> LogisticRegression:
+    return LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(matrix(rows), [r["y"] for r in rows])
+
+
+def matrix(rows: list[dict[str, Any]]) -> np.ndarray:
+    kinds = list(PLACES)
+    return np.array([[*(r["x"][f] for f in FEATURES), *(float(r["kind"] == k) for k in kinds)] for r in rows])
+
+
+def crossed(rows: list[dict[str, Any]]) -> np.ndarray:
+    docs = sorted({r["doc"] for r in rows})
+    fold = {d: i % FOLDS for i, d in enumerate(docs)}
+    out = np.zeros(len(rows))
+    for k in range(FOLDS):
+        test = [i for i, r in enumerate(rows) if fold[r["doc"]] == k]
+        train = [r for r in rows if fold[r["doc"]] != k]
+        if test and train:
+            out[test] = fit(train).predict_proba(matrix([rows[i] for i in test]))[:, 1]
+    return out
+
+
+def error(p: np.ndarray, y: np.ndarray) -> float:
+    """Expected calibration error over ten equal bins."""
+    bins = np.minimum((p * 10).astype(int), 9)
+    return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any()))
+
+
+def threshold(p: np.ndarray, y: np.ndarray, gold: int) -> tuple[float, float, float]:
+    """Return the threshold with the best F1 of one kind, with its precision and recall."""
+    best = (0.5, 0.0, 0.0)
+    top = -1.0
+    for t in np.arange(LEAST, 0.85, 0.02):
+        shown, hit = int((p >= t).sum()), int(y[p >= t].sum())
+        f = 2 * hit / max(1, shown + gold)
+        if f > top + 1e-9:
+            top, best = f, (float(round(t, 2)), hit / max(1, shown), hit / max(1, gold))
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--labels", nargs="*", default=["train/labels/dev/*.lab"])
+    args = parser.parse_args()
+    score = scorer()
+    rows: list[dict[str, Any]] = []
+    gold: list[str] = []
+    for pattern in args.labels:
+        for path in sorted(ROOT.glob(pattern)):
+            for sheet in labels().parse(path):
+                if not sheet.errors:
+                    found, kinds = rows_of(sheet, score)
+                    rows += found
+                    gold += kinds  # type: ignore[arg-type]
+    p, y = crossed(rows), np.array([r["y"] for r in rows], dtype=float)
+    print(f"{len(rows)} statements read, {len(gold)} gold; expected calibration error {error(p, y):.3f}")
+    model = fit(rows)
+    shared, offsets = dict(zip(FEATURES, model.coef_[0], strict=False)), dict(zip(PLACES, model.coef_[0][len(FEATURES) :], strict=True))
+    weights = {k: {**{f: round(float(v), 4) for f, v in shared.items()}, "bias": round(float(shared["bias"] + offsets[k]), 4)} for k in PLACES}
+    shown, hits, total = {}, 0.0, 0
+    for kind in PLACES:
+        mine = np.array([r["kind"] == kind for r in rows])
+        t, precision, recall = threshold(p[mine], y[mine], gold.count(kind)) if mine.any() else (0.5, 0.0, 0.0)
+        shown[kind] = t
+        hits += y[mine & (p >= t)].sum()
+        total += int((mine & (p >= t)).sum())
+        print(f"  {kind:10s} shown from {t:.2f}: precision {precision:.2f} recall {recall:.2f} ({gold.count(kind)} gold)")
+    print(f"  all: precision {hits / max(1, total):.3f} recall {hits / max(1, len(gold)):.3f}")
+    sure = {k: min([t for t in np.arange(0.3, 1.0, 0.02) if (m := (np.array([r["kind"] == k for r in rows]) & (p >= t))).sum() >= 5 and y[m].mean() >= 0.8], default=0.9) for k in PLACES}
+    table = {"weights": weights, "shown": shown, "sure": {k: round(float(v), 2) for k, v in sure.items()}, "error": round(error(p, y), 4)}
+    (WEIGHTS / "confidence.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Write the trained network into the package: int8 ONNX graphs, tokenizer, label lists, MODEL.toml.
+
+usage: python -m train.export runs/NAME/final.pt [--out src/cuibono/parse/weights]
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from train import scheme
+from train.model import BASE, Network
+
+OUT = Path(__file__).parent.parent / "src/cuibono/parse/weights"
+
+
+class EncoderGraph(nn.Module):
+    """ids, shapes, firsts -> states of the words."""
+
+    def __init__(self, net: Network):
+        super().__init__()
+        self.encoder = net.encoder
+
+    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
+        return self.encoder(ids, shapes)[0][firsts]
+
+
+class NodesGraph(nn.Module):
+    """h -> trigger logits (words, kinds), mention logits (words, 12, classes)."""
+
+    def __init__(self, net: Network):
+        super().__init__()
+        self.heads = net.heads
+
+    def forward(self, h: Tensor) -> tuple[Tensor, Tensor]:
+        return self.heads.triggers(h), self.heads.spans(h)
+
+
+class ArcsGraph(nn.Module):
+    """h, triggers, kinds -> tags (frames, words, tags), codes (frames, codes), status (frames, all values side by side)."""
+
+    def __init__(self, net: Network):
+        super().__init__()
+        self.heads = net.heads
+
+    def forward(self, h: Tensor, triggers: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.heads.nodes(h, triggers, kinds)
+        status = torch.cat([self.heads.status[name](x) for name in scheme.STATUS], -1)
+        return self.heads.arcs(h, triggers, kinds), self.heads.code(x), status
+
+
+class LinksGraph(nn.Module):
+    """Mention vectors of pairs and their gap -> link score; vectors alone -> score of having no antecedent."""
+
+    def __init__(self, net: Network):
+        super().__init__()
+        self.heads = net.heads
+
+    def forward(self, a: Tensor, b: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
+        return self.heads.links(a, b, gap), self.heads.link_none(b)[:, 0]
+
+
+def graph(module: nn.Module, args: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], out: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(module.eval(), args, str(out), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+
+
+def quantised(path: Path, keep: list[str]) -> None:
+    """Weights to int8 per channel, seven bits used, so that processors with and without VNNI compute the same numbers."""
+    small = path.with_suffix(".q.onnx")
+    quantize_dynamic(path, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=keep, extra_options={"MatMulConstBOnly": True})
+    small.replace(path)
+
+
+def export(net: Network, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    net.eval()
+    ids, shapes, firsts = torch.randint(1000, 2000, (1, 17)), torch.zeros(1, 17, dtype=torch.long), torch.tensor([1, 2, 4, 9, 12])
+    graph(EncoderGraph(net), (ids, shapes, firsts), ["ids", "shapes", "firsts"], ["h"],
+          {"ids": {1: "t"}, "shapes": {1: "t"}, "firsts": {0: "n"}, "h": {0: "n"}}, out / "encoder.onnx")  # fmt: skip
+    h, t, k = torch.randn(5, 384), torch.tensor([1, 3, 2]), torch.tensor([0, 1, 2])
+    graph(NodesGraph(net), (h,), ["h"], ["triggers", "spans"], {"h": {0: "n"}, "triggers": {0: "n"}, "spans": {0: "n"}}, out / "nodes.onnx")
+    graph(ArcsGraph(net), (h, t, k), ["h", "triggers", "kinds"], ["tags", "codes", "status"],
+          {"h": {0: "n"}, "triggers": {0: "f"}, "kinds": {0: "f"}, "tags": {0: "f", 1: "n"}, "codes": {0: "f"}, "status": {0: "f"}}, out / "arcs.onnx")  # fmt: skip
+    a, gap = torch.randn(4, 3 * 384), torch.tensor([1, 2, 3, 20])
+    graph(LinksGraph(net), (a, a, gap), ["a", "b", "gap"], ["links", "none"], {"a": {0: "p"}, "b": {0: "p"}, "gap": {0: "p"}, "links": {0: "p"}, "none": {0: "p"}},
+          out / "links.onnx")  # fmt: skip
+    words = [n.name for n in onnx.load(str(out / "encoder.onnx")).graph.node if n.op_type == "Gather" and "places" in n.name]
+    quantised(out / "encoder.onnx", words)
+    tokenizer(out)
+    labels = {"kinds": scheme.KINDS, "kind_roles": scheme.KIND_ROLES, "tags": scheme.TAGS, "codes": scheme.CODES, "classes": scheme.CLASSES, "status": scheme.STATUS, "width": scheme.WIDTH}
+    (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+
+
+def tokenizer(out: Path) -> None:
+    shutil.copy(BASE / "tokenizer.json", out / "tokenizer.json")
+
+
+def checksums(out: Path) -> dict[str, str]:
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.glob("*.onnx"))}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    net = Network()
+    net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
+    export(net, args.out)
+    for name, digest in checksums(args.out).items():
+        print(name, (args.out / name).stat().st_size, digest[:16])
+
+
+if __name__ == "__main__":
+    main()

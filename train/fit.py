@@ -1,0 +1,132 @@
+"""Train the network: resume from runs/, else warm from the committed weights, else from the base encoder.
+
+usage: python -m train.fit --data DIR [--stage helpers|own] [--minutes M] [--green] [--out runs/NAME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from train import examples, losses, measure, renaming
+from train.examples import Example, Labelled
+from train.model import Network
+
+SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left out by --green
+    "propbank": 0.20, "polnear": 0.20, "newswire": 0.09, "crossner": 0.02, "uner": 0.05, "gum": 0.09, "re3d": 0.02, "litbank": 0.02, "uds": 0.04,
+    "meantime": 0.03, "cnc": 0.05, "because": 0.02, "own": 0.06,
+}  # fmt: skip
+OWN_SHARES = {"own": 0.76, "polnear": 0.08, "propbank": 0.03, "newswire": 0.04, "gum": 0.04, "uner": 0.02, "cnc": 0.01, "meantime": 0.01, "re3d": 0.01}
+CLASS_N = {"polnear", "newswire"}
+BATCH = 1100  # pieces
+CHECKPOINT = 300  # seconds
+
+
+def batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
+    """Group windows of like length into batches of about BATCH pieces."""
+    order = sorted(found, key=lambda e: len(e.ids) + rng.random() * 12)
+    out: list[list[Example]] = []
+    current: list[Example] = []
+    for e in order:
+        if current and len(e.ids) * (len(current) + 1) > BATCH:
+            out.append(current)
+            current = []
+        current.append(e)
+    out += [current] if current else []
+    rng.shuffle(out)
+    return out
+
+
+def endless(name: str, corpus: list[Example], own: list[Labelled], names: renaming.Pool, rng: random.Random) -> Iterator[list[Example]]:
+    while True:
+        found = [renaming.renamed(w, names, rng) for d in own for w in d.windows(rng)] if name == "own" else corpus
+        yield from batches(found, rng)
+
+
+def groups(net: Network, encoder_rate: float, heads_rate: float) -> list[dict[str, object]]:
+    return [{"params": [p for p in net.encoder.parameters() if p.requires_grad], "lr": encoder_rate, "peak": encoder_rate},
+            {"params": list(net.heads.parameters()), "lr": heads_rate, "peak": heads_rate}]  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path, default=Path("runs/corpora"))
+    parser.add_argument("--stage", choices=["helpers", "own"], default="helpers")
+    parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--rates", type=float, nargs=2, default=(1e-4, 8e-4))
+    parser.add_argument("--green", action="store_true")
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--all", action="store_true", help="train on our dev documents too")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(2)
+    rng = random.Random(args.seed)
+    train_docs, dev_docs = measure.own_documents(args.data)
+    train_docs += dev_docs if args.all else []
+    shares = {k: v for k, v in (SHARES if args.stage == "helpers" else OWN_SHARES).items() if not (args.green and k in CLASS_N)}
+    corpora = {k: examples.load_corpus(args.corpora / f"{k}.jsonl", "train") for k in shares if (args.corpora / f"{k}.jsonl").exists()}
+    names = [k for k in shares if corpora.get(k) or (k == "own" and train_docs)]
+    print({k: len(corpora.get(k, train_docs)) for k in names}, len(dev_docs), "dev documents", flush=True)
+    names_pool = renaming.pool(args.corpora)
+    net = Network()
+    if args.start:
+        missing = net.load_state_dict(torch.load(args.start, weights_only=True)["net"], strict=False)
+        print("start", args.start, missing, flush=True)
+    run(net, args, {k: endless(k, corpora.get(k, []), train_docs, names_pool, random.Random(f"{args.seed}{k}")) for k in names}, [shares[k] for k in names], rng, dev_docs)
+
+
+def run(net: Network, args: argparse.Namespace, streams: dict[str, Iterator[list[Example]]], weights: list[float], rng: random.Random, dev: list[Labelled]) -> None:
+    args.out.mkdir(parents=True, exist_ok=True)
+    optimiser = torch.optim.AdamW(groups(net, *args.rates), weight_decay=0.01)
+    step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0
+    checkpoint = args.out / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        net.load_state_dict(state["net"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, spent = state["step"], state["spent"]
+        print("resumed at step", step, flush=True)
+    total, sums, counts, seen = args.minutes * 60, defaultdict(float), defaultdict(int), 0
+    names = list(streams)
+    saved = spent
+    while (now := spent + time.monotonic() - begin) < total:
+        net.train()
+        name = rng.choices(names, weights)[0]
+        rate = min(1.0, (step + 1) / 80) * max(0.02, 1 - now / total)
+        for group in optimiser.param_groups:
+            group["lr"] = group["peak"] * rate
+        batch = next(streams[name])
+        value, parts = losses.loss(net, batch)
+        optimiser.zero_grad()
+        value.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        step, seen = step + 1, seen + sum(len(e.ids) for e in batch)
+        for k, v in parts.items():
+            sums[name, k] += v
+            counts[name, k] += v > 0
+        if step % 100 == 0:
+            means = {f"{n}.{k}": round(sums[n, k] / c, 3) for (n, k), c in sorted(counts.items()) if c}
+            print(f"step {step} {now:.0f}s {seen / (time.monotonic() - begin):.0f} pieces/s {means}", flush=True)
+            sums.clear(), counts.clear()
+        if now - saved > CHECKPOINT:
+            saved = now
+            torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": now}, checkpoint)
+            print("dev", measure.dev_line(net, dev), flush=True)
+    torch.save({"net": net.state_dict()}, args.out / "final.pt")
+    checkpoint.unlink(missing_ok=True)
+    print("dev", measure.dev_line(net, dev), flush=True)
+
+
+if __name__ == "__main__":
+    main()

