@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from tests.build import labels, reading_from
 
 from cuibono import extract, parse, pipeline
 from cuibono.extract import confidence
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import WEIGHTS, Analysis
 from cuibono.types import Document
-from tests.build import labels, reading_from
 
 ROOT = Path(__file__).parent.parent
 FEATURES = ("bias", "trigger", "weakest", "code", "places", "roles")
@@ -124,7 +124,13 @@ def main() -> None:
         total += int((mine & (p >= t)).sum())
         print(f"  {kind:10s} shown from {t:.2f}: precision {precision:.2f} recall {recall:.2f} ({gold.count(kind)} gold)")
     print(f"  all: precision {hits / max(1, total):.3f} recall {hits / max(1, len(gold)):.3f}")
-    sure = {k: min([t for t in np.arange(0.3, 1.0, 0.02) if (m := (np.array([r["kind"] == k for r in rows]) & (p >= t))).sum() >= 5 and y[m].mean() >= 0.8], default=0.9) for k in PLACES}
+    sure = {
+        k: min(
+            [t for t in np.arange(0.3, 1.0, 0.02) if (m := (np.array([r["kind"] == k for r in rows]) & (p >= t))).sum() >= 5 and y[m].mean() >= 0.8],
+            default=0.9,
+        )
+        for k in PLACES
+    }
     table = {"weights": weights, "shown": shown, "sure": {k: round(float(v), 2) for k, v in sure.items()}, "error": round(error(p, y), 4)}
     (WEIGHTS / "confidence.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 

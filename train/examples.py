@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tokenizers import Tokenizer
+from train.model import BASE
 
 from cuibono.parse.words import WORD
 from train import labels, scheme
-from train.model import BASE
 
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # of one word; longer words are cut
@@ -114,8 +114,22 @@ SCHEMES: dict[str, dict[str, str]] = {
 SCHEMES["uner"] = SCHEMES["conll"]
 SCHEMES["newswire"] = {"Person": "person", "Location": "place", "Organization": "group", "Organisation": "group", "NORP": "state ethnic_group party bloc movement", "Facility": "facility",
                        "Product": "resource other media", "Miscellaneous": "ethnic_group state agreement other organisation media", "Event": "other", "Misc": "ethnic_group state agreement other organisation media", "Date": "none", "Money": "none"} | SCHEMES["conll"]  # fmt: skip
-SCHEMES["meantime"] = {"PER": "person", "LOC": "place", "ORG": "group", "FIN": "none other", "PRO": "none resource other agreement", "MIX": "none group person other"}
-SCHEMES["litbank"] = {"PER": "person ethnic_group", "LOC": "place", "ORG": "group", "FAC": "facility place", "GPE": "state place government", "VEH": "resource other"}
+SCHEMES["meantime"] = {
+    "PER": "person",
+    "LOC": "place",
+    "ORG": "group",
+    "FIN": "none other",
+    "PRO": "none resource other agreement",
+    "MIX": "none group person other",
+}
+SCHEMES["litbank"] = {
+    "PER": "person ethnic_group",
+    "LOC": "place",
+    "ORG": "group",
+    "FAC": "facility place",
+    "GPE": "state place government",
+    "VEH": "resource other",
+}
 REST = {
     "gum": frozenset({0}) | scheme.allowed("state ethnic_group", ("name",)),
     "litbank": frozenset({0}) | scheme.allowed("state ethnic_group agreement resource other", scheme.FORMS),
@@ -334,7 +348,9 @@ class Labelled:
         return out
 
 
-PRONOUNS = frozenset("i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those himself herself itself themselves ourselves who whose one".split())
+PRONOUNS = frozenset(
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those himself herself itself themselves ourselves who whose one".split()
+)
 
 
 def form(words: list[str]) -> str:
@@ -354,11 +370,9 @@ def load_own(paths: list[Path], real: Path | None = None, data: Path | None = No
     """Read our labelled documents: .lab files with text, and stand-off lines whose text is rebuilt from the corpora."""
     out = []
     for path in paths:
-        limits = partly(path)
         for sheet in labels.parse(path):
             if not sheet.errors:
-                record = labels.record(sheet, with_text=True)
-                out.append(Labelled(record | ({"labelled": limits} if limits else {})))
+                out.append(Labelled(labels.record(sheet, with_text=True)))
     if real and data and real.exists():
         for line in real.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
@@ -366,10 +380,3 @@ def load_own(paths: list[Path], real: Path | None = None, data: Path | None = No
             text = "\n".join(labels.one_line(s) if corpus != "meantime" else s.strip() for s in labels.open_sentences(corpus, name, data))
             out.append(Labelled(record | {"text": text}))
     return out
-
-
-def partly(path: Path) -> int:
-    for line in path.read_text(encoding="utf-8").splitlines()[:5]:
-        if line.startswith("# labelled: 1-"):
-            return int(line.split("-")[1])
-    return 0

@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import shutil
+import tomllib
 import warnings
 from pathlib import Path
 
@@ -16,9 +17,9 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-
-from train import scheme
 from train.model import BASE, Network
+
+from train import fit, scheme
 
 OUT = Path(__file__).parent.parent / "src/cuibono/parse/weights"
 
@@ -78,7 +79,9 @@ def graph(module: nn.Module, args: tuple[Tensor, ...], names: list[str], outputs
 def quantised(path: Path, keep: list[str]) -> None:
     """Weights to int8 per channel, seven bits used, so that processors with and without VNNI compute the same numbers."""
     small = path.with_suffix(".q.onnx")
-    quantize_dynamic(path, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=keep, extra_options={"MatMulConstBOnly": True})
+    quantize_dynamic(
+        path, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=keep, extra_options={"MatMulConstBOnly": True}
+    )
     small.replace(path)
 
 
@@ -98,12 +101,37 @@ def export(net: Network, out: Path) -> None:
     words = [n.name for n in onnx.load(str(out / "encoder.onnx")).graph.node if n.op_type == "Gather" and "places" in n.name]
     quantised(out / "encoder.onnx", words)
     tokenizer(out)
-    labels = {"kinds": scheme.KINDS, "kind_roles": scheme.KIND_ROLES, "tags": scheme.TAGS, "codes": scheme.CODES, "classes": scheme.CLASSES, "status": scheme.STATUS, "width": scheme.WIDTH}
+    labels = {
+        "kinds": scheme.KINDS,
+        "kind_roles": scheme.KIND_ROLES,
+        "tags": scheme.TAGS,
+        "codes": scheme.CODES,
+        "classes": scheme.CLASSES,
+        "status": scheme.STATUS,
+        "width": scheme.WIDTH,
+    }
     (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
 def tokenizer(out: Path) -> None:
     shutil.copy(BASE / "tokenizer.json", out / "tokenizer.json")
+
+
+def card(out: Path, corpora: list[str], note: str) -> None:
+    """Write MODEL.toml: hashes, licence, corpora with licence and citation, the command that made it."""
+    known = tomllib.loads((Path(__file__).parent / "corpora.toml").read_text(encoding="utf-8"))
+    lines = [
+        'name = "cuibono-reader-en"',
+        'licence = "CC-BY-SA-4.0"',
+        f"made_by = {json.dumps('make train DATA=DIR')}",
+        f"note = {json.dumps(note)}",
+        "",
+        "[sha256]",
+    ]
+    lines += [f'"{name}" = "{digest}"' for name, digest in checksums(out).items()]
+    for name in ("base", *corpora):
+        lines += ["", f"[corpora.{name}]", *(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in known[name].items())]
+    (out / "MODEL.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def checksums(out: Path) -> dict[str, str]:
@@ -114,10 +142,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--green", action="store_true", help="the weights were trained without class N sets")
+    parser.add_argument("--note", default="")
     args = parser.parse_args()
     net = Network()
     net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
     export(net, args.out)
+    card(args.out, [c for c in fit.SHARES if not (args.green and c in fit.CLASS_N)], args.note)
     for name, digest in checksums(args.out).items():
         print(name, (args.out / name).stat().st_size, digest[:16])
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import torch
 from torch import nn
-
-from train import examples, losses, measure, renaming
 from train.examples import Example, Labelled
 from train.model import Network
+
+from train import examples, losses, measure, renaming
 
 SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left out by --green
     "propbank": 0.20, "polnear": 0.20, "newswire": 0.09, "crossner": 0.02, "uner": 0.05, "gum": 0.09, "re3d": 0.02, "litbank": 0.02, "uds": 0.04,
@@ -82,10 +82,19 @@ def main() -> None:
     if args.start:
         missing = net.load_state_dict(torch.load(args.start, weights_only=True)["net"], strict=False)
         print("start", args.start, missing, flush=True)
-    run(net, args, {k: endless(k, corpora.get(k, []), train_docs, names_pool, random.Random(f"{args.seed}{k}")) for k in names}, [shares[k] for k in names], rng, dev_docs)
+    run(
+        net,
+        args,
+        {k: endless(k, corpora.get(k, []), train_docs, names_pool, random.Random(f"{args.seed}{k}")) for k in names},
+        [shares[k] for k in names],
+        rng,
+        dev_docs,
+    )
 
 
-def run(net: Network, args: argparse.Namespace, streams: dict[str, Iterator[list[Example]]], weights: list[float], rng: random.Random, dev: list[Labelled]) -> None:
+def run(
+    net: Network, args: argparse.Namespace, streams: dict[str, Iterator[list[Example]]], weights: list[float], rng: random.Random, dev: list[Labelled]
+) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     optimiser = torch.optim.AdamW(groups(net, *args.rates), weight_decay=0.01)
     step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0

@@ -45,6 +45,7 @@ class Sheet:
         self.statements: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
         self.furniture: list[int] = []
+        self.labelled = 0  # sentences labelled, 0: all
         self.errors: list[str] = []
 
     @property
@@ -191,6 +192,8 @@ def parse(path: Path) -> list[Sheet]:
         line = line.rstrip()
         if line.startswith("# doc:"):
             sheets.append(Sheet(line))
+        elif m := re.match(r"# labelled: 1-(\d+)$", line):
+            sheets[-1].labelled = int(m[1])
         elif line and sheets and not line.startswith("#"):
             try:
                 parse_line(sheets[-1], line)
@@ -227,6 +230,7 @@ def record(sheet: Sheet, with_text: bool) -> dict[str, Any]:
     out |= {"starts": sheet.starts, "lengths": [len(s) for s in sheet.sentences], "furniture": sheet.furniture}
     out |= {"entities": {k: v["kind"] for k, v in sheet.entities.items()}, "mentions": sheet.mentions}
     out |= {"statements": sheet.statements, "marks": sheet.marks}
+    out |= {"labelled": sheet.labelled} if sheet.labelled else {}
     return out | ({"text": sheet.text} if with_text else {})
 
 

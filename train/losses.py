@@ -7,13 +7,13 @@ import random
 import torch
 from torch import Tensor
 from torch.nn import functional as F
-
-from train import scheme
 from train.examples import CODE, KIND, TAG, Example, Frame
 from train.model import Network, distance
 
+from train import scheme
+
 CODE_KIND = torch.tensor([KIND[c.split(".")[0]] for c in scheme.CODES])
-CODES_OF = torch.stack([CODE_KIND == k for k in range(len(scheme.KINDS))])
+CODES_OF = torch.stack([k == CODE_KIND for k in range(len(scheme.KINDS))])
 TAGS_OF = torch.tensor([[t == "O" or t[2:] in scheme.KIND_ROLES[k] for t in scheme.TAGS] for k in scheme.KINDS])
 OWN = {KIND[k] for k in (*scheme.OWN_KINDS, "speech")}
 MOST_FRAMES = 12  # of one window of a helper corpus and step: PropBank has a predicate every fifth word

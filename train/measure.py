@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-
-from train import losses, scheme
 from train.examples import KIND, Example, Labelled, load_own
 from train.model import Network
+
+from train import losses, scheme
 
 LABELS = Path(__file__).parent / "labels"
 THRESHOLD = 0.0  # logit

@@ -7,10 +7,19 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from train import scheme
 from train.examples import Example, Frame, encode
 
-FAMILY = {"person": "Person", "leader": "Person", "organisation": "Organization", "company": "Organization", "party": "Organization", "media": "Organization", "place": "Location"}
+from train import scheme
+
+FAMILY = {
+    "person": "Person",
+    "leader": "Person",
+    "organisation": "Organization",
+    "company": "Organization",
+    "party": "Organization",
+    "media": "Organization",
+    "place": "Location",
+}
 TITLES = frozenset(
     "president prime minister premier chancellor king queen general colonel major admiral marshal senator governor mayor ambassador envoy deputy vice foreign defence interior "
     "finance justice mr mrs ms dr sir former chairman speaker secretary captain judge sergeant lieutenant chief leader".split()

@@ -23,7 +23,15 @@ CERTAINTY = ("certain", "probable", "possible", "doubtful", "counterfactual", "u
 REALIS = ("actual", "future", "intended", "advised", "hypothetical", "question", "historical")
 SIGN = ("+", "-", "0", "?")
 DIRECTION = ("up", "down")
-STATUS = {"certainty": CERTAINTY, "negated": ("no", "yes"), "realis": REALIS, "sign": SIGN, "direction": DIRECTION, "used": ("no", "yes"), "explicit": ("no", "yes")}
+STATUS = {
+    "certainty": CERTAINTY,
+    "negated": ("no", "yes"),
+    "realis": REALIS,
+    "sign": SIGN,
+    "direction": DIRECTION,
+    "used": ("no", "yes"),
+    "explicit": ("no", "yes"),
+}
 CUE_ROLES = {"negation": "neg_cue", "hedge": "hedge_cue", "realis": "real_cue", "booster": "boost_cue"}
 MENTION_KINDS = tuple(_TABLE["mentions"]["kinds"])
 FORMS = ("name", "description", "pronoun")

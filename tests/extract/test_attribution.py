@@ -46,3 +46,13 @@ def test_the_speaker_is_the_mention_with_the_same_words_or_most_of_them() -> Non
     assert attribution.speaker(Span(0, 20), (part, whole)) == whole
     assert attribution.speaker(Span(0, 18), (part, whole)) == whole
     assert attribution.speaker(Span(30, 40), (part, whole)) is None
+
+
+def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
+    words = "“ They sold it , ” said Minke . “ Nobody was asked in the hall . “ The generals took three ports . ” The staff left .".split()
+    assert [" ".join(words[a:b]) for a, b in attribution.quotations(words)] == ["They sold it ,", "Nobody was asked in the hall . “ The generals took three ports ."]
+
+
+def test_straight_marks_open_and_close_in_turn() -> None:
+    words = '" we left " he said " and won " .'.split()
+    assert attribution.quotations(words) == ((1, 3), (7, 9))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Mention, Reading, Source, Span
 
 SURE = 0.5  # a cue below is no voice
+OPENING, CLOSING = frozenset("“«„\""), frozenset("”»\"")
+SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 
@@ -31,14 +33,39 @@ class Voice:
         return sum(b - a for a, b in self.content)
 
 
-def voices(analysis: Analysis) -> tuple[Voice, ...]:
-    """Return the surely read voices; one seen in two windows is joined."""
+def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
+    """Return the surely read voices; one seen in two windows is joined, one heard in a quotation has all of it."""
     found: dict[int, list[Frame]] = {}
     for frame in analysis.frames:
         if frame.kind == "speech" and frame.probability >= SURE:
             found.setdefault(frame.word, []).append(frame)
-    joined = (_voice(word, frames) for word, frames in sorted(found.items()))
-    return tuple(v for v in joined if v.content)
+    joined = [_voice(word, frames) for word, frames in sorted(found.items())]
+    quoted = quotations([text[s.start : s.end] for s in analysis.words.spans]) if text else ()
+    return tuple(_whole(v, quoted) for v in joined if v.content)
+
+
+def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return the word ranges between quotation marks; one opened anew before it was closed goes on over paragraphs."""
+    out: list[tuple[int, int]] = []
+    begin = -1
+    for i, word in enumerate(words):
+        if word in OPENING and (word not in CLOSING or begin < 0):
+            begin = i + 1 if begin < 0 or i - begin > LONGEST_QUOTE else begin
+        elif word in CLOSING and begin >= 0:
+            out += [(begin, i)] if i - begin <= LONGEST_QUOTE else []
+            begin = -1
+    return tuple(out)
+
+
+def _whole(voice: Voice, quoted: Sequence[tuple[int, int]]) -> Voice:
+    """Stretch what a voice says over each long quotation that it surely speaks in: the rest of the quotation is its own too."""
+    more = [q for q in quoted if q[1] - q[0] >= SHORTEST_QUOTE and not q[0] <= voice.word < q[1] and _heard(voice, q)]
+    return replace(voice, content=(*voice.content, *more))
+
+
+def _heard(voice: Voice, quoted: tuple[int, int]) -> bool:
+    common = sum(max(0, min(b, quoted[1]) - max(a, quoted[0])) for a, b in voice.content)
+    return common >= 4
 
 
 def _voice(word: int, frames: Sequence[Frame]) -> Voice:

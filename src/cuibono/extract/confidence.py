@@ -23,7 +23,14 @@ def table() -> dict[str, Any]:
 def features(f: Frame, roles: int, filled: int) -> dict[str, float]:
     """Return what the probability is computed from: logits of trigger, weakest place and code, and how much is filled."""
     places = [p for n, _, _, p in f.roles]
-    return {"bias": 1.0, "trigger": _logit(f.probability), "weakest": _logit(min(places, default=0.5)), "code": _logit(f.codes[0][1]), "places": float(filled == 2), "roles": float(min(roles, 4))}
+    return {
+        "bias": 1.0,
+        "trigger": _logit(f.probability),
+        "weakest": _logit(min(places, default=0.5)),
+        "code": _logit(f.codes[0][1]),
+        "places": float(filled == 2),
+        "roles": float(min(roles, 4)),
+    }
 
 
 def of(f: Frame, roles: int, filled: int) -> float:

@@ -143,7 +143,11 @@ def acronym(words: Sequence[str]) -> str:
 def _kinds_meet(a: str, b: str) -> bool:
     if a == b:
         return True
-    families = ({"person", "leader"}, {"state", "government", "place", "region", "bloc"}, {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"})
+    families = (
+        {"person", "leader"},
+        {"state", "government", "place", "region", "bloc"},
+        {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"},
+    )
     return any(a in f and b in f for f in families) and not {a, b} == {"place", "government"}
 
 
@@ -186,7 +190,11 @@ def _may_link(a: Seen, b: Seen) -> bool:
         return not (a.mention.form == "pronoun" and (a.words[0].lower() in SINGULAR | {"it", "its"}))
     if b.mention.form == "description":
         same_head = fold(a.words[phrases.head(a.words)]) == fold(b.words[phrases.head(b.words)])
-        return a.mention.form != "pronoun" and _kinds_meet(a.mention.kind, b.mention.kind) and (a.mention.form == "name" or same_head or b.words[0].lower() in {"the", "this", "that", "these", "its", "his"})
+        return (
+            a.mention.form != "pronoun"
+            and _kinds_meet(a.mention.kind, b.mention.kind)
+            and (a.mention.form == "name" or same_head or b.words[0].lower() in {"the", "this", "that", "these", "its", "his"})
+        )
     return a.mention.form != "pronoun" and _kinds_meet(a.mention.kind, b.mention.kind)
 
 

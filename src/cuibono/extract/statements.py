@@ -43,7 +43,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     frames = tuple(f for f in analysis.frames if f.kind in PLACES)
-    scene = Scene(reading, analysis, attribution.voices(analysis), {m.span: m for m in reading.mentions}, frames)
+    scene = Scene(reading, analysis, attribution.voices(analysis, reading.document.text), {m.span: m for m in reading.mentions}, frames)
     made = [(f, statement(scene, f)) for f in frames]
     kept = _densest([(f, s) for f, s in made if s and _says_something(s)], len(analysis.words.spans))
     linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
@@ -79,20 +79,20 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
         when=_when(scene, f),
         quantity=_quantity(scene, f),
     )
-    made = replace(made, **_of_kind(f, code))
+    made = _of_kind(made, f)
     sure = confidence.of(f, len(roles), filled)
     return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure))
 
 
-def _of_kind(f: Frame, code: str) -> dict[str, object]:
-    """Return the fields that only one kind has."""
-    if f.kind == "influence":
-        return {"sign": SIGNS.get(code, "?"), "explicit": f.status["explicit"][0][0] == "yes"}
-    if f.kind == "goal":
-        return {"direction": "down" if code == "fears" else f.status["direction"][0][0]}
-    if f.kind == "lever":
-        return {"used": f.status["used"][0][0] == "yes"}
-    return {}
+def _of_kind(s: Statement, f: Frame) -> Statement:
+    """Fill in the fields that only one kind has."""
+    if s.kind == "influence":
+        return replace(s, sign=SIGNS.get(s.code, "?"), explicit=f.status["explicit"][0][0] == "yes")
+    if s.kind == "goal":
+        return replace(s, direction="down" if s.code == "fears" else f.status["direction"][0][0])
+    if s.kind == "lever":
+        return replace(s, used=f.status["used"][0][0] == "yes")
+    return s
 
 
 def _role(scene: Scene, role: tuple[str, int, int, float]) -> Role:

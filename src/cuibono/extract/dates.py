@@ -1,0 +1,302 @@
+"""Expressions of time in a text and the days that each one means (EDTF), with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cuibono.extract import edtf, running, timerules
+from cuibono.extract.edtf import Stretch
+from cuibono.extract.fiscal import fiscal_end
+from cuibono.extract.moments import Answer, Moment
+from cuibono.extract.timerules import Rule
+from cuibono.extract.timewords import CLOCK, MONTH
+from cuibono.types import Span, When
+
+FOCUS_REACH = 400  # characters: how far back a year named in the running text is taken up ("In 2003 ... In May ...")
+DATED = frozenset({"date", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that tell a time: a date, time, duration, set or reference, with its EDTF and TIMEX3 values."""
+
+    span: Span
+    kind: str
+    value: str
+    timex: str
+    basis: tuple[str, ...]
+    stretch: Stretch | None = None
+    stated: bool = False
+
+
+def find(text: str, within: Span | None = None, anchor: When | None = None) -> tuple[When, ...]:
+    """Return the times told in a part of a text, reckoned from the anchor and the text before; the value is empty where it is not known."""
+    part = within or Span(0, len(text))
+    joined = _joined(text, expressions(text, Span(0, part.end), anchor))
+    kept = (e for e in joined if (e.kind in DATED or e.value) and part.covers(e.span) and not _is_clock(e))
+    return tuple(_opened(text, e) for e in kept)
+
+
+def value_of(span_text: str, anchor: When | None = None) -> When | None:
+    """Return the time that one expression means, standing alone."""
+    found = find(span_text, None, anchor)
+    return found[0] if found else None
+
+
+def expressions(text: str, within: Span | None = None, anchor: When | None = None) -> tuple[Expression, ...]:
+    """Return every expression of time, durations and repeated times included, one by one in the order of the text."""
+    part = within or Span(0, len(text))
+    starts = sections(text, anchor)
+    moment = Moment(flat(text), None, day_first=day_first(text), fiscal_end=fiscal_end(text))
+    found: list[Expression] = []
+    for first, last, rule, match in timerules.matches(flat(text)[: part.end]):
+        span = Span(first, last)
+        here = edtf.parse(_anchor_at(starts, span.start, anchor))
+        answer = _answer(rule, match, replace(moment, anchor=here), found)
+        if answer:
+            found.append(_expression(span, answer))
+    return tuple(e for e in _clocked(text, found, edtf.parse(anchor.value) if anchor else None) if part.covers(e.span))
+
+
+def _clocked(text: str, found: list[Expression], anchor: Stretch | None) -> list[Expression]:
+    """Join each time of day with the date beside it; alone it is of the day of the document."""
+    kept: list[Expression] = []
+    for expression in found:
+        pair = _clock_pair(text, kept[-1], expression) if kept else None
+        kept[len(kept) - bool(pair) :] = [pair or expression]
+    day = edtf.write(anchor) if anchor and anchor.is_day else ""
+    return [replace(e, timex=day + e.timex) if _is_clock(e) else e for e in kept]
+
+
+def _clock_pair(text: str, left: Expression, right: Expression) -> Expression | None:
+    if _is_clock(left) == _is_clock(right) or not re.fullmatch(r",?\s*(?:(?:on|at)\s+)?", text[left.span.end : right.span.start]):
+        return None
+    dated, clock = (right, left) if _is_clock(left) else (left, right)
+    if dated.kind != "date" or not dated.value:
+        return None
+    return replace(dated, span=Span(left.span.start, right.span.end), kind="time", timex=dated.timex + clock.timex)
+
+
+def sections(text: str, anchor: When | None = None) -> tuple[tuple[int, When], ...]:
+    """Return the places where the text itself moves to another day: dated blocks of a live page, forwarded and quoted messages."""
+    text = unix(text)
+    lines = [(m, when) for m in STAMP_LINE.finditer(text) if (when := _stamp(text, m, anchor))]
+    mail = [(m.end(), when) for m, when in lines if m.group("mail") or m.group("wrote")]
+    blocks = [(m.end(), when) for m, when in lines if not (m.group("mail") or m.group("wrote"))]
+    near = blocks if len(blocks) > 2 else [(start, when) for start, when in blocks if _is_near(when, anchor)]
+    starts = sorted((*mail, *(near if len(near) > 1 else ())), key=lambda s: s[0])
+    quoted = [end for m, _ in lines if m.group("wrote") and (end := _quoted_end(text, m.end()))]
+    ends = [(end, before) for end in quoted if (before := _held_before(starts, end, anchor))]
+    return tuple(sorted((*starts, *ends), key=lambda s: s[0]))
+
+
+BLOCKS_REACH = 400  # days: two stamps alone move the day only if they lie near the date of the document
+
+
+def _is_near(when: When, anchor: When | None) -> bool:
+    here, there = edtf.parse(when.value), edtf.parse(anchor.value) if anchor else None
+    return there is None or here is None or here.overlaps(there, BLOCKS_REACH)
+
+
+def _quoted_end(text: str, start: int) -> int:
+    """Return where a quoted message ends, whose lines begin with ">"; 0 where it has none or goes on to the end."""
+    quoted = re.compile(r"(?:[ \t]*(?:>[^\n]*)?\n)+").match(text, start)
+    return quoted.end() if quoted and ">" in quoted.group() and text[quoted.end() :].strip() else 0
+
+
+def _held_before(starts: list[tuple[int, When]], end: int, anchor: When | None) -> When | None:
+    """Return the day that held before the message that ends at a place."""
+    held = [when for start, when in starts if start < end]
+    return held[-2] if len(held) > 1 else anchor
+
+
+def anchor_at(text: str, offset: int, anchor: When | None = None) -> When | None:
+    """Return the day from which relative times at a place are reckoned: that of its block or message, else the anchor."""
+    before = [when for start, when in sections(text, anchor) if start <= offset]
+    return before[-1] if before else anchor
+
+
+STAMP_LINE = re.compile(
+    r"^[ \t>*#|]*(?:(?P<mail>(?:Date|Sent|Datum):[ \t]*)|(?P<wrote>On[ \t]+(?=.{5,120}\bwrote:?[ \t]*$))|"
+    r"(?:Posted|Published|Updated)?(?:[ \t]+(?:at|on))?:?[ \t]*)"
+    r"(?P<stamp>[^\n]{0,40}?\d[^\n]{0,40})(?<!\.)$",
+    re.MULTILINE,
+)
+LETTERS_LEFT = 6  # letters that a stamp line may hold beside its date ("at", "GMT", "|")
+
+
+def _stamp(text: str, line: re.Match[str], anchor: When | None) -> When | None:
+    """Return the day of a line that is a stamp and hardly anything else."""
+    words = line.group("stamp")
+    if len(words) > 70 and not line.group("wrote"):
+        return None
+    moment = Moment(words, edtf.parse(anchor.value) if anchor else None, day_first=day_first(text))
+    answers = [(Span(first, last), _answer(rule, match, moment, ())) for first, last, rule, match in timerules.matches(words)]
+    days = [(span, a) for span, a in answers if a and a.stretch and a.stretch.is_day]
+    if len(days) != 1 or (not days[0][1].stated and moment.anchor is None):
+        return None
+    span, answer = days[0]
+    left = re.sub(CLOCK + r"|[+-]\d{4}", "", words[: span.start] + words[span.end :])
+    if not line.group("wrote") and sum(c.isalpha() for c in left) > LETTERS_LEFT:
+        return None
+    return When(edtf.write(answer.stretch), ("the day of this block or message",)) if answer.stretch else None
+
+
+def _anchor_at(starts: tuple[tuple[int, When], ...], offset: int, anchor: When | None) -> str:
+    before = [when.value for start, when in starts if start <= offset]
+    return before[-1] if before else anchor.value if anchor else ""
+
+
+@lru_cache(maxsize=8)
+def flat(text: str) -> str:
+    """Return the text with every white space a blank, but for the line ends between paragraphs; places stay the same."""
+    return re.sub(r"[^\S\n]|(?<!\n)\n(?![\n\s])", " ", unix(text))
+
+
+def unix(text: str) -> str:
+    """Return the text with every line end as one newline; places stay the same."""
+    return re.sub(r"\r(?!\n)", "\n", text).replace("\r", " ")
+
+
+def _answer(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[Expression]) -> Answer | None:
+    if before and match.start() < before[-1].span.end:
+        return None
+    return rule.resolve(match, replace(moment, focus=_focus(rule, match, moment, before)))
+
+
+RUNNING = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Ff]rom|[Dd]uring|[Uu]ntil|[Oo]n|[Ee]arly|[Ll]ate|[Ff]iscal)\s+(?:the\s+)?$")
+COMPARED = frozenset({running.later, running.following, running.same_as_focus, running.named, running.month_of_that_year})
+
+
+def _focus(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[Expression]) -> Stretch | None:
+    """Return the time in the text before that an expression may lean on: any for "a day later", a stated year for "in May"."""
+    for told in reversed(before):
+        gap = moment.text[told.span.end : match.start()]
+        if len(gap) > FOCUS_REACH:
+            return None
+        if told.stretch is None or not told.stretch.is_closed or told.kind == "duration":
+            continue
+        if rule.resolve in COMPARED:
+            return told.stretch
+        if told.stated and _carries_year(told, gap, moment):
+            return told.stretch
+    return None
+
+
+def _carries_year(told: Expression, gap: str, moment: Moment) -> bool:
+    """Say whether a stated time sets the scene: not a year before a noun ("the 2010 raid"), and no more than a sentence ago."""
+    if told.stretch is None or told.stretch.last.year - told.stretch.first.year > 1:
+        return False
+    scene = told.stretch.grain != "year" or bool(RUNNING.search(moment.text[max(0, told.span.start - 12) : told.span.start]))
+    return scene and len(re.findall(r"[.!?][”\"’)]*\s", gap)) <= 1 and "\n" not in gap
+
+
+def _expression(span: Span, answer: Answer) -> Expression:
+    value = answer.value or (edtf.write(answer.stretch) if answer.stretch else "")
+    return Expression(span, answer.kind, value, answer.timex, answer.basis, answer.stretch, answer.stated)
+
+
+# --- two expressions that make one ---
+
+JOINT = re.compile(r"\s*(?:[-–—]|\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b)\s*(?:the\s+|early\s+)?")
+FROM = re.compile(r"\b([Ff]rom|[Bb]etween)\s+$")
+
+
+def _joined(text: str, found: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """Join the two ends of a range."""
+    kept: list[Expression] = []
+    for expression in found:
+        pair = _pair(text, kept[-1], expression) if kept else None
+        if pair:
+            kept[-1] = pair
+        else:
+            kept.append(expression)
+    return tuple(kept)
+
+
+def _pair(text: str, left: Expression, right: Expression) -> Expression | None:
+    gap = text[left.span.end : right.span.start]
+    span = Span(left.span.start, right.span.end)
+    found = FROM.search(text[max(0, left.span.start - 9) : left.span.start])
+    opener = found.group(1).lower() if found else ""
+    if not JOINT.fullmatch(gap) or ("and" in gap) != (opener == "between") or not (opener or re.fullmatch(r"\s*[-–—]\s*|\s+to\s+", gap)):
+        return None
+    return _ranged(span, left, right)
+
+
+def _is_clock(expression: Expression) -> bool:
+    return expression.kind == "time" and not expression.value
+
+
+def _ranged(span: Span, left: Expression, right: Expression) -> Expression | None:
+    if not (left.stretch and right.stretch) or left.kind == "duration" or right.kind == "duration":
+        return None
+    start, end = left.stretch, right.stretch
+    if start.first > end.last and (start.first - end.last).days < WEEK:
+        back = edtf.add_days(start.first, -WEEK)
+        start = edtf.days(back) if back else start
+    elif not left.stated and (right.stated or start.first > end.last):
+        start = _year_before(start, end)
+    if start.first > end.last:
+        return None
+    both = edtf.hull((start, end))
+    fine = Stretch(both.first, both.last, min(start.grain, end.grain, key=edtf.GRAINS.index))
+    basis = ("from the first to the last time named", *right.basis)
+    return Expression(span, "date", edtf.write(fine), edtf.write(fine), basis, fine, left.stated and right.stated)
+
+
+WEEK = 7  # days: "Monday to Friday", told on a Wednesday, began the Monday before
+
+
+def _year_before(start: Stretch, end: Stretch) -> Stretch:
+    """Give the first end of a range the year of its last end, or the year before where it would lie after it."""
+    for year in (end.first.year, end.first.year - 1):
+        moved = edtf.add_months(start.first, 12 * (year - start.first.year))
+        last = edtf.add_months(start.last, 12 * (year - start.first.year))
+        if moved and last and moved <= end.first:
+            return Stretch(moved, last, start.grain)
+    return start
+
+
+OPENERS = re.compile(
+    r"\b(?:(?P<since>[Ss]ince|[Ff]rom)|(?P<until>[Uu]ntil|[Tt]ill|[Uu]p to)|(?P<before>(?<!shortly )(?<!just )(?<!days )(?<!day )[Bb]efore))"
+    r"\s+(?:the\s+|at\s+least\s+)?$"
+)
+ONWARDS = re.compile(r"\s+(?:on|onwards?)\b(?!\s+[a-z]+\s)")
+
+
+def _opened(text: str, expression: Expression) -> When:
+    """Return the time with an open end where "since", "until" or "before" stands before it."""
+    opener = OPENERS.search(text[max(0, expression.span.start - 20) : expression.span.start])
+    stretch, whole = expression.stretch, When(expression.value, expression.basis, expression.span)
+    if stretch is None or not opener or (opener.group(0).lower().startswith("from") and not ONWARDS.match(text, expression.span.end)):
+        return whole
+    if opener.group("since"):
+        return _reopened(whole, Stretch(stretch.first, edtf.OPEN_FUTURE, stretch.grain), '"since": from then on')
+    if opener.group("until"):
+        return _reopened(whole, Stretch(edtf.OPEN_PAST, stretch.last, stretch.grain), '"until": up to then')
+    eve = edtf.add_days(stretch.first, -1) or stretch.first
+    return _reopened(whole, Stretch(edtf.OPEN_PAST, eve, stretch.grain), '"before": up to then')
+
+
+def _reopened(when: When, stretch: Stretch, why: str) -> When:
+    return replace(when, value=edtf.write(stretch), basis=(*when.basis, why))
+
+
+# --- habits of the text ---
+
+FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/-])")
+
+
+@lru_cache(maxsize=8)
+def day_first(text: str) -> bool:
+    """Say whether the text writes the day before the month in figures: proved by a number above 12, else by its dates in words."""
+    pairs = [(int(a), int(b)) for a, _, b in FIGURES.findall(text)]
+    day, month = sum(12 < a <= 31 and b <= 12 for a, b in pairs), sum(12 < b <= 31 and a <= 12 for a, b in pairs)
+    if day != month:
+        return day > month
+    american = len(re.findall(rf"{MONTH} \d{{1,2}}\b", text))
+    return american <= len(re.findall(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}", text))
