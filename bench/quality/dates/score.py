@@ -129,7 +129,8 @@ def own(errors: bool) -> tuple[int, int, int]:
         right = any(w.value == row["value"] for w in hits)
         values += right
         if errors and not (right and any(w.span == place for w in hits)):
-            print("  own", row["text"], "|", row["anchor"], "|", row["expression"], row["value"], "<>", [(row["text"][w.span.start : w.span.end], w.value) for w in found if w.span])
+            told = [(row["text"][w.span.start : w.span.end], w.value) for w in found if w.span]
+            print("  own", row["text"], "|", row["anchor"], "|", row["expression"], row["value"], "<>", told)
     return len(rows), spans, values
 
 

@@ -16,10 +16,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from tests.build import labels, reading_from  # noqa: E402
+
 from cuibono import pipeline  # noqa: E402
 from cuibono.identity import PLACES  # noqa: E402
 from cuibono.types import Document, Reading, Span, Statement  # noqa: E402
-from tests.build import labels, reading_from  # noqa: E402
 
 MOST_LISTED = 4  # a place filled by a longer list counts 4/n
 DENSEST = 4.5
@@ -64,7 +65,9 @@ def _meant(wanted: dict[str, Statement], a: str, got: dict[str, Statement], b: s
 def chain_agrees(gold: Reading, g: Statement, got: Reading, s: Statement) -> bool:
     if len(g.sources) != len(s.sources):
         return False
-    return all((not a.who and not b.who) or overlap(a.span, b.span) or any(_linked(gold, w, b.span) for w in a.who) for a, b in zip(g.sources, s.sources, strict=True))
+    return all(
+        (not a.who and not b.who) or overlap(a.span, b.span) or any(_linked(gold, w, b.span) for w in a.who) for a, b in zip(g.sources, s.sources, strict=True)
+    )
 
 
 def pairs(gold: Reading, got: Reading, shown: list[Statement]) -> list[Pair]:
@@ -72,7 +75,11 @@ def pairs(gold: Reading, got: Reading, shown: list[Statement]) -> list[Pair]:
     scored = []
     for g in gold.statements:
         for s in free:
-            if s.kind == g.kind and any(overlap(a, b) for a in g.evidence for b in s.evidence) and all(place_agrees(gold, g, got, s, p) for p in PLACES[g.kind]):
+            if (
+                s.kind == g.kind
+                and any(overlap(a, b) for a in g.evidence for b in s.evidence)
+                and all(place_agrees(gold, g, got, s, p) for p in PLACES[g.kind])
+            ):
                 strict = s.code == g.code and s.negated == g.negated and s.certainty == g.certainty and chain_agrees(gold, g, got, s)
                 scored.append((strict + 0.5 * (s.code == g.code) + 0.3 * s.trigger.overlaps(g.trigger), g, s, strict))
     used: set[str] = set()

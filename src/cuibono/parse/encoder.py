@@ -156,7 +156,7 @@ def analyse(reading: Reading) -> Reading:
 def _frames(net: Network, h: Floats, triggers: Floats, window: Window) -> list[Frame]:
     probabilities = 1 / (1 + np.exp(-triggers[:, net.read_kinds]))
     lead = window.core - window.start
-    probabilities[:lead, [READ_SPEECH != net.kinds[k] for k in net.read_kinds]] = 0  # voices of the sentence before may reach into this window
+    probabilities[:lead, [net.kinds[k] != READ_SPEECH for k in net.read_kinds]] = 0  # voices of the sentence before may reach into this window
     at = np.argwhere(probabilities >= FLOOR)
     if not len(at):
         return []

@@ -12,7 +12,12 @@ def head(words: Sequence[str]) -> int:
     """Return the index of the last word before the first preposition, relative, conjunction or comma."""
     end = len(words)
     for i, word in enumerate(words):
-        if i and word.lower() in BREAKS and not (word == "-" and i + 1 < len(words)) and any(w[:1].isalnum() and w.lower() not in DETERMINERS for w in words[:i]):
+        if (
+            i
+            and word.lower() in BREAKS
+            and not (word == "-" and i + 1 < len(words))
+            and any(w[:1].isalnum() and w.lower() not in DETERMINERS for w in words[:i])
+        ):
             end = i
             break
     last = [i for i in range(end) if words[i][:1].isalnum() and words[i].lower() not in {"’s", "'s"}]

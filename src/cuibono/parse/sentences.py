@@ -10,7 +10,7 @@ from cuibono.types import Span
 # Never the end of a sentence: something must follow.
 TITLES = frozenset(
     "mr mrs ms messrs mme dr prof rev fr hon gen col lt sgt maj capt cmdr cpl adm brig amb sen rep gov pres sec min st mt ft vs viz cf e.g i.e "
-    "ca approx art arts fig figs vol ch sect para pp p op nr nos hrh".split()
+    "c ca approx art arts fig figs vol ch sect para pp p op nr nos hrh".split()
 )
 # May end one: only a word that usually opens a sentence, or a new quotation, decides so.
 MAYBE = frozenset(
@@ -23,7 +23,7 @@ OPENERS = frozenset(
     "one two under over during despite although though because according last earlier later today yesterday instead".split()
 )
 SPEECH = "said|says|asked|asks|wrote|writes|added|adds|told|replied|wondered|wonders|demanded|demands|insisted|insists|declared|declares|exclaimed|responded"
-LATIN_STOP = r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*"
+LATIN_STOP = r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:[ \u00a0]?\[\d{1,3}\])*+"
 STOP = re.compile(
     rf"(?P<mark>{LATIN_STOP})(?=\s|$)"
     r"|(?<=[a-z]{2})(?P<glued>[.!?])(?=[A-Z][a-z]+[\s,’'])"  # no space behind the stop
@@ -35,6 +35,7 @@ SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]*\s+(?:(?:of|de|al|bin|von|the)\s+)?){
 # What stands before the words of a line: quotation marks of mail, bullets, numbers of a list, marks of a Markdown heading.
 LEAD = re.compile(r"[ \t\u00a0]*(?:>[ \t]*)*(?:(?:[•‣◦▪●·*+–—-]|#{1,6}|\(?(?:\d{1,2}|[a-zA-Z])\)|\d{1,2}\.)[ \t\u00a0]+|•)?")
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+NEAR = 60  # characters on both sides of a stop that can decide about it
 FULL = 0.8  # a line is wrapped when it and the first word of the next would fill this share of the widest line
 
 
@@ -108,8 +109,8 @@ def _ends(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return False
     if match["mark"][-1] in "\"'”’»" and match["mark"][0] in "!?…" and SPEAKER.match(text, after, end):
         return False
-    before = LAST_WORD.search(text[start : match.start()])
-    return match["mark"] != "." or before is None or _closes(before[0], text[match.end() : end])
+    before = LAST_WORD.search(text, max(start, match.start() - NEAR), match.start())
+    return match["mark"] != "." or before is None or _closes(before[0], text[match.end() : min(end, match.end() + NEAR)])
 
 
 def _closes(before: str, after: str) -> bool:

@@ -7,7 +7,10 @@ import re
 from cuibono.types import Span
 
 # Letters and digits held together by inner hyphens, apostrophes, full stops (U.S.) and decimal marks; else one symbol a word. A possessive 's is a word.
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?|(?:[^\W_]|[\u0300-\u036f])+(?:[’'](?![sS]\b)[^\W_]+)*|[’'][sS]\b|[^\w\s]|_", re.UNICODE)
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?|(?:[^\W_]|[\u0300-\u036f])+(?:[’'](?![sS]\b)[^\W_]+)*|[’'][sS]\b|[^\w\s]|_",
+    re.UNICODE,
+)
 
 
 def split(text: str, within: Span | None = None) -> tuple[Span, ...]:
