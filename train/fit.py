@@ -9,7 +9,7 @@ import argparse
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
@@ -44,15 +44,27 @@ def batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
     return out
 
 
-def endless(name: str, corpus: list[Example], own: list[Labelled], names: renaming.Pool, rng: random.Random) -> Iterator[list[Example]]:
+def endless(corpus: list[Example], rng: random.Random) -> Iterator[list[Example]]:
     while True:
-        found = [renaming.renamed(w, names, rng) for d in own for w in d.windows(rng)] if name == "own" else corpus
-        yield from batches(found, rng)
+        yield from batches(corpus, rng)
+
+
+def endless_own(load: Callable[[], list[Labelled]], names: renaming.Pool, rng: random.Random) -> Iterator[list[Example]]:
+    """Cut and rename anew at each pass; labels written meanwhile come in with the next."""
+    while True:
+        documents = load()
+        print(len(documents), "documents of ours", sum(len(d.statements) for d in documents), "statements", flush=True)
+        yield from batches([renaming.renamed(w, names, rng) for d in documents for w in d.windows(rng)], rng)
 
 
 def groups(net: Network, encoder_rate: float, heads_rate: float) -> list[dict[str, object]]:
     return [{"params": [p for p in net.encoder.parameters() if p.requires_grad], "lr": encoder_rate, "peak": encoder_rate},
             {"params": list(net.heads.parameters()), "lr": heads_rate, "peak": heads_rate}]  # fmt: skip
+
+
+def own(args: argparse.Namespace) -> list[Labelled]:
+    train, dev = measure.own_documents(args.data)
+    return train + dev if args.all else train
 
 
 def main() -> None:
@@ -82,14 +94,10 @@ def main() -> None:
     if args.start:
         missing = net.load_state_dict(torch.load(args.start, weights_only=True)["net"], strict=False)
         print("start", args.start, missing, flush=True)
-    run(
-        net,
-        args,
-        {k: endless(k, corpora.get(k, []), train_docs, names_pool, random.Random(f"{args.seed}{k}")) for k in names},
-        [shares[k] for k in names],
-        rng,
-        dev_docs,
-    )
+    streams = {k: endless(corpora[k], random.Random(f"{args.seed}{k}")) for k in names if k != "own"}
+    if "own" in names:
+        streams["own"] = endless_own(lambda: own(args), names_pool, random.Random(f"{args.seed}own"))
+    run(net, args, streams, [shares[k] for k in streams], rng, dev_docs)
 
 
 def run(

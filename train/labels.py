@@ -200,10 +200,36 @@ def parse(path: Path) -> list[Sheet]:
             except LabelError as fault:
                 sheets[-1].errors.append(f"{path.name}:{n}: {fault}")
     for sheet in sheets:
+        settle_objects(sheet)
         known = {s["id"] for s in sheet.statements}
         sheet.errors += [f"{path.name}: {sheet.meta['doc']}: {s['id']} points to {r['statement']}, which is not there"
                          for s in sheet.statements for r in s["roles"] if r.get("statement") and r["statement"] not in known]  # fmt: skip
     return sheets
+
+
+SAID = {"request", "agree", "threaten", "consult"}  # what is asked, agreed, threatened, discussed is a topic
+DONE = {"support", "reject", "sanction", "coerce", "assault", "yield", "accuse", "protest", "other"}  # what is acted on is the recipient when no party is
+NOT_ACTORS = {"agreement", "resource", "other", "facility", "place"}
+
+
+def settle_objects(sheet: Sheet) -> None:
+    """Put the thing acted on where CODEBOOK.md 2 wants it; the two labellings differed here more than anywhere else."""
+    for s in sheet.statements:
+        if s["kind"] == "event":
+            recipients = [r for r in s["roles"] if r["name"] == "recipient"]
+            topics = [r for r in s["roles"] if r["name"] == "topic"]
+            if s["code"] in SAID and len(recipients) == 1 and not topics and not is_actor(sheet, recipients[0]):
+                recipients[0]["name"] = "topic"
+            elif s["code"] in DONE and not recipients and len(topics) == 1 and "span" in topics[0]:
+                topics[0]["name"] = "recipient"
+
+
+def is_actor(sheet: Sheet, role: dict[str, Any]) -> bool:
+    if "span" not in role:
+        return False
+    a, b = role["span"]
+    near = [m for m in sheet.mentions if m["start"] < b and a < m["end"] and 2 * (min(b, m["end"]) - max(a, m["start"])) > b - a]
+    return any(not m["entity"] or sheet.entities[m["entity"]]["kind"] not in NOT_ACTORS for m in near)
 
 
 def parse_line(sheet: Sheet, line: str) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from cuibono.extract import edtf, running, timerules
+from cuibono.extract import edtf, habits, running, sections, timerules
 from cuibono.extract.edtf import Stretch
 from cuibono.extract.fiscal import fiscal_end
 from cuibono.extract.moments import Answer, Moment
 from cuibono.extract.timerules import Rule
-from cuibono.extract.timewords import CLOCK, MONTH
 from cuibono.types import Span, When
 
 FOCUS_REACH = 400  # characters: how far back a year named in the running text is taken up ("In 2003 ... In May ...")
@@ -49,10 +47,10 @@ def value_of(span_text: str, anchor: When | None = None) -> When | None:
 def expressions(text: str, within: Span | None = None, anchor: When | None = None) -> tuple[Expression, ...]:
     """Return every expression of time, durations and repeated times included, one by one in the order of the text."""
     part = within or Span(0, len(text))
-    starts = sections(text, anchor)
-    moment = Moment(flat(text), None, day_first=day_first(text), fiscal_end=fiscal_end(text))
+    starts = sections.find(text, anchor)
+    moment = Moment(habits.flat(text), None, day_first=habits.day_first(text), fiscal_end=fiscal_end(text))
     found: list[Expression] = []
-    for first, last, rule, match in timerules.matches(flat(text)[: part.end]):
+    for first, last, rule, match in timerules.matches(habits.flat(text)[: part.end]):
         span = Span(first, last)
         here = edtf.parse(_anchor_at(starts, span.start, anchor))
         answer = _answer(rule, match, replace(moment, anchor=here), found)
@@ -80,85 +78,9 @@ def _clock_pair(text: str, left: Expression, right: Expression) -> Expression | 
     return replace(dated, span=Span(left.span.start, right.span.end), kind="time", timex=dated.timex + clock.timex)
 
 
-def sections(text: str, anchor: When | None = None) -> tuple[tuple[int, When], ...]:
-    """Return the places where the text itself moves to another day: dated blocks of a live page, forwarded and quoted messages."""
-    text = unix(text)
-    lines = [(m, when) for m in STAMP_LINE.finditer(text) if (when := _stamp(text, m, anchor))]
-    mail = [(m.end(), when) for m, when in lines if m.group("mail") or m.group("wrote")]
-    blocks = [(m.end(), when) for m, when in lines if not (m.group("mail") or m.group("wrote"))]
-    near = blocks if len(blocks) > 2 else [(start, when) for start, when in blocks if _is_near(when, anchor)]
-    starts = sorted((*mail, *(near if len(near) > 1 else ())), key=lambda s: s[0])
-    quoted = [end for m, _ in lines if m.group("wrote") and (end := _quoted_end(text, m.end()))]
-    ends = [(end, before) for end in quoted if (before := _held_before(starts, end, anchor))]
-    return tuple(sorted((*starts, *ends), key=lambda s: s[0]))
-
-
-BLOCKS_REACH = 400  # days: two stamps alone move the day only if they lie near the date of the document
-
-
-def _is_near(when: When, anchor: When | None) -> bool:
-    here, there = edtf.parse(when.value), edtf.parse(anchor.value) if anchor else None
-    return there is None or here is None or here.overlaps(there, BLOCKS_REACH)
-
-
-def _quoted_end(text: str, start: int) -> int:
-    """Return where a quoted message ends, whose lines begin with ">"; 0 where it has none or goes on to the end."""
-    quoted = re.compile(r"(?:[ \t]*(?:>[^\n]*)?\n)+").match(text, start)
-    return quoted.end() if quoted and ">" in quoted.group() and text[quoted.end() :].strip() else 0
-
-
-def _held_before(starts: list[tuple[int, When]], end: int, anchor: When | None) -> When | None:
-    """Return the day that held before the message that ends at a place."""
-    held = [when for start, when in starts if start < end]
-    return held[-2] if len(held) > 1 else anchor
-
-
-def anchor_at(text: str, offset: int, anchor: When | None = None) -> When | None:
-    """Return the day from which relative times at a place are reckoned: that of its block or message, else the anchor."""
-    before = [when for start, when in sections(text, anchor) if start <= offset]
-    return before[-1] if before else anchor
-
-
-STAMP_LINE = re.compile(
-    r"^[ \t>*#|]*(?:(?P<mail>(?:Date|Sent|Datum):[ \t]*)|(?P<wrote>On[ \t]+(?=.{5,120}\bwrote:?[ \t]*$))|"
-    r"(?:Posted|Published|Updated)?(?:[ \t]+(?:at|on))?:?[ \t]*)"
-    r"(?P<stamp>[^\n]{0,40}?\d[^\n]{0,40})(?<!\.)$",
-    re.MULTILINE,
-)
-LETTERS_LEFT = 6  # letters that a stamp line may hold beside its date ("at", "GMT", "|")
-
-
-def _stamp(text: str, line: re.Match[str], anchor: When | None) -> When | None:
-    """Return the day of a line that is a stamp and hardly anything else."""
-    words = line.group("stamp")
-    if len(words) > 70 and not line.group("wrote"):
-        return None
-    moment = Moment(words, edtf.parse(anchor.value) if anchor else None, day_first=day_first(text))
-    answers = [(Span(first, last), _answer(rule, match, moment, ())) for first, last, rule, match in timerules.matches(words)]
-    days = [(span, a) for span, a in answers if a and a.stretch and a.stretch.is_day]
-    if len(days) != 1 or (not days[0][1].stated and moment.anchor is None):
-        return None
-    span, answer = days[0]
-    left = re.sub(CLOCK + r"|[+-]\d{4}", "", words[: span.start] + words[span.end :])
-    if not line.group("wrote") and sum(c.isalpha() for c in left) > LETTERS_LEFT:
-        return None
-    return When(edtf.write(answer.stretch), ("the day of this block or message",)) if answer.stretch else None
-
-
 def _anchor_at(starts: tuple[tuple[int, When], ...], offset: int, anchor: When | None) -> str:
     before = [when.value for start, when in starts if start <= offset]
     return before[-1] if before else anchor.value if anchor else ""
-
-
-@lru_cache(maxsize=8)
-def flat(text: str) -> str:
-    """Return the text with every white space a blank, but for the line ends between paragraphs; places stay the same."""
-    return re.sub(r"[^\S\n]|(?<!\n)\n(?![\n\s])", " ", unix(text))
-
-
-def unix(text: str) -> str:
-    """Return the text with every line end as one newline; places stay the same."""
-    return re.sub(r"\r(?!\n)", "\n", text).replace("\r", " ")
 
 
 def _answer(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[Expression]) -> Answer | None:
@@ -284,19 +206,3 @@ def _opened(text: str, expression: Expression) -> When:
 
 def _reopened(when: When, stretch: Stretch, why: str) -> When:
     return replace(when, value=edtf.write(stretch), basis=(*when.basis, why))
-
-
-# --- habits of the text ---
-
-FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/-])")
-
-
-@lru_cache(maxsize=8)
-def day_first(text: str) -> bool:
-    """Say whether the text writes the day before the month in figures: proved by a number above 12, else by its dates in words."""
-    pairs = [(int(a), int(b)) for a, _, b in FIGURES.findall(text)]
-    day, month = sum(12 < a <= 31 and b <= 12 for a, b in pairs), sum(12 < b <= 31 and a <= 12 for a, b in pairs)
-    if day != month:
-        return day > month
-    american = len(re.findall(rf"{MONTH} \d{{1,2}}\b", text))
-    return american <= len(re.findall(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}", text))

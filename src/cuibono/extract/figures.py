@@ -21,9 +21,9 @@ def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
 
-SIGN = rf"(?:{either(SIGNS)}|\b(?:USD|EUR|GBP|RUB|CHF|JPY|CNY|INR|UAH|AZN|GEL|AMD|TRY|AUD|CAD|SEK|NOK|DKK)\b)"
+SIGN = rf"(?:(?<![^\W\d_])(?:{either(SIGNS)})|\b(?:USD|EUR|GBP|RUB|CHF|JPY|CNY|INR|UAH|AZN|GEL|AMD|TRY|AUD|CAD|SEK|NOK|DKK)\b)"
 SCALE_WORD = r"(?:hundred|thousand|million|milliard|billion|trillion|quadrillion|lakh|crore|dozen)(?![a-z])"
-SCALE = rf"(?:[\s\u00a0\u202f-]*{SCALE_WORD}(?:\s+{SCALE_WORD})?|\s?(?:bn|mn|mln|bln|tn|trn|m|k|K|M)\b(?![’']))"
+SCALE = rf"(?:[\s\u00a0\u202f-]*{SCALE_WORD}(?:\s+{SCALE_WORD})?|\s?(?:bn|mn|mln|bln|tn|trn)\b|[mk]\b(?![’']|\s+(?:high|deep|wide|long|tall|away|below|above)))"
 # A share of something: "a third of", "three-quarters", "half" (but not "half a million").
 FRACTION = (
     r"(?<![\w-])(?:(?:an?|one|two|three|four)[\s-]+(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|an?\s+half|"
@@ -38,7 +38,7 @@ NUMBER = (
     rf"(?:(?<![\w.,/#+])(?<![^\W\d_]-)(?P<figure>{numbers.FIGURE})(?P<scale>{SCALE})?(?!\d)|"
     rf"(?P<fraction>{FRACTION})|(?P<words>{numbers.WORDS})|(?P<vague>{VAGUE_COUNT}))"
 )
-PIECE = re.compile(rf"(?P<sign>{SIGN})?\s?{NUMBER}(?P<plus>\+)?", re.I)
+PIECE = re.compile(rf"(?P<sign>{SIGN})?\s?{NUMBER}(?P<plus>\+(?!\d))?", re.I)
 LONG_SCALE = re.compile(r"long[\s-]scale|million\s+million", re.I)
 
 

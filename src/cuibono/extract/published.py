@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cuibono.extract import dates, edtf
+from cuibono.extract import dates, edtf, habits
 from cuibono.extract.edtf import Stretch
 from cuibono.extract.stamps import (
     ADDRESS_TRUST,
@@ -29,6 +29,7 @@ CLOSE = 2  # days by which a dateline and a date of publication may differ witho
 FORTNIGHT = 14  # days within which another date of the page may lend its year to a stamp
 TO_SET = "--date to set"
 AHEAD = re.compile(rf"\b(?:{'|'.join(WORDS['ahead'])})\b[^.;]{{0,40}}$", re.I)
+AHEAD_AFTER = re.compile(r"[^.;,\n]{0,50}\b(?:will|are to|is to|are due|is due)\b")
 RELATED = re.compile(rf"^[ \t]*(?:{'|'.join(WORDS['related'])})[^\n]{{0,40}}$", re.I | re.M)
 LAST_YEARS = re.compile(r"\b(?P<way>last|this) year[’']s (?P<noun>(?:[a-z]+ ){0,2}?[a-z]+)")
 
@@ -53,7 +54,7 @@ class Told:
 def published(document: Document, sentences: Iterable[Span] = ()) -> Verdict:
     """Return the date of a document with its reasons, and a note where it is doubtful, incomplete or missing."""
     found = gather(document)
-    told = _told(replace(document, text=dates.unix(document.text)), found)
+    told = _told(replace(document, text=habits.unix(document.text)), found)
     clues = tuple(_doubted(clue, told) for clue in found)
     full = [c for c in clues if not c.yearless and c.trust > VISIT_TRUST]
     yearless = [c for c in clues if c.yearless and c.trust > ADDRESS_TRUST]
@@ -82,6 +83,8 @@ def _told(document: Document, clues: tuple[Clue, ...]) -> Told | None:
 def _is_past(text: str, told: dates.Expression, apart: tuple[Span, ...]) -> bool:
     """Say whether a time is stated, of the story, and not looked forward to."""
     known = told.stated and told.stretch is not None and told.stretch.is_closed and not any(span.overlaps(told.span) for span in apart)
+    if AHEAD_AFTER.match(text, told.span.end):
+        return False
     return known and not AHEAD.search(text[max(0, told.span.start - 60) : told.span.start]) and not _in_page_line(text, told.span)
 
 

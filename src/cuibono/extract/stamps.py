@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cuibono.extract import dates, edtf
+from cuibono.extract import dates, edtf, habits
 from cuibono.extract.edtf import Stretch
 from cuibono.extract.timewords import ANY_WEEKDAY, CLOCK, MONTH, WEEKDAYS, number_of
 from cuibono.types import Document, Span
@@ -63,7 +63,7 @@ DATELINE = re.compile(
 
 def gather(document: Document) -> tuple[Clue, ...]:
     """Return everything that points to the date, the most trusted first."""
-    plain = replace(document, text=dates.unix(document.text))
+    plain = replace(document, text=habits.unix(document.text))
     return tuple(sorted((*_hinted(plain), *_stamped(plain)), key=lambda clue: -clue.trust))
 
 
@@ -84,7 +84,7 @@ def _hinted(document: Document) -> Iterable[Clue]:
 
 
 def _stamped(document: Document) -> Iterable[Clue]:
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", document.text)]
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", document.text)]
     story = [number for number, line in enumerate(lines) if STORY.search(document.words(line))]
     opening = min(story[0] + 1 if story else len(lines), HEAD_LINES)
     for line in lines[:opening]:
@@ -167,7 +167,7 @@ def _is_stated(told: dates.Expression, alone: bool) -> bool:
 def _as_document_writes(document: Document, words: str, told: dates.Expression) -> dates.Expression:
     """Read figures like 03/04/2011 by the habit of the whole text, not of the line."""
     figures = words[told.span.start : told.span.end]
-    if not dates.FIGURES.fullmatch(figures):
+    if not habits.FIGURES.fullmatch(figures):
         return told
     whole = dates.expressions(f"{figures}\n{document.text}", Span(0, len(figures)))
     return replace(whole[0], span=told.span) if whole else told

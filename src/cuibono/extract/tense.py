@@ -11,6 +11,7 @@ FUTURE, PAST = re.compile(WORDS["future"]), re.compile(WORDS["past"])
 DUE = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough|[Nn]o later than|[Aa]head of)\s+(?:the\s+)?(?:end\s+of\s+)?(?:next\s+)?$")
 OPEN_ENDED = re.compile(r"(?:\bto|\bfor|will|shall|due|\bof|coming|on|polls)$")
 LASTED = re.compile(r"\b(?:lasted|held|continued|remained|stayed|ran|fought|waited|lived|worked|served|ruled|was|were|did|had|kept)\b(?! been)")
+PUT_OFF = re.compile(r"\b(?:postpon|suspend|adjourn|extend|delay|remand|defer|prolong|put off|put back)")
 LIKELY = re.compile(r"(?:agree|decid|refus|ask|urg|order|tell|told|want|invit|requir|demand|need|plan|call|vow|promis|pledg|threaten|hope|aim|intend)", re.I)
 
 
@@ -18,7 +19,7 @@ def tense(match: re.Match[str], moment: Moment) -> int:
     """Say whether the words beside an expression look forward (2, or 1 if only likely), back (-1) or neither way (0)."""
     before = re.sub(CLOCK + r"\s+$", "", clause_before(moment.text, match.start()))
     ahead = [m for m in FUTURE.finditer(before) if not _is_of_the_verb(m, before)]
-    if DUE.search(before) and not (LASTED.search(before) and not ahead):
+    if DUE.search(before) and (ahead or PUT_OFF.search(before) or not LASTED.search(before)):
         return 2
     if ahead:
         return 1 if LIKELY.match(ahead[-1].group()) else 2

@@ -1,0 +1,26 @@
+"""Places where a text moves to another day."""
+
+from __future__ import annotations
+
+from cuibono.extract import sections
+from cuibono.types import When
+
+
+def test_two_stamps_far_from_the_date_do_not_move_the_day() -> None:
+    text = "3 March 2012\n\nThe guild met on Monday.\n\n12 October 2018\n"
+    assert sections.find(text, When("2012-03-03")) == ()
+
+
+def test_a_chronicle_moves_from_day_to_day() -> None:
+    text = "4 May 1992\nThe town fell.\n6 May 1992\nThe envoys left.\n9 May 1992\nYesterday they came back.\n"
+    assert [when.value for _, when in sections.find(text, When("2012-03-03"))] == ["1992-05-04", "1992-05-06", "1992-05-09"]
+
+
+def test_a_sentence_with_a_date_is_no_stamp() -> None:
+    text = "The town fell on 4 May 1992.\nThe envoys left on 6 May 1992.\nThey came back on 9 May 1992.\n"
+    assert sections.find(text, When("2012-03-03")) == ()
+
+
+def test_windows_line_ends() -> None:
+    text = "Date: Fri, 30 Jan 2015 17:40\r\nSubject: Mill\r\n\r\nYesterday it closed.\r\n"
+    assert sections.anchor_at(text, len(text), When("2015-02-02")) == When("2015-01-30", ("the day of this block or message",))
