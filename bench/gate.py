@@ -35,7 +35,8 @@ def statements() -> dict[str, float]:
 def dates() -> dict[str, float]:
     """Score the relative dates of our own set."""
     score = runpy.run_path(str(ROOT / "bench/quality/dates/score.py"))
-    return {"dates.own_value": float(score["own"]())}
+    count, spans, values = score["own"](False)
+    return {"dates.own_words": 100 * spans / count, "dates.own_value": 100 * values / count}
 
 
 TASKS: tuple[Callable[[], dict[str, float]], ...] = (statements, dates)
