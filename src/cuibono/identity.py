@@ -40,6 +40,11 @@ def all_identified(document: str, text: str, statements: Iterable[Statement], me
     return tuple(replace(s, roles=tuple(replace(r, filler=names.get(r.filler, r.filler)) for r in s.roles)) for s in new)
 
 
+def renamed(document: str, statement: Statement) -> Statement:
+    """Return a corrected statement with the id of its new content; its slot stays, for it stands where it stood."""
+    return replace(statement, id=statement_id(document, statement))
+
+
 def statement_id(document: str, statement: Statement) -> str:
     """Name a statement by all its content, but times by their words, so that a new date of the document renames nothing."""
     s = statement

@@ -25,7 +25,7 @@ def read(document: Document, *, stages: tuple[Stage, ...] = STAGES, strict: bool
             if strict:
                 raise
             reading = replace(reading, notes=(*reading.notes, _note(stage, fault)))
-        if not reading.language and stage is stages[0] or any(n.stage == "language" for n in reading.notes):
+        if (not reading.language and stage is stages[0]) or any(n.stage == "language" for n in reading.notes):
             break
     return replace(reading, analysis=None)
 
@@ -33,7 +33,9 @@ def read(document: Document, *, stages: tuple[Stage, ...] = STAGES, strict: bool
 def begin(document: Document) -> Reading:
     """Return the reading that knows only what the bytes said beside the text."""
     hints = document.hints
-    return Reading(document, "encoder", encoder.version(), title=hints.title, author=hints.author, publisher=hints.publisher, furniture=hints.furniture, notes=hints.notes)
+    return Reading(
+        document, "encoder", encoder.version(), title=hints.title, author=hints.author, publisher=hints.publisher, furniture=hints.furniture, notes=hints.notes
+    )
 
 
 def read_many(documents: Iterable[Document], *, run: Run = map) -> Iterator[Reading]:

@@ -2,6 +2,7 @@ import numpy as np
 
 from cuibono.extract import attribution
 from cuibono.identity import mention_of
+from cuibono.parse import words
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.windows import Words
 from cuibono.types import Span
@@ -56,3 +57,18 @@ def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
 def test_straight_marks_open_and_close_in_turn() -> None:
     words = '" we left " he said " and won " .'.split()
     assert attribution.quotations(words) == ((1, 3), (7, 9))
+
+
+def test_a_turn_of_an_interview_is_its_speakers_own_voice() -> None:
+    text = "Orm: We sold it.\nDaily Norland: To whom?\nOrm: To nobody you know.\n"
+    spans = words.split(text)
+    seen = Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), ())
+    said = attribution.turns(text, seen)
+    assert [text[spans[v.who[0][0]].start : spans[v.who[0][1] - 1].end] for v in said] == ["Orm", "Daily Norland", "Orm"]
+    assert said[0].says(3) and not said[0].says(9)
+
+
+def test_one_colon_makes_no_interview() -> None:
+    text = "Note: the price rose.\nThe minister left."
+    spans = words.split(text)
+    assert attribution.turns(text, Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), ())) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +13,8 @@ from cuibono.types import Mention, Reading, Source, Span
 SURE = 0.5  # a cue below is no voice
 OPENING, CLOSING = frozenset("“«„\""), frozenset("”»\"")
 SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
+TURN = re.compile(r"^[ \t*_>]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
+FEWEST_TURNS = 3
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 
@@ -41,7 +45,23 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
             found.setdefault(frame.word, []).append(frame)
     joined = [_voice(word, frames) for word, frames in sorted(found.items())]
     quoted = quotations([text[s.start : s.end] for s in analysis.words.spans]) if text else ()
-    return tuple(_whole(v, quoted) for v in joined if v.content)
+    return (*turns(text, analysis), *(_whole(v, quoted) for v in joined if v.content))
+
+
+def turns(text: str, analysis: Analysis) -> tuple[Voice, ...]:
+    """Return the speakers of an interview or debate: paragraphs that open with a name and a colon, some names coming back."""
+    found = list(TURN.finditer(text))
+    names = [m["name"] for m in found]
+    if len(found) < FEWEST_TURNS or len(set(names)) > len(names) / 2 + 1:
+        return ()
+    starts = [s.start for s in analysis.words.spans]
+    out = []
+    for m, after in zip(found, [*found[1:], None], strict=True):
+        first, colon = bisect_left(starts, m.start("name")), bisect_left(starts, m.end("name"))
+        end = bisect_left(starts, after.start()) if after else len(starts)
+        if first < colon and colon + 1 < end:
+            out.append(Voice(first, (first, colon), ((first, colon),), ((colon + 1, end),), 1.0))
+    return tuple(out)
 
 
 def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:

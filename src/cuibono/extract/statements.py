@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.extract import attribution, confidence
+from cuibono.extract import attribution, confidence, sections
 from cuibono.extract.attribution import Voice
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.identity import PLACES, all_identified
@@ -27,6 +27,7 @@ class Scene:
     reading: Reading
     analysis: Analysis
     voices: tuple[Voice, ...]
+    blocks: tuple[tuple[int, When], ...]
     mentions: dict[Span, Mention]
     frames: tuple[Frame, ...]
 
@@ -43,7 +44,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     frames = tuple(f for f in analysis.frames if f.kind in PLACES)
-    scene = Scene(reading, analysis, attribution.voices(analysis, reading.document.text), {m.span: m for m in reading.mentions}, frames)
+    scene = Scene(reading, analysis, attribution.voices(analysis, reading.document.text), sections.find(reading.document.text, reading.published), {m.span: m for m in reading.mentions}, frames)
     made = [(f, statement(scene, f)) for f in frames]
     kept = _densest([(f, s) for f, s in made if s and _says_something(s)], len(analysis.words.spans))
     linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
@@ -135,7 +136,10 @@ def _when(scene: Scene, f: Frame) -> When | None:
     home = scene.reading.sentences[scene.sentence(f.word)]
     near = [t for t in scene.reading.times if t.span and home.covers(t.span)]
     alone = len(near) == 1 and sum(g.kind == "event" and scene.sentence(g.word) == scene.sentence(f.word) and g.probability > 0.5 for g in scene.frames) == 1
-    return replace(near[0], basis=(*near[0].basis, "the only time in the sentence")) if alone and f.kind == "event" else None
+    if alone and f.kind == "event":
+        return replace(near[0], basis=(*near[0].basis, "the only time in the sentence"))
+    held = [when for start, when in scene.blocks if start <= home.start]
+    return held[-1] if held and not near and f.kind == "event" and _realis(scene, f) == "actual" else None
 
 
 def _quantity(scene: Scene, f: Frame) -> Quantity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from cuibono.types import Reading
 WEIGHTS = Path(__file__).parent / "weights"
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # of one word, as in training
+NEVER = -1e4  # logit of a tag that a kind does not have
 FLOOR = 0.12  # triggers below are never used, not even with "show all"
 Floats = NDArray[np.float32]
 
@@ -162,10 +164,10 @@ def _frames(net: Network, h: Floats, triggers: Floats, window: Window) -> list[F
         return []
     kinds = np.array([net.read_kinds[k] for k in at[:, 1]])
     tags, codes, status = net.arcs.run(None, {"h": h, "triggers": at[:, 0], "kinds": kinds})
+    found = _roles(net, tags, [net.kinds[k] for k in kinds], window.start)
     out = []
     for n, (word, column) in enumerate(at.tolist()):
-        kind = net.kinds[net.read_kinds[column]]
-        roles = _roles(net, tags[n], kind, window.start)
+        kind, roles = net.kinds[net.read_kinds[column]], found[n]
         out.append(Frame(window.start + word, kind, float(probabilities[word, column]), _codes(net, codes[n], kind), _status(net, status[n]), roles))
     return out
 
@@ -173,10 +175,18 @@ def _frames(net: Network, h: Floats, triggers: Floats, window: Window) -> list[F
 READ_SPEECH = "speech"
 
 
-def _roles(net: Network, tags: Floats, kind: str, offset: int) -> tuple[tuple[str, int, int, float], ...]:
-    names, columns = net.tags_of[kind]
-    path, sure = viterbi.best(tags[None][:, :, columns], len(names))
-    return tuple((names[r], offset + a, offset + b, float(sure[0, a:b].min())) for r, a, b in viterbi.stretches(path[0]))
+def _roles(net: Network, tags: Floats, kinds: Sequence[str], offset: int) -> list[tuple[tuple[str, int, int, float], ...]]:
+    """Decode the frames of a window in one go, each over the tags of its kind alone."""
+    most = max(len(columns) for _, columns in net.tags_of.values())
+    mine = np.full((*tags.shape[:2], most), NEVER, dtype=np.float32)
+    for n, kind in enumerate(kinds):
+        columns = net.tags_of[kind][1]
+        mine[n, :, : len(columns)] = tags[n][:, columns]
+    path, sure = viterbi.best(mine, most // 2)
+    return [
+        tuple((net.tags_of[kind][0][r], offset + a, offset + b, float(sure[n, a:b].min())) for r, a, b in viterbi.stretches(path[n]))
+        for n, kind in enumerate(kinds)
+    ]
 
 
 def _softmax(x: Floats) -> Floats:

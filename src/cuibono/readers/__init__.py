@@ -55,7 +55,7 @@ PEEK = 4096  # bytes that tell text from pictures and programs
 
 def read(path: Path) -> Iterator[Document | Note]:
     """Yield the documents of one file, and notes on the parts that could not be read."""
-    yield from read_bytes(_contents(path), path.name)
+    yield from read_bytes(contents(path), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Iterator[Document | Note]:
@@ -80,7 +80,8 @@ def walk(path: Path) -> Iterator[Path]:
             yield found
 
 
-def _contents(path: Path) -> bytes:
+def contents(path: Path) -> bytes:
+    """Return the bytes of a file, or say why they cannot be had."""
     if ADDRESS.match(str(path)) and not path.exists():
         raise InputError(f"{ONE_SLASH.sub('://', str(path))} is a web address and nothing is fetched: save the page in a browser, then cuibono read FILE")
     try:

@@ -1,0 +1,37 @@
+"""What is in dispute: claims over which voices differ, with everybody's version."""
+
+from __future__ import annotations
+
+from cuibono.store import Row, Rows
+from cuibono.store.claims import AGAINST, Claim, claims
+from cuibono.store.telling import line
+
+
+def contested(rows: Rows, *, everything: bool = False) -> list[Row]:
+    """Return the contested claims with every version, most quarrelled first; `everything` counts what is not shown too."""
+    found = claims(rows, rows.statements.values() if everything else None)
+    known = {c.id: c for c in found}
+    lines = [_line(rows, c, known) for c in found if c.quarrels]
+    return sorted(lines, key=lambda r: -len(r["contested"]))
+
+
+def _line(rows: Rows, claim: Claim, known: dict[str, Claim]) -> Row:
+    stances = dict.fromkeys(s for t in claim.told for s in rows.stances.get(t.id, ()))
+    rivals = [t for id_ in claim.rivals for t in known[id_].told]
+    versions = [line(rows, t, claim.quarrels) for t in (*claim.told, *rivals, *stances)]
+    first = line(rows, claim.first, claim.quarrels)
+    against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST]
+    return {
+        "claim": claim.id,
+        "id": first["id"],
+        "kind": first["kind"],
+        "code": first["code"],
+        "first": first["first"],
+        "second": first["second"],
+        "contested": list(claim.quarrels),
+        "voices": list(dict.fromkeys([*(r["voice"] for r in versions if r["kind"] != "stance"), *against])),
+        "quote": first["quote"],
+        "statements": versions,
+        "verdict": first["verdict"],
+        "verdict_by": first["verdict_by"],
+    }

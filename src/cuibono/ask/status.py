@@ -1,0 +1,64 @@
+"""How the case stands: its documents and who read them, decisions that found nothing, originals not read."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from cuibono.store import Row, Rows
+
+
+def status(rows: Rows, *, unreadable: int = 0) -> list[Row]:
+    """Return one line for each document, then one for each verdict without a statement, each original not read, and lines of the journal that are torn."""
+    return [*_documents(rows), *map(_orphan, rows.orphans), *_unread(rows), *_torn(unreadable)]
+
+
+def _documents(rows: Rows) -> list[Row]:
+    every = Counter(t.document for t in rows.statements.values())
+    shown = Counter(t.document for t in rows.shown)
+    judged = Counter(t.document for t in rows.statements.values() if t.verdict)
+    coders: dict[str, list[str]] = defaultdict(list)
+    for r in rows.readings():
+        coders[r["document"]].append(f"{r['coder']} {r['version']}".strip())
+    names: dict[str, list[str]] = defaultdict(list)
+    for r in rows.appearances():
+        names[r["document"]].append(r["name"])
+    return [
+        {
+            "what": "document",
+            "id": p.id,
+            "name": ", ".join(names.get(p.id, [p.name])),
+            "title": p.title,
+            "publisher": p.publisher,
+            "published": p.published.value if p.published else "",
+            "basis": list(p.published.basis) if p.published else [],
+            "language": p.language,
+            "length": len(p.text),
+            "statements": every[p.id],
+            "shown": shown[p.id],
+            "verdicts": judged[p.id],
+            "readings": coders[p.id],
+            "notes": [n.message for n in p.notes],
+        }
+        for p in rows.papers.values()
+    ]
+
+
+def _orphan(orphan: Row) -> Row:
+    shot = orphan["snapshot"] or {}
+    text = f"the verdict “{orphan['verdict']}” on {orphan['about']} found no statement"
+    return {"what": "orphan", "id": orphan["about"], "verdict": orphan["verdict"], "verdict_by": orphan["by"], "quote": shot.get("quote", ""), "text": text}
+
+
+def _unread(rows: Rows) -> list[Row]:
+    removed = {x.entry.about for x in rows.standing if x.entry.do == "remove"}
+    known = set(rows.papers)
+    originals = {r["original"] for r in rows.appearances()}
+    found = {x.entry.about: x.entry.value for x in rows.standing if x.entry.do == "add" and x.entry.about not in known | removed}
+    waiting = {k: v for k, v in found.items() if isinstance(v, dict) and v.get("original") not in originals}
+    text = "added, but not read: `cuibono rebuild` reads it"
+    return [{"what": "unread", "id": id_, "name": value.get("name", ""), "text": text} for id_, value in waiting.items()]
+
+
+def _torn(unreadable: int) -> list[Row]:
+    text = f"{unreadable} line(s) of journal.jsonl are torn or no entries; they are passed over and kept"
+    return [{"what": "journal", "id": "", "text": text}] if unreadable else []

@@ -1,0 +1,425 @@
+"""The command line: every command is one call to a case, and prints what comes back."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cuibono import __version__
+from cuibono.cli.model import COMMANDS as MODEL_COMMANDS
+from cuibono.cli.printing import highlighted, listing, say, say_json
+from cuibono.errors import CuibonoError, UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+CLAIMS = ("id", "kind", "code", "first", "second", "status", "sources", "when", "quote", "verdict")
+LISTINGS = {
+    "cast": ("id", "name", "kind", "country", "mentions", "statements", "speaks", "documents", "aliases"),
+    "claims": CLAIMS,
+    "contested": ("id", "kind", "code", "first", "second", "contested", "voices", "quote", "verdict"),
+    "levers": ("id", "holder", "target", "through", "resource", "alternative", "used", "sources", "quote", "verdict"),
+    "timeline": ("when", "id", "kind", "code", "first", "second", "status", "voices", "quote", "verdict"),
+    "matrix": ("id", "kind", "code", "first", "second", "voices", "verdict"),
+    "ties": ("id", "subject", "code", "object", "since", "until", "sources", "quote", "verdict"),
+    "goals": ("id", "actor", "code", "concept", "direction", "claimed", "sources", "quote", "verdict"),
+    "search": ("title", "found", "statements"),
+    "status": ("what", "id", "name", "title", "published", "language", "statements", "shown", "verdicts", "readings", "text"),
+    "ask": ("id", "answer", "kind", "code", "status", "sources", "quote", "verdict"),
+}
+FEW = "nothing of that kind is read in this case; --all shows what lies below the confidence shown."
+
+
+class Group(click.Group):
+    """A group whose commands tell the user's faults in one sentence and never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a fault of the user ends it with the exit code of its class."""
+        try:
+            return super().invoke(ctx)
+        except CuibonoError as fault:
+            say(f"cuibono: {fault}", error=True)
+            ctx.exit(fault.exit_code)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Read political writing into a sourced model of what it claims.
+
+    Exit codes: 0 done, 2 not understood, 3 not readable, 4 language not read, 5 not there, 6 case not usable.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def in_case(command: F) -> F:
+    """Give a command the option --case."""
+    return click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")(command)
+
+
+def listed(command: F) -> F:
+    """Give a listing its options --case, --json, --all."""
+    everything = click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown.")
+    as_json = click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
+    return in_case(as_json(everything(command)))
+
+
+def given(command: F) -> F:
+    """Give a command what a user can say of a document."""
+    for name, words in (
+        ("author", "Who wrote it."),
+        ("title", "Its title."),
+        ("publisher", "Its outlet."),
+        ("date", "When it was published (2012-11, 2012-11-05, 2012/2013)."),
+    ):
+        command = click.option(f"--{name}", default="", help=words)(command)
+    return command
+
+
+def opened(case_: str, *, create: bool = False) -> Any:
+    """Open a case; the import is here so that --help stays quick."""
+    from cuibono.case import open_case
+
+    return open_case(case_, create=create)
+
+
+def said(date: str, publisher: str, title: str, author: str) -> Any:
+    """Check and gather what the user said of a document."""
+    from cuibono.case import Given
+
+    if date and not DATE.fullmatch(date):
+        raise UsageError(f"{date!r} is no date that is understood. Write 2012, 2012-11, 2012-11-05 or an interval 2012-11/2013-02.")
+    return Given(date, publisher, title, author)
+
+
+def _date_pattern() -> Any:
+    import re
+
+    one = r"-?\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
+    return re.compile(rf"{one}(?:/(?:{one}|\.\.)?)?|\.\./{one}")
+
+
+DATE = _date_pattern()
+
+
+def finish(fault: CuibonoError | None) -> None:
+    """End with the exit code of the first fault, which has been told already."""
+    if fault:
+        click.get_current_context().exit(fault.exit_code)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@in_case
+@given
+@click.option("--actors", metavar="CSV", help="Your own list of actors: columns name, kind, country, aliases (split by |).")
+@click.option("--json", "json_", is_flag=True, help="Open no case; print one JSON object for each document and nothing else.")
+@click.option("--all", "everything", is_flag=True, help="With --json: also what lies below the confidence shown.")
+@click.option("--with-text", is_flag=True, help="With --json: also the text as read.")
+@click.option("--strict", is_flag=True, help="Stop at the first stage that fails instead of noting it.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that read.")
+def read(
+    paths: tuple[str, ...], case_: str, actors: str | None, json_: bool, everything: bool, with_text: bool, strict: bool, workers: int, **about: str
+) -> None:
+    """Read texts: .txt .md .html .pdf .docx .eml .jsonl, whole folders, or - for standard input."""
+    from cuibono.cli import reading
+
+    read_many = reading.engine(workers, strict)
+    if json_:
+        return finish(reading.as_lines(paths, said(**about), read_many, everything=everything, with_text=with_text))
+    values = said(**about)
+    with opened(case_, create=True) as case:
+        if actors:
+            say(f"{case.add_actors(actors)} actors taken in from {actors}")
+        return finish(reading.into_case(case, paths, values, read_many))
+
+
+@main.command()
+@listed
+@click.option("--document", default="", help="Only this document.")
+def brief(case_: str, json_: bool, everything: bool, document: str) -> None:
+    """Show one screen: who, levers, quarrels, figures, what is asserted without a source."""
+    from cuibono.ask.brief import brief as view
+    from cuibono.cli import showing
+
+    with opened(case_) as case:
+        rows = case.rows()
+        found = view(rows, document=rows.find_paper(document).id if document else "")
+    if json_:
+        return say_json(found)
+    return showing.brief(found) if found else say("nothing is read in this case yet: cuibono read FILE", error=True)
+
+
+def question(name: str, case_: str, json_: bool, **asked: Any) -> None:
+    """Ask one question of a case and print its listing."""
+    with opened(case_) as case:
+        found = case.ask(name, **asked)
+    listing(found, LISTINGS[name], json_=json_, empty=FEW)
+
+
+@main.command()
+@listed
+def cast(case_: str, json_: bool, everything: bool) -> None:
+    """List the actors."""
+    question("cast", case_, json_, everything=everything)
+
+
+@main.command()
+@listed
+@click.option("--actor", default="", help="Who takes part (name or id).")
+@click.option("--source", default="", help="Who says it (name or id).")
+@click.option("--kind", default="", help="event, tie, influence, lever, goal, stance, attribute, quantity.")
+@click.option("--code", default="", help="A code of that kind: accuse, owns, causes ...")
+@click.option("--certainty", default="", help="certain, probable, possible, doubtful, counterfactual, unknown.")
+@click.option("--negated/--affirmed", "negated", default=None, help="Only what is denied, or only what is affirmed.")
+@click.option("--contested", is_flag=True, help="Only what voices differ over.")
+@click.option("--coder", default="", help="Who read it: encoder, model:NAME, person:NAME.")
+@click.option("--since", default="", help="Told of a time not before this date.")
+@click.option("--until", default="", help="Told of a time not after this date.")
+@click.option("--document", default="", help="Only this document (id, file name or title).")
+def claims(case_: str, json_: bool, **asked: Any) -> None:
+    """List statements: who says what, how surely, with its words."""
+    question("claims", case_, json_, **asked)
+
+
+@main.command()
+@listed
+def contested(case_: str, json_: bool, everything: bool) -> None:
+    """List claims over which voices differ, or which the document's own voice doubts."""
+    question("contested", case_, json_, everything=everything)
+
+
+@main.command()
+@listed
+@click.option("--on", default="", help="Who is pressed (name or id).")
+@click.option("--held-by", default="", help="Who holds the lever (name or id).")
+def levers(case_: str, json_: bool, **asked: Any) -> None:
+    """List who can press whom, through what."""
+    question("levers", case_, json_, **asked)
+
+
+@main.command()
+@listed
+@click.option("--since", default="", help="Not before this date.")
+@click.option("--until", default="", help="Not after this date.")
+def timeline(case_: str, json_: bool, **asked: Any) -> None:
+    """List what is dated, earliest first."""
+    question("timeline", case_, json_, **asked)
+
+
+@main.command()
+@listed
+def matrix(case_: str, json_: bool, everything: bool) -> None:
+    """List who says what: asserts, denies, reports or is silent."""
+    question("matrix", case_, json_, everything=everything)
+
+
+@main.command()
+@listed
+@click.option("--of", default="", help="One actor's (name or id).")
+def ties(case_: str, json_: bool, **asked: Any) -> None:
+    """List lasting relations between actors."""
+    question("ties", case_, json_, **asked)
+
+
+@main.command()
+@listed
+@click.option("--of", default="", help="One actor's (name or id).")
+def goals(case_: str, json_: bool, **asked: Any) -> None:
+    """List who wants what, claimed or imputed."""
+    question("goals", case_, json_, **asked)
+
+
+@main.command()
+@in_case
+@click.argument("address", metavar="ID|NAME")
+@click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
+def show(case_: str, address: str, json_: bool) -> None:
+    """Show a statement with its sentence and sources, an actor, or a document."""
+    from cuibono.cli import showing
+
+    with opened(case_) as case:
+        found = case.ask("show", address=address)
+    return say_json(found) if json_ else showing.show(found[0])
+
+
+@main.command()
+@in_case
+@click.argument("words", nargs=-1, required=True)
+@click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
+@click.option("--all", "everything", is_flag=True, help="All hits, not only the first fifty.")
+def search(case_: str, words: tuple[str, ...], json_: bool, everything: bool) -> None:
+    """Find sentences that hold all the words."""
+    with opened(case_) as case:
+        found = case.ask("search", words=" ".join(words), limit=1_000_000 if everything else 50)
+    rows = found if json_ else [{**r, "found": highlighted(r)} for r in found]
+    listing(rows, LISTINGS["search"], json_=json_, empty="no sentence holds these words.")
+
+
+@main.command()
+@listed
+def status(case_: str, json_: bool, everything: bool) -> None:
+    """List the documents, and decisions that no longer find their statement."""
+    with opened(case_) as case:
+        found = case.status()
+    listing(found, LISTINGS["status"], json_=json_, empty="nothing is read in this case yet: cuibono read FILE")
+
+
+@main.command()
+@in_case
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that read.")
+def rebuild(case_: str, workers: int) -> None:
+    """Read all originals again and lay every decision upon them."""
+    from cuibono.cli import reading
+
+    with opened(case_) as case:
+        outcomes = list(reading.progress(case.rebuild(read_many=reading.engine(workers, strict=False))))
+        orphans = [r for r in case.status() if r["what"] == "orphan"]
+    for outcome in outcomes:
+        if outcome.fault:
+            say(f"{outcome.name}: {outcome.fault}", error=True)
+    say(f"{sum(bool(o.reading) for o in outcomes)} documents read again; {len(orphans)} verdicts found no statement (cuibono status lists them)")
+    finish(next((o.fault for o in outcomes if o.fault), None))
+
+
+@main.command()
+@in_case
+@click.argument("statement", metavar="ID")
+@click.argument("verdict", type=click.Choice(["right", "wrong"]))
+@click.option("--field", "fields", multiple=True, help="What is wrong: kind, code, role, sign, certainty, negated, source, span, when, quantity, all.")
+def judge(case_: str, statement: str, verdict: str, fields: tuple[str, ...]) -> None:
+    """Keep for ever that a statement is read right or wrong."""
+    with opened(case_) as case:
+        row = case.judge(statement, verdict, fields)
+    say(f"{row['id']} is {row['verdict']} ({row['verdict_by']}). `cuibono undo` takes it back.")
+
+
+@main.command()
+@in_case
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+def same(case_: str, first: str, second: str) -> None:
+    """Keep for ever that two names are one actor's."""
+    with opened(case_) as case:
+        case.same(first, second)
+    say(f"{first} and {second} are one from now on. `cuibono undo` takes it back.")
+
+
+@main.command()
+@in_case
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+def different(case_: str, first: str, second: str) -> None:
+    """Keep for ever that two names are two actors'."""
+    with opened(case_) as case:
+        case.different(first, second)
+    say(f"{first} and {second} are two from now on. `cuibono undo` takes it back.")
+
+
+@main.command("set")
+@in_case
+@given
+@click.argument("document", metavar="DOC")
+def set_(case_: str, document: str, **about: str) -> None:
+    """Say when, where, by whom a document was published."""
+    values = said(**about)
+    with opened(case_) as case:
+        id_ = case.set(document, values)
+    say(f"{id_} is set: {', '.join(f'{k} {v}' for k, v in values.values().items())}. `cuibono undo` takes it back.")
+
+
+@main.command()
+@in_case
+@click.argument("document", metavar="DOC")
+def remove(case_: str, document: str) -> None:
+    """Take a document out of the case; its original is kept."""
+    with opened(case_) as case:
+        id_ = case.remove(document)
+    say(f"{id_} is out of the case. `cuibono undo` and `cuibono rebuild` bring it back.")
+
+
+@main.command()
+@in_case
+def undo(case_: str) -> None:
+    """Take back the last decision."""
+    with opened(case_) as case:
+        entry = case.undo()
+    say(f"taken back: {entry.do} {entry.about}")
+
+
+@main.command()
+@in_case
+@click.argument("format_", metavar="csv|xlsx|jsonl")
+@click.option("--out", required=True, metavar="PATH", help="The file to write.")
+@click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown.")
+def export(case_: str, format_: str, out: str, everything: bool) -> None:
+    """Write the statements to a file."""
+    from cuibono.export import FORMATS
+
+    if format_ not in FORMATS:
+        raise UsageError(f"no format {format_!r}; there are {', '.join(sorted(FORMATS))}.")
+    with opened(case_) as case:
+        try:
+            count = FORMATS[format_](case.rows(), Path(out), everything=everything)
+        except OSError as fault:
+            raise UsageError(f"{out} cannot be written ({fault.strerror}). Name another file with --out.") from fault
+    say(f"{count} statements written to {out}")
+
+
+@main.command()
+@in_case
+@click.argument("words", nargs=-1, required=True, metavar="QUESTION")
+@click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
+def ask(case_: str, words: tuple[str, ...], json_: bool) -> None:
+    """Answer twelve forms of question; another question is told which they are."""
+    with opened(case_) as case:
+        found = case.ask("ask", words=" ".join(words))
+    listing(found, LISTINGS["ask"], json_=json_, empty="nothing in this case answers that; try `cuibono search WORDS`.")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of `read --json`."""
+    from cuibono.export.schema import schema as whole
+
+    say_json(whole())
+
+
+@main.command()
+@click.option("--case", "case_", default="case-demo", show_default=True, metavar="DIR", help="Folder of the case that is made.")
+@click.pass_context
+def demo(ctx: click.Context, case_: str) -> None:
+    """Read the sample articles and show the brief of one."""
+    from cuibono import readers
+
+    articles = sorted(str(p) for p in samples().iterdir() if p.suffix in readers.FORMATS and p.stem != "README")
+    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1}
+    ctx.invoke(read, paths=tuple(articles), case_=case_, **options, date="", publisher="", title="", author="")
+    say()
+    ctx.invoke(brief, case_=case_, json_=False, everything=False, document=Path(articles[0]).name)
+    say(f"\nnext, on the same case:  cuibono contested --case {case_}   cuibono cast --case {case_}   cuibono show ID --case {case_}")
+
+
+def samples() -> Path:
+    """Return the folder of sample articles: in the package, or beside its sources."""
+    here = Path(__file__).resolve()
+    for folder in (here.parent.parent / "samples", here.parents[3] / "samples"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the samples are not installed; read a text of your own: cuibono read FILE")
+
+
+for of_the_model in MODEL_COMMANDS:
+    main.add_command(of_the_model)
+
+
+if __name__ == "__main__":
+    main()

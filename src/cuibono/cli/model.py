@@ -1,0 +1,339 @@
+"""The commands of the influence map: what if, who gains, loops, the map itself, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cuibono import __version__
+from cuibono.cli.printing import listing, say, say_json
+from cuibono.errors import UsageError
+
+if TYPE_CHECKING:
+    from cuibono.simulate.answers import Seen
+    from cuibono.simulate.claims import Chart
+    from cuibono.simulate.model import Claim, Setting
+
+F = TypeVar("F", bound=Callable[..., Any])
+WAYS = {"up": 1, "+": 1, "down": -1, "-": -1}
+NO_MAP = "no influence is told in this case; --all looks at what lies below the confidence shown, --map FILE asks a map of your own."
+BENEFITS = ("lever", "push", "actor", "goals", "outcome", "net")
+LOOPS = ("meaning", "concepts", "claims")
+CLAIMS = ("id", "cause", "sign", "effect", "certainty", "sources", "explicit", "quote")
+CONCEPTS = ("label", "owner", "wordings", "reasons")
+WEAK = ("id", "why", "claim", "sources", "quote")
+CAMPS = ("what", "name", "standing", "division", "between", "actors", "ties", "triangles", "balanced", "frustration", "exact", "camp")
+CARRIERS = 3
+
+
+def asking(command: F) -> F:
+    """Give a command the options that say on which map and how a question is asked."""
+    for option in reversed(
+        (
+            click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case."),
+            click.option(
+                "--map", "map_", default="", metavar="CSV", help="A map of your own: cause,effect,sign,certainty,source,strength,quote; or a square matrix."
+            ),
+            click.option("--json", "json_", is_flag=True, help="One JSON array of objects."),
+            click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown."),
+            click.option("--inferred", is_flag=True, help="Also links that no text states outright."),
+            click.option(
+                "--readings", "worlds", default=20_000, show_default=True, type=click.IntRange(1), help="How many readings of the accounts are drawn."
+            ),
+            click.option("--seed", default=7, show_default=True, help="Where chance starts; the same seed gives the same answer."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def drawn(case_: str, map_: str, everything: bool) -> Chart:
+    """Return the map of the case, or the user's own."""
+    from cuibono.simulate.claims import Chart, chart
+
+    if map_:
+        from cuibono.simulate.tables import read
+
+        return Chart(read(map_))
+    from cuibono.case import open_case
+
+    with open_case(case_) as case:
+        return chart(case.rows(), everything=everything)
+
+
+def setting_of(worlds: int, seed: int, inferred: bool, **more: Any) -> Setting:
+    """Return how the question is asked."""
+    from cuibono.simulate.model import Setting
+
+    return Setting(worlds=worlds, seed=seed, inferred=inferred, **more)
+
+
+def pairs(words: Sequence[str]) -> dict[str, float]:
+    """Read "A up B down" into a push."""
+    if not words or len(words) % 2:
+        raise UsageError("write each concept with its way: cuibono whatif “gas price” up [“unrest” down ...].")
+    return {concept: _way(way) for concept, way in zip(words[::2], words[1::2], strict=True)}
+
+
+def _way(word: str) -> int:
+    if word.casefold() not in WAYS:
+        raise UsageError(f"{word!r} is no way to go; write up or down after each concept.")
+    return WAYS[word.casefold()]
+
+
+def seen_of(words: str) -> Seen:
+    """Read "A up: B down" into an observation."""
+    from cuibono.simulate.answers import Seen
+
+    push, colon, moved = words.partition(":")
+    if not colon:
+        raise UsageError(f"{words!r} is no observation; write “A up: B down”: when A went up, B was seen to go down.")
+    return Seen(tuple(_told(push)), tuple((c, w) for c, w in _told(moved)))
+
+
+def _told(words: str) -> list[tuple[str, int]]:
+    found = [part.strip().rpartition(" ") for part in words.split(",") if part.strip()]
+    return [(concept.strip(), _way(way)) for concept, _, way in found]
+
+
+def trust_of(words: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Read SOURCE=SHARE into trust by source."""
+    out = []
+    for word in words:
+        source, _, share = word.rpartition("=")
+        try:
+            out.append((source.strip(), float(share)))
+        except ValueError:
+            raise UsageError(f"{word!r} weighs nothing; write SOURCE=SHARE, for example APA=0.5, or *=0.5 for all others.") from None
+    return tuple(out)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="CONCEPT up|down...")
+@asking
+@click.option("--target", "targets", multiple=True, help="Ask about this concept only; may be repeated.")
+@click.option("--by-voice", is_flag=True, help="Ask each voice alone as well.")
+@click.option("--without-voice", is_flag=True, help="Ask again without each voice.")
+@click.option("--weigh", "weights", multiple=True, metavar="SOURCE=SHARE", help="Weigh sources: how far one is trusted, from 0 to 1; * for all others.")
+@click.option("--together", default=1 / 11, show_default="0.09", type=click.FloatRange(0, 1), help="How far a source's claims stand or fall together.")
+@click.option("--steps", "horizon", default=0, type=click.IntRange(0), help="Look only so many steps ahead; 0 looks at all.")
+@click.option("--seen", multiple=True, metavar="“A up: B down”", help="Keep only readings that agree with what was seen.")
+@click.option("--questions", is_flag=True, help="Also links that are only asked about.")
+@click.option("--why", is_flag=True, help="Show the ways with their words, and what each claim carries.")
+def whatif(words: tuple[str, ...], json_: bool, case_: str, map_: str, everything: bool, **asked: Any) -> None:
+    """Ask what follows, by these accounts, when a concept goes up or down."""
+    from cuibono.simulate import answers, model
+
+    found = drawn(case_, map_, everything)
+    if not found.claims:
+        return _empty(json_)
+    kinds = (*model.PLAIN_KINDS, "question") if asked["questions"] else model.PLAIN_KINDS
+    weights = trust_of(asked["weights"])
+    more = {"mode": "weigh sources", "trust": weights} if weights else {}
+    setting = setting_of(asked["worlds"], asked["seed"], asked["inferred"], together=asked["together"], horizon=asked["horizon"], kinds=kinds, **more)
+    seen = [seen_of(s) for s in asked["seen"]]
+    result = answers.whatif(found.claims, pairs(words), setting, targets=asked["targets"], seen=seen)
+    return _answered(found.claims, result, json_=json_, asked=asked)
+
+
+def _empty(json_: bool) -> None:
+    say_json([]) if json_ else say(NO_MAP, error=True)
+
+
+def _answered(claims: Sequence[Claim], result: Any, *, json_: bool, asked: Mapping[str, Any]) -> None:
+    from cuibono.simulate import answers, explain, telling
+
+    push, targets = dict(result.push), [a.concept for a in result.answers]
+    few = replace(result.setting, ranges=False)
+    voices = answers.by_voice(claims, push, few, targets=targets) if asked["by_voice"] else None
+    ways = {t: explain.ways(claims, push, t, few) for t in targets} if asked["why"] else {}
+    if json_:
+        per = [None if voices is None else {v: r.answer(a.concept) for v, r in voices.items()} for a in result.answers]
+        return say_json([telling.row(a, p, ways.get(a.concept)) for a, p in zip(result.answers, per, strict=True)])
+    known = {c.id: c for c in claims}
+    say(telling.opening(result))
+    for answer in result.answers:
+        say(f"  {telling.line(answer)}")
+        for remark in telling.remarks(answer, result.setting, known):
+            say(f"      {remark}")
+        for told in telling.alone({v: r.answer(answer.concept) for v, r in (voices or {}).items() if v in answer.voices}):
+            say(f"      {told}")
+        for line in telling.ways(ways[answer.concept]) if ways else ():
+            say(f"      {line}")
+    _carried(claims, result)
+    if asked["without_voice"]:
+        _without(claims, result)
+    return say(telling.CLOSING)
+
+
+def _carried(claims: Sequence[Claim], result: Any) -> None:
+    """Say which claims carry most of the answers."""
+    from cuibono.simulate import explain, telling
+
+    answered = [a for a in result.answers if a.verdict != "no link"]
+    if not answered:
+        return say("  nothing is linked to it in these accounts.")
+    for claim, count in explain.bearing(claims, dict(result.push), result.setting)[:CARRIERS]:
+        say(f"  load-bearing: {telling.claim_line(claim)}")
+        say(f"      without it {count} answer{'s' if count > 1 else ''} vanish{'' if count > 1 else 'es'}.")
+    return None
+
+
+def _without(claims: Sequence[Claim], result: Any) -> None:
+    """Say which verdicts change when a voice is left out."""
+    from cuibono.simulate import answers
+
+    targets = [a.concept for a in result.answers]
+    for voice, left in answers.leave_out(claims, dict(result.push), replace(result.setting, ranges=False), targets=targets).items():
+        changed = [f"{a.concept}: {a.verdict}" for a in left.answers if a.verdict != result.answer(a.concept).verdict]
+        say(f"  without {voice}: {'; '.join(changed) or 'all verdicts stay'}")
+
+
+@click.command()
+@asking
+@click.option("--of", "of_", default="", help="Only this actor's goals.")
+@click.option("--lever", "levers", multiple=True, help="Push this concept only; may be repeated.")
+@click.option("--down", is_flag=True, help="Push down instead of up.")
+def benefits(case_: str, map_: str, json_: bool, everything: bool, of_: str, levers: tuple[str, ...], down: bool, **how: Any) -> None:
+    """Show who gains and who loses, by stated and by imputed goals, when a concept goes up."""
+    from cuibono.simulate import telling
+    from cuibono.simulate.benefits import benefits as table
+
+    found = drawn(case_, map_, everything)
+    goals = [g for g in found.goals if of_.casefold() in g.actor.casefold()]
+    if of_ and not goals:
+        raise UsageError(f"no goal of {of_!r} is told; goals are told of: {', '.join(sorted({g.actor for g in found.goals})) or 'nobody'}.")
+    cells = table(found.claims, goals, levers, direction=-1 if down else 1, setting=setting_of(**how)) if goals else ()
+    known = [c for c in cells if levers or c.verdict != "unknown"]
+    rows = [telling.cell_row(c) for c in sorted(known, key=lambda c: (c.lever, c.actor, not c.stated))]
+    listing(rows, BENEFITS, json_=json_, empty="no goal that is told is touched by any influence that is told; `cuibono goals` lists the goals.")
+
+
+@click.command()
+@asking
+@click.option("--longest", default=6, show_default=True, type=click.IntRange(2), help="Of at most so many concepts.")
+def loops(case_: str, map_: str, json_: bool, everything: bool, longest: int, **how: Any) -> None:
+    """List feedback: loops that reinforce themselves or hold themselves back."""
+    from cuibono.simulate import loops as feedback
+    from cuibono.simulate import model, telling
+
+    found = drawn(case_, map_, everything)
+    rows = [telling.loop_row(x) for x in feedback.loops(model.used(found.claims, setting_of(**how)), longest)]
+    listing(rows, LOOPS, json_=json_, empty="no loop: no influence that is told comes round to where it began.")
+
+
+@click.command("map")
+@asking
+@click.option("--out", default="", metavar="PATH", help="Write the map: .csv (edges), .matrix.csv (signs), .graphml, .xmile.")
+@click.option("--concepts", is_flag=True, help="List the concepts with their wordings and why they are one.")
+@click.option("--dropped", is_flag=True, help="List what was left out of the map and why.")
+def map_command(case_: str, map_: str, json_: bool, everything: bool, out: str, concepts: bool, dropped: bool, **how: Any) -> None:
+    """List the influence map in words, or write it to a file."""
+    from cuibono.simulate import telling
+
+    found = drawn(case_, map_, everything)
+    if out:
+        return _write(found.claims, out)
+    if concepts:
+        rows = [{"label": c.label, "owner": c.owner, "wordings": list(c.wordings), "reasons": list(c.reasons)} for c in found.concepts]
+        return listing(rows, CONCEPTS, json_=json_, empty=NO_MAP)
+    if dropped:
+        return listing([{"text": n.message} for n in found.notes], ("text",), json_=json_, empty="nothing was left out.")
+    kept = [c for c in found.claims if c.explicit or how["inferred"] or json_]
+    return listing([{**telling.claim_row(c), "words": telling.in_words(c)} for c in kept], CLAIMS, json_=json_, empty=NO_MAP)
+
+
+def _write(claims: Sequence[Claim], out: str) -> None:
+    from cuibono.export.maps import WRITERS
+
+    name = "matrix" if out.endswith(".matrix.csv") else Path(out).suffix.lstrip(".").casefold()
+    if name not in WRITERS:
+        raise UsageError(f"{out}: no such format of a map; end the name in .csv, .matrix.csv, .graphml or .xmile.")
+    try:
+        Path(out).write_text(WRITERS[name](claims), encoding="utf-8")
+    except OSError as fault:
+        raise UsageError(f"{out} cannot be written ({fault.strerror}). Name another file with --out.") from fault
+    say(f"{len(claims)} claims written to {out}")
+
+
+@click.command()
+@asking
+def assumptions(case_: str, map_: str, json_: bool, everything: bool, **how: Any) -> None:
+    """Show what every answer assumes, and the links to look at first."""
+    from cuibono.simulate import certainty, model, telling
+
+    found = drawn(case_, map_, everything)
+    setting = setting_of(**how)
+    weak = telling.weak_links(found.claims)
+    told = telling.assumptions(setting, model.fingerprint(model.used(found.claims, setting)), __version__)
+    if json_:
+        box = dict(told)
+        return say_json([{"what": "assumptions", **box, "scales": dict(certainty.sources())}, *({"what": "weak link", **w} for w in weak)])
+    for name, value in told:
+        say(f"{name:<22}{value}")
+    for scale, source in certainty.sources().items():
+        say(f"{'scale ' + scale:<22}{source}")
+    say()
+    return listing(weak, WEAK, json_=False, empty="no link is inferred, hedged, disputed or open.")
+
+
+@click.command()
+@click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
+@click.argument("statement", metavar="ID")
+@click.argument("sign_", metavar="SIGN")
+def sign(case_: str, statement: str, sign_: str) -> None:
+    """Keep for ever what sign an influence has: + - 0 ?."""
+    from cuibono.case import open_case
+    from cuibono.simulate.model import SIGNS
+
+    if sign_ not in SIGNS:
+        raise UsageError(f"{sign_!r} is no sign; use one of {' '.join(SIGNS)} (write -- before -).")
+    with open_case(case_) as case:
+        told = case.rows().find_statement(statement)
+        if told.statement.kind != "influence":
+            raise UsageError(f"{told.id} is no influence but {told.statement.kind}; only influences have a sign.")
+        case.decide("sign", told.id, sign_)
+    say(f"{told.id} has the sign {sign_} from now on. `cuibono undo` takes it back.")
+
+
+@click.command()
+@click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
+@click.option("--opposite", is_flag=True, help="More of the first is less of the second.")
+@click.argument("first", metavar="CONCEPT")
+@click.argument("second", metavar="CONCEPT")
+def fold(case_: str, first: str, second: str, opposite: bool) -> None:
+    """Keep for ever that two concepts are one, or opposites."""
+    from cuibono.case import open_case
+    from cuibono.simulate.claims import chart
+    from cuibono.simulate.model import find
+
+    with open_case(case_) as case:
+        known = {c.label: c for c in chart(case.rows(), everything=True).concepts}
+        one, other = (known[find(sorted(known), name)] for name in (first, second))
+        if one.key == other.key:
+            raise UsageError(f"“{one.label}” is one concept already.")
+        turned = opposite == (one.direction * other.direction > 0)
+        case.decide("fold", one.label, {"key": list(one.key), "with": list(other.key), "opposite": turned, "names": [one.label, other.label]})
+    say(f"“{one.label}” and “{other.label}” are {'opposites' if opposite else 'one'} from now on. `cuibono undo` takes it back.")
+
+
+@click.command()
+@click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
+@click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
+@click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown.")
+def camps(case_: str, json_: bool, everything: bool) -> None:
+    """Describe friendly and hostile ties: camps, strained triangles, who stands well or between."""
+    from cuibono.case import open_case
+    from cuibono.simulate import ties
+
+    with open_case(case_) as case:
+        rows = ties.rows_of(ties.camps(case.rows(), everything=everything))
+    columns = CAMPS if json_ or not rows else tuple(c for c in CAMPS if any(c in r for r in rows))
+    listing(rows, columns, json_=json_, empty="no friendly or hostile tie is told in this case; `cuibono ties` lists all ties.")
+
+
+COMMANDS = (whatif, benefits, loops, map_command, assumptions, camps, sign, fold)

@@ -1,0 +1,117 @@
+"""`cuibono read`: files, folders and standard input into a case, or one JSON object each on standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from cuibono import case as cases
+from cuibono import readers
+from cuibono.case import Case, Given, Outcome, ReadMany
+from cuibono.cli import showing
+from cuibono.cli.printing import as_json, say
+from cuibono.engines import local
+from cuibono.errors import CuibonoError, LanguageError
+
+WAIT = 1.0  # seconds of work before a progress bar shows
+TELL = 12  # documents whose summary is printed in full; of more only the total is told
+
+Source = tuple[str, bytes] | Outcome
+
+
+def engine(workers: int, strict: bool) -> ReadMany:
+    """Return the pipeline on so many processes; `strict` lets a stage fail loudly."""
+    from cuibono import pipeline  # the network is loaded only when something is read
+
+    run = local.pool(workers)
+    work = partial(pipeline.read, strict=True) if strict else pipeline.read
+    return lambda documents: run(work, documents)
+
+
+def sources(paths: Iterable[str]) -> Iterator[Source]:
+    """Yield names and bytes of what the command line names; a dash is standard input."""
+    for path in paths:
+        if path == "-":
+            yield from cases.standard_input(sys.stdin.buffer.read())
+        else:
+            yield from cases.found_in([Path(path)])
+
+
+def as_lines(paths: Iterable[str], given: Given, read_many: ReadMany, *, everything: bool, with_text: bool) -> CuibonoError | None:
+    """Print one JSON object for each document and nothing else; returns the first fault."""
+    from cuibono.export import reading as written
+
+    first = None
+    for outcome in cases.read(sources(paths), given, read_many=read_many):
+        if outcome.reading:
+            click.echo(as_json(written.read(outcome.reading, everything=everything, with_text=with_text)))
+        first = first or outcome.fault
+        _complain(outcome)
+    return first
+
+
+def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany) -> CuibonoError | None:
+    """Read into the case, tell what came of each document, and what to type next; returns the first fault."""
+    done: list[str] = []
+    first: CuibonoError | None = None
+    for outcome in progress(case.read_bytes(sources(paths), given, read_many=read_many), count(paths)):
+        first = first or outcome.fault or _foreign(outcome)
+        _complain(outcome)
+        if outcome.reading:
+            done.append(outcome.reading.document.id)
+    _tell(case, list(dict.fromkeys(done)))
+    return first
+
+
+def _foreign(outcome: Outcome) -> CuibonoError | None:
+    notes = outcome.reading.notes if outcome.reading and not outcome.reading.statements else ()
+    return next((LanguageError(n.message) for n in notes if n.stage == "language"), None)
+
+
+def _complain(outcome: Outcome) -> None:
+    if outcome.fault:
+        say(f"{outcome.name}: {outcome.fault}" if outcome.name not in str(outcome.fault) else str(outcome.fault), error=True)
+    for note in outcome.notes:
+        say(f"{outcome.name}: {note.message}", error=True)
+
+
+def _tell(case: Case, documents: list[str]) -> None:
+    if not documents:
+        return
+    rows = case.rows()
+    from cuibono.ask.summary import summary
+
+    for id_ in documents[:TELL]:
+        showing.after(summary(rows, id_))
+    if len(documents) > TELL:
+        say(f"and {len(documents) - TELL} more documents: cuibono status")
+    where = "" if str(case.folder) == "case" else f" --case {case.folder}"
+    say(f"next:  cuibono brief{where}   cuibono claims --source NAME{where}   cuibono contested{where}   cuibono levers --on NAME{where}")
+
+
+def count(paths: Iterable[str]) -> int:
+    """Count the files that will be read."""
+    return sum(sum(1 for _ in readers.walk(Path(p))) if Path(p).is_dir() else 1 for p in paths)
+
+
+def progress(outcomes: Iterable[Outcome], total: int = 0) -> Iterator[Outcome]:
+    """Pass outcomes on and, in a terminal, show how many are done, how fast and how long yet, when it takes more than a second."""
+    began = time.monotonic()
+    shown = False
+    for n, outcome in enumerate(outcomes, 1):
+        spent = time.monotonic() - began
+        if sys.stderr.isatty() and spent > WAIT:
+            shown = True
+            left = f", {(total - n) * spent / n:.0f} s left" if total >= n else ""
+            bar = f"[{'#' * (20 * n // total):<20}] " if total >= n else ""
+            click.echo(f"\r\x1b[K{bar}{n}{f' of {total}' if total >= n else ''} documents, {n / spent:.1f} a second{left}", nl=False, err=True)
+        yield outcome
+    if shown:
+        with contextlib.suppress(OSError):
+            click.echo("\r\x1b[K", nl=False, err=True)

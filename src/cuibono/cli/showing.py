@@ -1,0 +1,108 @@
+"""How one thing is shown: a statement with its sentence, an actor, a document; the screen of `brief`; the lines after reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cuibono.cli.printing import say, status, underlined
+
+Row = dict[str, Any]
+
+
+def show(row: Row) -> None:
+    """Print everything about one thing."""
+    SHOWN[row["what"]](row)
+
+
+def _statement(row: Row) -> None:
+    say(f"{row['id']}  {row['kind']}.{row['code']}  {status(row)}")
+    for line in underlined(row["sentence"], row["evidence"]):
+        say(f"  {line}")
+    say(f"  in “{row['title']}”, characters {row['start']} to {row['end']}")
+    for role in row["roles"]:
+        filled = role.get("entity_name") or role.get("statement") or ""
+        say(f"  {role['name']:<12} {role['text']}" + (f"  = {filled}" if filled and filled != role["text"] else ""))
+    chain = " > ".join(f"{v['name']}" + (f" [{v['cue']['text']}]" if v["cue"] else "") for v in row["chain"])
+    say(f"  {'sources':<12} {chain or 'the document itself'}")
+    _status_lines(row)
+    for other in row["also"]:
+        say(f"  {'also said' if not other['negated'] else 'also denied':<12} {other['id']} in “{other['document']}”")
+
+
+def _status_lines(row: Row) -> None:
+    cues = ", ".join(f"“{c['text']}” ({c['kind']})" for c in row["cues"])
+    say(f"  {'certainty':<12} {row['certainty']}, {row['realis']}{', negated' if row['negated'] else ''}" + (f"; cues: {cues}" if cues else ""))
+    if row["when"] or row["basis"]:
+        say(f"  {'when':<12} {row['when'] or 'not known'}  ({'; '.join(row['basis'])})")
+    if row["contested"]:
+        say(f"  {'contested':<12} {'; '.join(row['contested'])}")
+    said = f"{row['verdict']} ({row['verdict_by']}){': ' + ', '.join(row['wrong']) if row['wrong'] else ''}" if row["verdict"] else "none"
+    say(f"  {'verdict':<12} {said}")
+    say(f"  {'confidence':<12} {row['confidence']:.2f} (read by {row['coder']})")
+
+
+def _actor(row: Row) -> None:
+    say(f"{row['id']}  {row['name']}  {row['kind'].replace('_', ' ')}{'  ' + row['country'] if row['country'] else ''}")
+    if row["aliases"]:
+        say(f"  {'also called':<12} {', '.join(row['aliases'])}")
+    if row["reasons"]:
+        say(f"  {'because':<12} {'; '.join(row['reasons'])}")
+    say(f"  {'mentions':<12} {len(row['mentions'])}: {', '.join(m['id'] for m in row['mentions'][:4])}{' …' if len(row['mentions']) > 4 else ''}")
+    for title, key in (("takes part in", "statements"), ("says", "says")):
+        if row[key]:
+            say(f"  {title}:")
+        for s in row[key]:
+            say(f"    {s['id']}  {s['kind']}.{s['code']}  {status(s)}  “{' '.join(s['quote'].split())}”")
+
+
+def _document(row: Row) -> None:
+    say(f"{row['id']}  {row['title'] or row['name']}")
+    for key in ("name", "author", "publisher", "published", "language"):
+        say(f"  {key:<12} {row[key] or 'not known'}" + (f"  ({'; '.join(row['basis'])})" if key == "published" and row["basis"] else ""))
+    say(f"  {row['length']:,} characters, {row['statements']} statements")
+    for mark in row["rhetoric"]:
+        say(f"  {mark['kind'].replace('_', ' '):<12} “{mark['text']}”")
+    for note in row["notes"]:
+        say(f"  note ({note['stage']}): {note['message'].splitlines()[0]}")
+
+
+SHOWN: Mapping[str, Callable[[Row], None]] = {"statement": _statement, "actor": _actor, "document": _document}
+
+
+def brief(rows: list[Row]) -> None:
+    """Print the screen of a case, section by section, each line with its id."""
+    section = ""
+    for row in rows:
+        if row["section"] != section:
+            section = row["section"]
+            say(f"{'' if row is rows[0] else chr(10)}{section.upper()}")
+        verdict = f"  [{row['verdict']}]" if row["verdict"] else ""
+        say(f"  {row['text']}{verdict}  {short(row['id'])}")
+
+
+def short(id_: str) -> str:
+    """Return as much of an id as a person needs to type."""
+    return id_[:10]
+
+
+def after(row: Row) -> None:
+    """Print what reading a document brought."""
+    doubt = f" ({'; '.join(row['basis'])})" if row["basis"] else ""
+    dated = f"dated {row['published']}{doubt}" if row["published"] else "no date found"
+    say(f"{row['name']}   {row['length']:,} characters   {language(row['language'])}   {dated}   [--date to set]")
+    hidden = f" ({row['hidden']} more below the confidence shown: --all)" if row["hidden"] else ""
+    voices = f"{row['voices']} voices, deepest chain {row['depth']}"
+    say(f"{row['actors']} actors   {row['statements']} statements{hidden}   {voices}   contested inside the text: {row['contested']}")
+    for note in row["notes"]:
+        say(f"  note: {note}")
+
+
+def language(code: str) -> str:
+    """Return the English name of a language."""
+    from babel import Locale, UnknownLocaleError  # babel loads slowly
+
+    try:
+        return Locale.parse(code).get_language_name("en") or code if code else "language not known"
+    except (UnknownLocaleError, ValueError):
+        return code

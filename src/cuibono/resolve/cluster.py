@@ -1,0 +1,217 @@
+"""Groups of mentions joined into entities: what people decided first, then what the names say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cuibono.resolve import compare, names
+from cuibono.resolve.blocking import blocks
+from cuibono.resolve.groups import PERSONS, Group, parted
+from cuibono.types import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Somebody decided that two names are one (`same`) or two; it holds for the mentions and for all who bear the names."""
+
+    same: bool
+    first: str
+    second: str
+    first_name: str = ""
+    second_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of the user's own list: its name, kind, country and other names."""
+
+    name: str
+    kind: str = ""
+    country: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass
+class Joining:
+    """Union-find over groups that refuses to join what must stay apart."""
+
+    parent: list[int]
+    apart: set[frozenset[int]] = field(default_factory=set)
+    why: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def root(self, n: int) -> int:
+        """Return the representative of a group."""
+        while self.parent[n] != n:
+            self.parent[n] = self.parent[self.parent[n]]
+            n = self.parent[n]
+        return n
+
+    def join(self, a: int, b: int, reason: str) -> bool:
+        """Join two groups unless a decision forbids it; say whether they are one now."""
+        x, y = sorted((self.root(a), self.root(b)))
+        if x == y:
+            return True
+        if any(frozenset({x, y}) == frozenset(map(self.root, pair)) for pair in self.apart):
+            return False
+        self.parent[y] = x
+        self.why[x] = list(dict.fromkeys([*self.why[x], *self.why.pop(y, []), reason]))
+        return True
+
+    def separate(self, a: int, b: int) -> None:
+        """Forbid that two groups are ever joined; without effect if a later decision has joined them."""
+        if self.root(a) != self.root(b):
+            self.apart.add(frozenset({a, b}))
+
+
+def entities(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = ()) -> tuple[Entity, ...]:
+    """Join the groups of documents into entities, whatever their order; the latest decision on a pair holds."""
+    pairs = [(d.first, d.second) for d in decisions if not d.same]
+    ordered = sorted(parted(groups, pairs), key=lambda g: (g.id, g.document))
+    joining = Joining(list(range(len(ordered))))
+    _same_words(joining, ordered)
+    _decided(joining, ordered, decisions)
+    _listed(joining, ordered, actors)
+    _by_name(joining, ordered)
+    members: dict[int, list[Group]] = defaultdict(list)
+    for n, group in enumerate(ordered):
+        members[joining.root(n)].append(group)
+    found = (entity(tuple(gs), tuple(joining.why.get(n, ())), actors) for n, gs in members.items())
+    return tuple(sorted(found, key=lambda e: e.id))
+
+
+def _same_words(joining: Joining, groups: Sequence[Group]) -> None:
+    # two coders may both hold a mention
+    seen: dict[str, int] = {}
+    for n, group in enumerate(groups):
+        for mention in group.mentions:
+            if mention.id in seen:
+                joining.join(seen[mention.id], n, "same words")
+            seen.setdefault(mention.id, n)
+
+
+def _decided(joining: Joining, groups: Sequence[Group], decisions: Sequence[Decision]) -> None:
+    bearing: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for key in {*(m.id for m in group.mentions), *(names.plain(x) for x in group.names)}:
+            bearing[key].append(n)
+    for d in reversed(decisions):
+        first = {*bearing.get(d.first, ()), *(bearing.get(names.plain(d.first_name), ()) if d.first_name else ())}
+        second = {*bearing.get(d.second, ()), *(bearing.get(names.plain(d.second_name), ()) if d.second_name else ())}
+        for a in sorted(first):
+            for b in sorted(second - {a}):
+                if d.same:
+                    joining.join(a, b, "decided by hand")
+                else:
+                    joining.separate(a, b)
+
+
+def _listed(joining: Joining, groups: Sequence[Group], actors: Sequence[Known]) -> None:
+    for actor in actors:
+        bearing = [n for n, g in enumerate(groups) if _bears((g,), actor)]
+        for n in bearing[1:]:
+            joining.join(bearing[0], n, f"both are {actor.name} in the list of actors")
+
+
+def _bears(groups: Iterable[Group], actor: Known) -> bool:
+    wanted = {names.plain(n) for n in (actor.name, *actor.aliases)}
+    return any(names.plain(n) in wanted or names.plain(names.bare(n)) in wanted for g in groups for n in g.names)
+
+
+def _by_name(joining: Joining, groups: Sequence[Group]) -> None:
+    known = blocks(groups)
+    for block in known:
+        for at, a in enumerate(block):
+            for b in block[at + 1 :]:
+                if joining.root(a) != joining.root(b) and (why := compare.reason(groups[a], groups[b])):
+                    joining.join(a, b, why)
+    for block in known:
+        if groups[block[0]].kind in PERSONS:
+            _short_names(joining, groups, block)
+
+
+def _short_names(joining: Joining, groups: Sequence[Group], block: Sequence[int]) -> None:
+    """Give a lone surname or an initial to the only person who can bear it, first in its own document."""
+    full = [n for n in block if len(groups[n].full) > 1 and not compare.is_initial(groups[n].full[0])]
+    for n in (n for n in block if n not in full and groups[n].full):
+        fits = [m for m in full if _may_be(groups[n].full, groups[m].full)]
+        here = [m for m in fits if groups[m].document == groups[n].document] or fits
+        if len({joining.root(m) for m in here}) == 1:
+            joining.join(n, here[0], f"only {' '.join(groups[here[0]].full)} bears the name {' '.join(groups[n].full)}")
+        elif not fits:
+            _alike(joining, groups, block, n)
+
+
+def _alike(joining: Joining, groups: Sequence[Group], block: Sequence[int], n: int) -> None:
+    for m in block:
+        if m != n and tuple(map(names.sound, groups[m].full)) == tuple(map(names.sound, groups[n].full)):
+            joining.join(n, m, "same surname, no other bearer")
+
+
+def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if not compare.surnames_agree(short[-1], full[-1]):
+        return False
+    return len(short) == 1 or compare.first_names_agree(short[0], full[0])
+
+
+def entity(groups: tuple[Group, ...], why: tuple[str, ...] = (), actors: Sequence[Known] = ()) -> Entity:
+    """Make one entity of groups: its name, kind, country, other names and the reasons."""
+    kinds = Counter(g.kind for g in groups for m in g.mentions if m.form != "pronoun") or Counter(g.kind for g in groups)
+    kind = min(kinds, key=lambda k: (k == "other", -kinds[k], k))
+    name, aliases = _called(groups, kind)
+    country, reason = _country(groups, kind)
+    own = next((a for a in actors if _bears(groups, a)), None)
+    if own:
+        aliases = tuple(n for n in dict.fromkeys((name, *aliases, *own.aliases)) if n != own.name)
+        name, kind, country = own.name, own.kind or kind, own.country or country
+    ids = tuple(sorted({m.id for g in groups for m in g.mentions}))
+    reasons = dict.fromkeys([*why, *(r for g in groups for r in g.reasons), *filter(None, [reason])])
+    return Entity(ids[0], name, kind, country.upper(), aliases, ids, tuple(reasons))
+
+
+def _called(groups: tuple[Group, ...], kind: str) -> tuple[str, tuple[str, ...]]:
+    counts = Counter(n for g in groups for n in _names(g, kind))
+    if not counts:
+        counts = Counter(d for g in groups for d in g.descriptions) or Counter(m.words for g in groups for m in g.mentions)
+    ranked = sorted(counts, key=lambda n: (-_rank(n, kind), -counts[n], -len(n), n))
+    state = next((names.states()[g.state] for g in groups if g.state), None) if kind == "state" else None
+    if state and not _is_state_name(ranked[0]):
+        ranked.insert(0, state.name)
+    others = {n for g in groups for n in g.names} - {ranked[0]}
+    return ranked[0], tuple(n for n in (*ranked[1:], *sorted(others - set(ranked))))
+
+
+def _names(group: Group, kind: str) -> list[str]:
+    words = [m.words for m in group.mentions if m.form == "name"]
+    tidy = [names.ARTICLES.sub("", " ".join(w.split())).removesuffix("'s").removesuffix("’s") for w in words]
+    return [names.bare(w) for w in tidy] if kind in PERSONS else tidy
+
+
+def _rank(name: str, kind: str) -> int:
+    if kind in PERSONS:
+        return min(len(name.split()), 3)
+    return 1 if kind == "state" and _is_state_name(name) else 0
+
+
+def _is_state_name(name: str) -> bool:
+    return names.plain(name) in names.state_names()
+
+
+def _country(groups: tuple[Group, ...], kind: str) -> tuple[str, str]:
+    code = next((g.country for g in groups if g.country), "")
+    seat = next((g.seat for g in groups if g.seat), "")
+    if seat:
+        return seat, f"acts for {names.states()[seat].name}"
+    if not code and kind == "leader":
+        return _office(groups)
+    return code, ""
+
+
+def _office(groups: tuple[Group, ...]) -> tuple[str, str]:
+    for group in groups:
+        terms = names.leaders().get(names.sound(group.full[-1]), ()) if group.full else ()
+        held = [t for t in terms if not group.date or (t.since <= group.date[:7] and (not t.until or group.date[:7] <= t.until))]
+        if len({t.state for t in held}) == 1:
+            return held[0].state, f"{held[0].surname} led {names.states()[held[0].state].name} from {held[0].since}"
+    return "", ""

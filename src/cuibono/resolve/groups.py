@@ -1,0 +1,130 @@
+"""What is resolved: the local groups of mentions of single documents, each with the names it bears."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from cuibono.resolve import names
+from cuibono.types import Mention, Reading
+
+PERSONS = frozenset({"leader", "person"})
+ACTING = frozenset({"state", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A mention with its words."""
+
+    id: str
+    words: str
+    kind: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Mentions of one document that mean one entity, and the time of the document (EDTF, may be empty)."""
+
+    document: str
+    mentions: tuple[Called, ...]
+    reasons: tuple[str, ...] = ()
+    date: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        """Return the smallest mention id."""
+        return min(m.id for m in self.mentions)
+
+    @cached_property
+    def kind(self) -> str:
+        """Return the kind that most mentions have; those that are names count first."""
+        named = [m for m in self.mentions if m.form == "name"] or [m for m in self.mentions if m.form == "description"] or list(self.mentions)
+        counts = Counter(m.kind for m in named)
+        return min(counts, key=lambda kind: (kind == "other", -counts[kind], kind))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the distinct names, in text order; demonyms of a state are among them."""
+        return tuple(dict.fromkeys(_tidy(m.words) for m in self.mentions if m.form == "name"))
+
+    @cached_property
+    def descriptions(self) -> tuple[str, ...]:
+        """Return the distinct descriptions, in text order."""
+        return tuple(dict.fromkeys(_tidy(m.words) for m in self.mentions if m.form == "description"))
+
+    @cached_property
+    def full(self) -> tuple[str, ...]:
+        """Return the longest name of a person as its words without titles; empty for others."""
+        if self.kind not in PERSONS or not self.names:
+            return ()
+        longest: list[str] = max((names.bare(n).split() for n in self.names), key=len)
+        return tuple(longest)
+
+    @cached_property
+    def state(self) -> str:
+        """Return the code of the state that is named or whose people are; empty if none is."""
+        found = (names.state_names().get(names.plain(n)) or names.demonyms().get(names.plain(n)) for n in self.names)
+        return next(filter(None, found), "") if self.kind in {"state", "region", "place"} else ""
+
+    @cached_property
+    def seat(self) -> str:
+        """Return the code of the state for which the capital or palace acts here; empty if it is meant as a place."""
+        found = (names.seats().get(names.plain(n)) for n in self.names)
+        return next(filter(None, found), "") if self.kind in ACTING else ""
+
+    @cached_property
+    def country(self) -> str:
+        """Return the code of the state it belongs to, as its names or descriptions say."""
+        return self.state or self.seat or next(filter(None, map(country_in, (*self.names, *self.descriptions))), "")
+
+
+def country_in(words: str) -> str:
+    """Return the code of the first state or people named in the words."""
+    tokens = names.plain(words).split()
+    for start in range(len(tokens)):
+        for size in (3, 2, 1):
+            part = " ".join(tokens[start : start + size])
+            if code := names.demonyms().get(part) or (names.state_names().get(part) if len(part) > 2 or part in {"uk", "us"} else ""):
+                return code if part != "us" or "US" in words or "U.S" in words else ""
+    return ""
+
+
+def groups_of(reading: Reading) -> tuple[Group, ...]:
+    """Return the local groups of a reading, in text order; a mention in no cluster stands alone."""
+    known = {m.id: m for m in reading.mentions}
+    clusters = [(tuple(known[i] for i in c.mentions if i in known), c.reasons) for c in reading.clusters]
+    inside = {m.id for members, _ in clusters for m in members}
+    clusters += [((m,), ()) for m in reading.mentions if m.id not in inside]
+    date = reading.published.value if reading.published else ""
+    found = (Group(reading.document.id, tuple(_called(reading, m) for m in members), reasons, date) for members, reasons in clusters if members)
+    return tuple(sorted(found, key=lambda g: min(known[m.id].span for m in g.mentions)))
+
+
+def _called(reading: Reading, mention: Mention) -> Called:
+    return Called(mention.id, reading.words(mention.span), mention.kind, mention.form)
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r"['’]s$", "", " ".join(names.ARTICLES.sub("", words).split()))
+
+
+def parted(groups: Iterable[Group], apart: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
+    """Divide the groups that hold both mentions of a pair that people call different."""
+    known = list(groups)
+    for first, second in apart:
+        for n, group in enumerate(known):
+            ids = {m.id for m in group.mentions}
+            if first in ids and second in ids:
+                known[n : n + 1] = _divided(group, second)
+    return tuple(known)
+
+
+def _divided(group: Group, second: str) -> list[Group]:
+    words = next(m.words for m in group.mentions if m.id == second)
+    leave = {m.id for m in group.mentions if m.id == second or (m.form != "pronoun" and names.plain(m.words) == names.plain(words))}
+    parts = ([m for m in group.mentions if (m.id in leave) == side] for side in (False, True))
+    return [Group(group.document, tuple(p), group.reasons, group.date) for p in parts if p]

@@ -1,0 +1,155 @@
+"""Names made comparable: titles stripped, letters folded, transliterations brought to one form; the dictionaries of states and leaders."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TABLES = Path(__file__).parent / "tables"
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.I)
+LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "Ə": "a", "ʻ": "", "ʼ": ""}
+# spellings of one sound in Latin transliterations, longest first; both sides of each pair meet in the second
+SOUNDS = tuple(
+    tuple(pair.split(">", 1))
+    for pair in """shch>sh sch>sh tch>ch dzh>j tsch>ch kh>h gh>h zh>j ph>f ck>k ou>u oo>u ee>i yi>i iy>i ij>i yy>i ii>i ya>ia ja>ia yu>iu ju>iu
+    yo>io jo>io ye>e je>e ie>e x>ks q>k c>k w>v y>i j>i g>h""".split()
+)
+KEPT_C = str.maketrans({"\x00": "c"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory: its code, its names, the capitals that act for it, the words for its people."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    capitals: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A term of office: state, surname, first and last month; an empty end is still in office."""
+
+    state: str
+    surname: str
+    since: str
+    until: str
+
+
+def plain(name: str) -> str:
+    """Return the name without case, accents, articles, possessive and punctuation."""
+    text = ARTICLES.sub("", name.strip().replace("’", "'"))
+    text = re.sub(r"'s?$", "", text)
+    text = "".join(LETTERS.get(c, c) for c in text.casefold())
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"(?<=\w)\.(?=\w)|['`.]", "", re.sub(r"[^\w.'`&]+", " ", text)).split())
+
+
+@cache
+def sound(word: str) -> str:
+    """Return one spelling for all usual Latin transliterations of a word."""
+    text = plain(word).replace(" ", "").replace("ch", "\x00h")
+    for spelling, one in SOUNDS:
+        text = text.replace(spelling.replace("ch", "\x00h"), one.replace("ch", "\x00h"))
+    text = re.sub(r"i+", "i", text.translate(KEPT_C))
+    text = re.sub(r"(.)\1", r"\1", text)
+    return re.sub(r"ff?$", "v", text) if len(text) > 4 else text
+
+
+def bare(name: str) -> str:
+    """Return a person's name without the titles before it."""
+    words = ARTICLES.sub("", name.strip()).split()
+    while len(words) > 1 and (size := _title(words)):
+        words = words[size:]
+    return " ".join(words)
+
+
+def _title(words: list[str]) -> int:
+    known = titles()
+    for size in (4, 3, 2, 1):
+        if size < len(words) and plain(" ".join(words[:size])) in known:
+            return size
+    # a title may carry the state or office before it: "Georgian president Saakashvili", "envoy Orm"
+    lower = [n for n, w in enumerate(words[:-1]) if w[:1].islower() and w not in PARTICLES]
+    return lower[-1] + 1 if lower else int(len(words) > 2 and plain(words[0]) in demonyms() and _title(words[1:]) > 0)
+
+
+PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ten", "ter", "du", "y"})
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words that stand before names, in plain form."""
+    return frozenset(plain(line) for line in _lines("titles"))
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """Return the states and territories by code."""
+    found = (_state(*line.split("\t")) for line in _lines("states"))
+    return {state.code: state for state in found if state.names}
+
+
+def _state(code: str, *fields: str) -> State:
+    called, capitals, people = (tuple(filter(None, f.split("|"))) for f in fields)
+    return State(code, called[0] if called else "", called, capitals, people)
+
+
+@cache
+def state_names() -> Mapping[str, str]:
+    """Return the code of a state by its plain name."""
+    return {plain(name): s.code for s in reversed(tuple(states().values())) for name in s.names}
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return the code of a state by the plain word for its people."""
+    return {plain(name): s.code for s in reversed(tuple(states().values())) for name in s.demonyms}
+
+
+@cache
+def seats() -> Mapping[str, str]:
+    """Return the code of the state for which a capital or palace acts, by its plain name."""
+    palaces = dict(line.split("\t") for line in _lines("palaces"))
+    return {plain(name): s.code for s in reversed(tuple(states().values())) for name in s.capitals} | {plain(n): c for n, c in palaces.items()}
+
+
+@cache
+def acronyms() -> Mapping[str, str]:
+    """Return the acronym of a known organisation by every plain name it has."""
+    rows = (line.split("\t") for line in _lines("acronyms"))
+    return {plain(name): acronym for acronym, names in rows for name in (acronym, *names.split("|"))}
+
+
+@cache
+def leaders() -> Mapping[str, tuple[Leader, ...]]:
+    """Return the terms of office by the sound of the surname."""
+    found: dict[str, tuple[Leader, ...]] = {}
+    for line in _lines("leaders"):
+        state, surname, since, until, *_ = line.split("\t")
+        key = sound(surname.split()[-1])
+        found[key] = (*found.get(key, ()), Leader(state, surname, since, until))
+    return found
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the capitalised words: Union of Hill Farmers gives uhf."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper() and plain(w)).casefold()
+
+
+def is_acronym(name: str) -> bool:
+    """Say whether the name is written as an acronym."""
+    letters = name.strip().replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= len(letters) - 1

@@ -1,0 +1,192 @@
+"""Concepts that can go up or down, folded from the words of a text: whose they are, what touches whom, opposites reversed.
+
+Two wordings are one concept when, after the words for more and less and the opposites are taken off, the same words are left about the same entities.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Key = tuple[str, ...]
+LONGEST_LABEL = 70
+ENDINGS = ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=ch|sh|ss)es$", ""), (r"(?<=x)es$", ""), (r"(?<=[^sui])s$", ""))
+CLAUSE = 12  # a phrase of more content words is a sentence of its own: compared whole
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity inside a phrase: where its words stand in it, and by what it is compared and called."""
+
+    start: int
+    end: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One place where a concept is named: its key for comparison, whether the words mean more (1) or less (-1) of it, whose it is, why it is so folded."""
+
+    key: Key
+    direction: int
+    text: str
+    owner: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that can go up or down: how it is called, whose it is, all its wordings, and the reasons why they are one."""
+
+    label: str
+    key: Key
+    direction: int
+    owner: str
+    wordings: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of concepts.toml."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    contrary: frozenset[str]
+    void: frozenset[str]
+    pointing: frozenset[str]
+    towards: frozenset[str]
+    opposites: Mapping[str, str]
+    same: Mapping[str, str]
+
+
+@cache
+def words() -> Words:
+    """Return the tables by which words are folded."""
+    found = tomllib.loads(files(__package__).joinpath("concepts.toml").read_text(encoding="utf-8"))
+    up, down, contrary, void, pointing, towards = (frozenset(found[name]) for name in ("up", "down", "not", "void", "pointing", "towards"))
+    return Words(up, down, contrary, void, pointing, towards, found["opposites"], found["same"])
+
+
+def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
+    """Return the concept that a phrase names, or None where it only points at something."""
+    flat = " ".join(text.split())
+    tokens = _tokens(text, named)
+    owners, others = _entities(text, named)
+    if not owners and not others and all(t in words().pointing or t in words().void for t in tokens):
+        return None
+    direction, reasons, left = _turned(tokens, bool(owners or others))
+    if not left and not owners and not others:
+        return None
+    key = ("words", *sorted(set(left)), "|", *sorted({o.key for o in owners}), "|", *sorted({o.key for o in others}))
+    return Wording(key, direction, flat, owners[0].name if owners else "", reasons)
+
+
+def _tokens(text: str, named: Sequence[Named]) -> list[str]:
+    """Return the plain words outside the names."""
+    found = re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    plain = [m for m in found if not any(n.start < m.end() and m.start() < n.end for n in named)]
+    tokens = [re.sub(r"['’]s?$", "", m[0].casefold()) for m in plain]
+    return [t for t in tokens if t]
+
+
+def _entities(text: str, named: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    """Part the entities of a phrase into those whose it is and those whom it touches."""
+    owners: list[Named] = []
+    others: list[Named] = []
+    for n in sorted(named, key=lambda n: n.start):
+        before = re.findall(r"\w+", text[: n.start].casefold())
+        before = [w for w in before[-2:] if w not in ("the", "a", "an")]
+        (others if before and before[-1] in words().towards else owners).append(n)
+    return owners, others
+
+
+def _turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Take off the words for more, less and not; put opposites in place; return direction, reasons and what is left."""
+    table = words()
+    content = [t for t in tokens if t not in table.void]
+    direction = 1
+    reasons: list[str] = []
+    for contrary in [t for t in content if t in table.contrary]:
+        direction, reasons = -direction, [*reasons, f"“{contrary}” turns it round"]
+    content = [t for t in content if t not in table.contrary]
+    if len(content) > CLAUSE:
+        return direction, tuple(reasons), tuple(_plain(t) for t in content)
+    for at in (0, -1):
+        if content and (len(content) > 1 or entities) and content[at] in table.up | table.down:
+            less = content[at] in table.down
+            direction = -direction if less else direction
+            reasons.append(f"“{content[at]}” means {'less' if less else 'more'} of it")
+            content.pop(at)
+    left = []
+    for token in content:
+        base = table.opposites.get(token) or table.opposites.get(_plain(token))
+        if base:
+            direction = -direction
+            reasons.append(f"“{token}” is the opposite of “{base}”")
+        left.append(base or _plain(token))
+    return direction, tuple(reasons), tuple(left)
+
+
+def _plain(token: str) -> str:
+    """Bring plurals and listed synonyms to one form."""
+    if token in words().same:
+        return words().same[token]
+    single = next((re.sub(ending, new, token) for ending, new in ENDINGS if re.search(ending, token)), token)
+    return words().same.get(single, single)
+
+
+def folded(found: Iterable[Wording], together: Mapping[Key, tuple[Key, int]] | None = None) -> dict[Key, Concept]:
+    """Fold wordings into concepts by key; `together` holds what people decided: this key is that one, turned round or not."""
+    groups: dict[Key, list[tuple[Wording, int]]] = {}
+    for w in found:
+        key, turn = settled(w.key, together or {})
+        groups.setdefault(key, []).append((w, w.direction * turn))
+    concepts = {key: _concept(key, group) for key, group in groups.items()}
+    return _with_own_labels(concepts)
+
+
+def settled(key: Key, together: Mapping[Key, tuple[Key, int]]) -> tuple[Key, int]:
+    """Follow what people decided to the end; a circle stops where it closes."""
+    turn, seen = 1, {key}
+    while key in together and together[key][0] not in seen:
+        key, way = together[key]
+        turn *= way
+        seen.add(key)
+    return key, turn
+
+
+def _concept(key: Key, group: Sequence[tuple[Wording, int]]) -> Concept:
+    """Call a concept by the wording most used, in the direction most used, so that the map speaks as the text does."""
+    direction = 1 if sum(d for _, d in group) >= 0 else -1
+    counts = Counter(short(w.text) for w, d in group if d == direction)
+    label = min(counts, key=lambda t: (-counts[t], len(t), t))
+    owner = next((w.owner for w, _ in group if w.owner), "")
+    wordings = tuple(sorted({f"{'' if d == direction else 'less: '}{short(w.text)}" for w, d in group}, key=lambda t: (t.casefold(), t)))
+    reasons = tuple(dict.fromkeys(r for w, _ in group for r in w.reasons))
+    return Concept(label, key, direction, owner, wordings, reasons if len(wordings) > 1 else ())
+
+
+def short(text: str) -> str:
+    """Return a text on one line, cut at a word, without the article before it."""
+    flat = re.sub(r"^(?:the|a|an)\s+(?=\w)", "", " ".join(text.split()), flags=re.I)
+    return flat if len(flat) <= LONGEST_LABEL else f"{flat[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+
+
+def _with_own_labels(found: dict[Key, Concept]) -> dict[Key, Concept]:
+    """Number labels that several concepts share."""
+    taken: Counter[str] = Counter()
+    out = {}
+    for key in sorted(found):
+        concept = found[key]
+        taken[concept.label.casefold()] += 1
+        nth = taken[concept.label.casefold()]
+        label = concept.label if nth == 1 else f"{concept.label} ({nth})"
+        out[key] = Concept(label, key, concept.direction, concept.owner, concept.wordings, concept.reasons)
+    return out

@@ -1,0 +1,38 @@
+"""The case on disk: a cache in SQLite over the journal of what people decided."""
+
+from __future__ import annotations
+
+from cuibono.store import folder, journal
+from cuibono.store.amended import amend, body
+from cuibono.store.database import Database, moment, open, transaction
+from cuibono.store.rows import Filter, Named, Paper, Row, Rows, Told, bounds
+from cuibono.store.verdicts import lay, snapshot
+from cuibono.store.writing import append, clear, put_entities, remove, replay, settled, stale, unsettle
+
+__all__ = [
+    "Database",
+    "Filter",
+    "Named",
+    "Paper",
+    "Row",
+    "Rows",
+    "Told",
+    "amend",
+    "append",
+    "body",
+    "bounds",
+    "clear",
+    "folder",
+    "journal",
+    "lay",
+    "moment",
+    "open",
+    "put_entities",
+    "remove",
+    "replay",
+    "settled",
+    "snapshot",
+    "stale",
+    "transaction",
+    "unsettle",
+]

@@ -1,0 +1,211 @@
+"""Who else says it: statements with equal kind, code and fillers are one claim; a claim over which voices differ is contested."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cuibono.identity import PLACES
+from cuibono.store.rows import Rows, Told, bounds
+from cuibono.types import Entity, Quantity, Role, Statement, content_id
+
+DEPTH = 3  # a statement about a statement about a statement: deeper ones are compared by their words
+SAME_EVENT_DAYS = 400  # dates further apart than about a year speak of two events, not of one that is disputed
+SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "consult", "cooperate", "agree"})
+UNSETTLED = frozenset({"hypothetical", "question"})
+AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it: a key to compare by and a name to show."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What several statements say alike, and over what their voices differ."""
+
+    id: str
+    told: tuple[Told, ...]
+    quarrels: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Told:
+        """Return the statement that shows the claim best: the surest reading."""
+        return max(self.told, key=lambda t: (not t.statement.negated, t.statement.confidence, t.id))
+
+
+def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
+    """Return the claims of the statements that are shown, with their quarrels, in text order."""
+    known = rows.shown if told is None else tuple(told)
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for t in known:
+        groups[claim_key(rows, t)].append(t)
+    stances = _stances(known)
+    voices = {t.id: voice(rows, t) for t in known}
+    found = [Claim(key, tuple(group), tuple(_quarrels(rows, group, stances, voices))) for key, group in groups.items()]
+    return _with_rivals(rows, found)
+
+
+def contested(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """Return by statement id over what its claim is contested."""
+    return {t.id: c.quarrels for c in claims(rows) for t in c.told if c.quarrels}
+
+
+def claim_key(rows: Rows, told: Told, depth: int = 0) -> str:
+    """Name the claim of a statement: kind, code and canonical fillers, whatever its polarity, certainty, sources and coder."""
+    s = told.statement
+    places = [_fillers(rows, told, name, depth) for name in PLACES.get(s.kind, ("", ""))]
+    if s.code in SYMMETRIC:
+        places.sort()
+    word = rows.words(told.document, s.trigger).casefold() if s.code == "other" or not all(places) else ""
+    topic = _fillers(rows, told, "topic", depth) if not places[1] else ""
+    return content_id("c", s.kind, s.code, *places, word[:5], topic)
+
+
+def _fillers(rows: Rows, told: Told, name: str, depth: int) -> str:
+    return "+".join(sorted(filler_key(rows, told, role, depth) for role in told.statement.fillers(name)))
+
+
+def filler_key(rows: Rows, told: Told, role: Role, depth: int = 0) -> str:
+    """Name a filler so that equal things have equal names: an entity, a claim, or plain words."""
+    if entity := rows.entity(role.filler):
+        return entity_key(entity)
+    inner = rows.statements.get(role.filler)
+    if inner and depth < DEPTH:
+        return claim_key(rows, inner, depth + 1)
+    return " ".join(re.findall(r"\w+", rows.words(told.document, role.span).casefold()))
+
+
+def entity_key(entity: Entity) -> str:
+    """Name an entity for comparison: a state and the capital or palace that acts for it are one there."""
+    return f"={entity.country}" if entity.country and (entity.kind == "state" or acts_for(entity)) else entity.id
+
+
+def acts_for(entity: Entity) -> bool:
+    """Say whether it is a capital or palace that stands for its state."""
+    return any(r.startswith("acts for ") for r in entity.reasons)
+
+
+def voice(rows: Rows, told: Told) -> Voice:
+    """Return who says it: the innermost source, or the document."""
+    if not told.statement.sources:
+        paper = rows.papers[told.document]
+        return Voice(told.document, paper.publisher or paper.title or paper.name or told.document)
+    source = told.statement.sources[-1]
+    speakers = [e for who in source.who if (e := rows.entity(who))]
+    if speakers:
+        return Voice("+".join(sorted(entity_key(e) for e in speakers)), ", ".join(e.name for e in speakers))
+    words = rows.words(told.document, source.span)
+    return Voice(f"{told.document}:{words.casefold()}", f"({words})")
+
+
+def _stances(known: Iterable[Told]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for t in known:
+        if t.statement.kind == "stance" and not t.statement.negated:
+            for role in t.statement.fillers("content"):
+                found[role.filler].append(t)
+    return found
+
+
+def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Iterator[str]:
+    plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"]
+    yes, no = ({voices[t.id].key for t in plain if t.statement.negated is side} for side in (False, True))
+    if yes and no and len(yes | no) > 1:
+        yield "polarity"
+    for code, word in AGAINST.items():
+        against = [s for t in group for s in stances.get(t.id, ()) if s.statement.code == code]
+        yield from dict.fromkeys(f"{word} by {_actor(rows, s)}" for s in against)
+    doubtful = [t for t in group if t.statement.certainty == "doubtful"]
+    yield from (f"doubted by {voices[t.id].name}" for t in doubtful[:1])
+    figures = [t for t in plain if t.statement.quantity]
+    if any(_values_differ(a.statement.quantity, b.statement.quantity) for a, b in _pairs(figures, voices)):
+        yield "value"
+    dated = [t for t in plain if t.statement.kind == "event" and t.statement.when]
+    if any(_dates_differ(a.statement, b.statement) for a, b in _pairs(dated, voices)):
+        yield "date"
+
+
+def _pairs(told: list[Told], voices: dict[str, Voice]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs that different voices tell."""
+    return ((a, b) for n, a in enumerate(told) for b in told[n + 1 :] if voices[a.id].key != voices[b.id].key)
+
+
+def _actor(rows: Rows, stance: Told) -> str:
+    actors = [rows.entity(r.filler) for r in stance.statement.fillers("actor")]
+    named = [a.name for a in actors if a] or [rows.words(stance.document, r.span) for r in stance.statement.fillers("actor")]
+    return ", ".join(named) or voice(rows, stance).name
+
+
+def _values_differ(a: Quantity | None, b: Quantity | None) -> bool:
+    if not a or not b or a.unit != b.unit:
+        return False
+    (low, high), (least, most) = _range(a), _range(b)
+    return high < least or most < low
+
+
+def _range(q: Quantity) -> tuple[float, float]:
+    low, high = q.value if isinstance(q.value, tuple) else (q.value, q.value)
+    slack = 0.1 * abs(low) if q.approximate else 0.0  # "about 300" allows a tenth either way
+    ends = {"more than": (low + 1e-9 * (1 + abs(low)), float("inf")), "at least": (low, float("inf"))}
+    ends |= {"less than": (float("-inf"), high - 1e-9 * (1 + abs(high))), "at most": (float("-inf"), high)}
+    return ends.get(q.bound, (low - slack, high + slack))
+
+
+def _dates_differ(a: Statement, b: Statement) -> bool:
+    if not (a.when and a.when.value and b.when and b.when.value):
+        return False
+    x, y = bounds(a.when.value), bounds(b.when.value)
+    if not (x[1] < y[0] or y[1] < x[0]):
+        return False
+    first, second = sorted((x, y))
+    return _days(first[1], second[0]) <= SAME_EVENT_DAYS
+
+
+def _days(start: str, end: str) -> int:
+    return (_day(end, 1) - _day(start, 28)).days
+
+
+def _day(value: str, fill: int) -> date:
+    year, month, day = (int(p) for p in value.split("-")[-3:])
+    month = month if 1 <= month <= 12 else (12 if fill > 1 else 1)
+    return date(min(max(year, 1), 9998), month, min(day, 28) or fill)
+
+
+def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
+    """Mark the claims that differ in their cause or actor alone, when different voices tell them."""
+    sides: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, claim in enumerate(found):
+        if key := _rival_key(rows, claim.first):
+            sides[key].append(n)
+    out = list(found)
+    for (kind, *_), group in sides.items():
+        for n in group:
+            others = [m for m in group if m != n and _other_voices(rows, found[n], found[m])]
+            if others:
+                what = "cause" if kind == "influence" else "actor"
+                out[n] = replace(out[n], quarrels=(*out[n].quarrels, what), rivals=tuple(found[m].id for m in others))
+    return tuple(out)
+
+
+def _rival_key(rows: Rows, told: Told) -> tuple[str, ...]:
+    s = told.statement
+    if s.negated or s.realis in UNSETTLED:
+        return ()
+    if s.kind == "influence" and s.sign in {"+", ""} and s.code in {"causes", "raises"} and (effect := _fillers(rows, told, "effect", 0)):
+        return (s.kind, effect)
+    if s.kind == "event" and s.when and s.when.value and s.fillers("actor") and (recipient := _fillers(rows, told, "recipient", 0)):
+        return (s.kind, s.code, recipient, s.when.value, rows.words(told.document, s.trigger).casefold()[:5])
+    return ()
+
+
+def _other_voices(rows: Rows, a: Claim, b: Claim) -> bool:
+    return not {voice(rows, t).key for t in a.told} & {voice(rows, t).key for t in b.told}

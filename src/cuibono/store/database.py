@@ -1,0 +1,134 @@
+"""The cache on disk: opened, checked for its version, migrated, changed one transaction at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cuibono.errors import CaseError
+
+NAME = "case.db"
+SCHEMA = 2
+HERE = Path(__file__).parent
+# version -> the SQL that brings a cache of that version to the next one
+MIGRATIONS: Mapping[int, str] = {1: "create table replaced (statement text primary key, by text not null) without rowid;"}
+BUSY_SECONDS = 30.0  # a second process waits so long for the writer before it gives up
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open case: its folder and its connection, which no other floor looks into."""
+
+    folder: Path
+    connection: sqlite3.Connection
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+def open(folder: Path) -> Database:
+    """Open the cache of a case folder, or make it; a read-only folder is opened for reading."""
+    with plainly(folder):
+        connection = _connect(folder / NAME)
+        connection.row_factory = sqlite3.Row
+        _prepare(folder, connection)
+        connection.executescript(sql("current"))
+    return Database(folder, connection)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        return connection
+    except sqlite3.OperationalError:
+        if not path.exists():
+            raise
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
+def _prepare(folder: Path, connection: sqlite3.Connection) -> None:
+    version = connection.execute("pragma user_version").fetchone()[0]
+    if version > SCHEMA:
+        raise CaseError(f"the case {folder} was written by a newer version of cuibono. Update cuibono, or use another folder with --case.")
+    if version == 0:
+        _script(connection, (HERE / "schema.sql").read_text(encoding="utf-8"))
+    for step in range(version or SCHEMA, SCHEMA):
+        _script(connection, MIGRATIONS[step])
+    if version != SCHEMA:
+        connection.execute(f"pragma user_version = {SCHEMA}")
+
+
+def _script(connection: sqlite3.Connection, text: str) -> None:
+    try:
+        connection.executescript(f"begin immediate;\n{text}\ncommit;")
+    except sqlite3.OperationalError as fault:
+        if connection.in_transaction:
+            connection.rollback()
+        if "already exists" not in str(fault):  # another process made the tables a moment ago
+            raise
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[sqlite3.Connection]:
+    """Do all of it or nothing; a transaction inside a transaction joins it."""
+    if db.connection.in_transaction:
+        yield db.connection
+        return
+    with plainly(db.folder):
+        db.connection.execute("begin immediate")
+        with db.connection:
+            yield db.connection
+
+
+@contextmanager
+def plainly(folder: Path) -> Iterator[None]:
+    """Turn what SQLite refuses into one sentence for the user."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise CaseError(_sentence(folder, str(fault))) from fault
+    except sqlite3.DatabaseError as fault:
+        hint = "Delete case.db and run `cuibono rebuild`: originals and decisions are kept apart and stay."
+        raise CaseError(f"the cache {folder / NAME} is damaged ({fault}). {hint}") from fault
+
+
+def _sentence(folder: Path, fault: str) -> str:
+    if "full" in fault:
+        return f"the disk is full: nothing was lost, but {folder} cannot grow. Free some space and run the command again."
+    if "readonly" in fault or "unable to open" in fault:
+        return f"the case {folder} cannot be written to. Change its permissions, or copy it to a folder of your own and use --case."
+    if "locked" in fault:
+        return f"another program is writing to {folder}. Wait for it to end and run the command again."
+    return f"the cache of {folder} cannot be used ({fault}). Delete case.db and run `cuibono rebuild`: originals and decisions stay."
+
+
+@cache
+def sql(name: str) -> str:
+    """Return the text of one view file."""
+    return (HERE / "views" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def meta(db: Database, key: str, default: str = "") -> str:
+    """Return one value that the cache keeps about itself."""
+    row = db.connection.execute("select value from meta where key = ?", (key,)).fetchone()
+    return str(row[0]) if row else default
+
+
+def set_meta(db: Database, key: str, value: str) -> None:
+    """Keep one value about the cache itself."""
+    db.connection.execute("insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value))
+
+
+def moment(db: Database) -> str:
+    """Name the state of cache and journal, so that a page notices what another process did."""
+    journal = db.folder / "journal.jsonl"
+    size = journal.stat().st_size if journal.exists() else 0
+    version = db.connection.execute("pragma data_version").fetchone()[0]
+    return f"{size}.{version}.{db.connection.total_changes}"

@@ -1,0 +1,96 @@
+"""Readings as JSON and back: what the tables keep of a statement, a reading, an entry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from cuibono.types import Cue, DateHint, Entry, Hints, Mark, Note, Quantity, Reading, Role, Source, Span, Statement, When
+
+
+def dumps(value: object) -> str:
+    """Write JSON in one fixed way, so that equal things are equal bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def statement_body(statement: Statement) -> str:
+    """Return a statement as JSON."""
+    return dumps(asdict(statement))
+
+
+def statement_from(body: str) -> Statement:
+    """Return the statement that the JSON holds."""
+    data = json.loads(body)
+    data |= {
+        "trigger": span_from(data["trigger"]),
+        "roles": tuple(_role(r) for r in data["roles"]),
+        "evidence": tuple(span_from(e) for e in data["evidence"]),
+        "sources": tuple(Source(tuple(s["who"]), span_from(s["span"]), s["cue"] and span_from(s["cue"])) for s in data["sources"]),
+        "when": data["when"] and when_from(data["when"]),
+        "place": data["place"] and _role(data["place"]),
+        "quantity": data["quantity"] and _quantity(data["quantity"]),
+        "cues": tuple(Cue(span_from(c["span"]), c["kind"]) for c in data["cues"]),
+    }
+    return Statement(**data)
+
+
+def reading_body(reading: Reading) -> str:
+    """Return what a reading knows beside mentions and statements as JSON."""
+    keys = ("published", "furniture", "sentences", "clusters", "times", "rhetoric", "notes")
+    whole = {key: getattr(reading, key) for key in keys}
+    return json.dumps(whole, default=asdict, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def hints_body(hints: Hints) -> str:
+    """Return the hints of the bytes as JSON."""
+    return dumps(asdict(hints))
+
+
+def hints_from(body: str) -> Hints:
+    """Return the hints that the JSON holds."""
+    data = json.loads(body)
+    data["dates"] = tuple(DateHint(**d) for d in data["dates"])
+    data["furniture"] = tuple(span_from(s) for s in data["furniture"])
+    data["notes"] = tuple(note_from(n) for n in data["notes"])
+    return Hints(**data)
+
+
+def span_from(data: dict[str, int]) -> Span:
+    """Return the span that the JSON object holds."""
+    return Span(data["start"], data["end"])
+
+
+def when_from(data: dict[str, Any]) -> When:
+    """Return the time that the JSON object holds."""
+    return When(data["value"], tuple(data["basis"]), data["span"] and span_from(data["span"]))
+
+
+def note_from(data: dict[str, Any]) -> Note:
+    """Return the note that the JSON object holds."""
+    return Note(data["stage"], data["message"], data["span"] and span_from(data["span"]))
+
+
+def mark_from(data: dict[str, Any]) -> Mark:
+    """Return the passage of rhetoric that the JSON object holds."""
+    return Mark(data["kind"], span_from(data["span"]))
+
+
+def entry_line(entry: Entry) -> str:
+    """Return one line of the journal, without the line feed."""
+    return dumps(asdict(entry))
+
+
+def entry_from(line: str) -> Entry:
+    """Return the entry of a journal line; unknown fields are left out, an unknown verb is kept."""
+    data = json.loads(line)
+    return Entry(str(data["do"]), str(data.get("about", "")), data.get("value"), str(data.get("by", "")), str(data.get("at", "")), int(data.get("v", 1)))
+
+
+def _role(data: dict[str, Any]) -> Role:
+    return Role(data["name"], data["filler"], span_from(data["span"]))
+
+
+def _quantity(data: dict[str, Any]) -> Quantity:
+    value = tuple(data["value"]) if isinstance(data["value"], list) else data["value"]
+    return Quantity(value, data["unit"], data["bound"], data["approximate"], data["span"] and span_from(data["span"]))

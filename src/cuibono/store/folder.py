@@ -1,0 +1,133 @@
+"""The case folder: originals by hash, settings in case.toml, all written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from cuibono.errors import CaseError, InputError, MissingError
+from cuibono.store.journal import plainly
+
+ORIGINALS = "originals"
+SETTINGS = "case.toml"
+VERSION = 1
+Settings = dict[str, Any]  # what case.toml holds: version, languages, actor tables
+
+
+def make(folder: Path) -> None:
+    """Make the folder of a case; one that is there is left as it is."""
+    with plainly(folder):
+        for name in ("", ORIGINALS, "replies"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        if not (folder / SETTINGS).exists():
+            write_whole(folder / SETTINGS, _toml({"version": VERSION, "languages": ["en"]}).encode())
+
+
+def exists(folder: Path) -> bool:
+    """Say whether the folder holds a case."""
+    return (folder / SETTINGS).is_file() or (folder / "journal.jsonl").is_file() or (folder / "case.db").is_file()
+
+
+def check(folder: Path) -> None:
+    """Refuse a folder that is no case, or one that a newer version wrote."""
+    if not exists(folder):
+        raise MissingError(f"there is no case in {folder}. Make one with `cuibono read FILE --case {folder}`.")
+    version = settings(folder).get("version", VERSION)
+    if not isinstance(version, int) or version > VERSION:
+        raise CaseError(f"the case {folder} was written by a newer version of cuibono. Update cuibono, or use another folder with --case.")
+
+
+def settings(folder: Path) -> Settings:
+    """Return what case.toml says; nothing if it is not there."""
+    path = folder / SETTINGS
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise CaseError(f"{path} cannot be understood ({fault}). Mend the line, or delete the file to start from the defaults.") from fault
+
+
+def keep(folder: Path, data: bytes, suffix: str) -> str:
+    """Keep the bytes under their hash, once; returns the name of the file."""
+    name = f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    with plainly(folder):
+        if not (folder / ORIGINALS / name).exists():
+            write_whole(folder / ORIGINALS / name, data)
+    return name
+
+
+def original(folder: Path, name: str) -> bytes:
+    """Return the bytes of an original."""
+    path = folder / ORIGINALS / name
+    if not path.is_file():
+        raise MissingError(f"{path} is gone. Put the file back, or read the text again.")
+    with plainly(folder):
+        return path.read_bytes()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:20]}-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def add_actors(folder: Path, table: Path) -> int:
+    """Take the user's own actor list (CSV: name, kind, country, aliases split by |) into case.toml; returns how many there are."""
+    actors = actors_of(table)
+    known = settings(folder)
+    names = {a["name"] for a in actors}
+    kept = [a for a in known.get("actor", []) if a.get("name") not in names]
+    with plainly(folder):
+        write_whole(folder / SETTINGS, _toml({**known, "actor": [*kept, *actors]}).encode())
+    return len(actors)
+
+
+def actors_of(table: Path) -> list[Settings]:
+    """Read an actor list: a CSV file with a column `name`, and `kind`, `country`, `aliases` where known."""
+    try:
+        text = table.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise MissingError(f"there is no file {table}. Name a CSV file with a column `name`.") from None
+    except (UnicodeDecodeError, OSError) as fault:
+        raise InputError(f"{table} cannot be read as a CSV file in UTF-8 ({fault}). Save it so and try again.") from fault
+    rows = [{(k or "").strip().casefold(): (v or "").strip() for k, v in r.items() if isinstance(v, str)} for r in csv.DictReader(io.StringIO(text))]
+    if not any(r.get("name") for r in rows):
+        raise InputError(f"{table} names no actor. Its first line must name the columns, one of them `name`.")
+    return [_actor(r) for r in rows if r.get("name")]
+
+
+def _actor(row: dict[str, str]) -> Settings:
+    aliases = [a.strip() for a in row.get("aliases", "").split("|") if a.strip()]
+    return {"name": row["name"], "kind": row.get("kind", ""), "country": row.get("country", ""), "aliases": aliases}
+
+
+def _toml(settings: Settings) -> str:
+    plain = [f"{k} = {_value(v)}" for k, v in settings.items() if not _tables(v)]
+    tables = [f"\n[[{k}]]\n" + "\n".join(f"{n} = {_value(x)}" for n, x in row.items()) for k, v in settings.items() if _tables(v) for row in v]
+    return "\n".join([*plain, *tables]) + "\n"
+
+
+def _tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(k)} = {_value(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | int | float) else json.dumps(str(value))

@@ -1,0 +1,122 @@
+"""A statement as one line of a listing: the same fields in every question and every export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cuibono.identity import PLACES
+from cuibono.store.claims import contested, voice
+from cuibono.store.rows import Row, Rows, Told
+from cuibono.types import Role, Source, Span, hull
+
+
+def lines(rows: Rows, told: Iterable[Told]) -> list[Row]:
+    """Return the statements as lines of a listing."""
+    quarrels = contested(rows)
+    return [line(rows, t, quarrels.get(t.id, ())) for t in told]
+
+
+def line(rows: Rows, told: Told, quarrels: tuple[str, ...] = ()) -> Row:
+    """Return one statement as a line: ids, what it says, who says it, how surely, where it stands, what people think of it."""
+    s, paper = told.statement, rows.papers[told.document]
+    first, second = (place(rows, told, name) for name in PLACES.get(s.kind, ("", "")))
+    span = hull(s.evidence)
+    return {
+        "id": s.id,
+        "slot": s.slot,
+        "kind": s.kind,
+        "code": s.code,
+        "first": first,
+        "second": second,
+        "roles": [role(rows, told, r) for r in s.roles],
+        "negated": s.negated,
+        "certainty": s.certainty,
+        "realis": s.realis,
+        "sign": s.sign,
+        "direction": s.direction,
+        "used": s.used,
+        "sources": [source_name(rows, told, x) for x in s.sources],
+        "voice": voice(rows, told).name,
+        "when": s.when.value if s.when else "",
+        "place": place_name(rows, told),
+        "quantity": quantity(told),
+        "quote": paper.words(span),
+        "start": span.start,
+        "end": span.end,
+        "document": told.document,
+        "title": paper.title or paper.name,
+        "published": paper.published.value if paper.published else "",
+        "contested": list(quarrels),
+        "confidence": round(s.confidence, 3),
+        "shown": s.shown,
+        "coder": told.coder,
+        "verdict": told.verdict,
+        "verdict_by": told.verdict_by,
+    }
+
+
+def place(rows: Rows, told: Told, name: str) -> str:
+    """Return the words for all fillers of a role: names of entities, or what the text says."""
+    return ", ".join(filler(rows, told, r) for r in told.statement.fillers(name))
+
+
+def filler(rows: Rows, told: Told, role: Role) -> str:
+    """Return the words for one filler."""
+    if entity := rows.entity(role.filler):
+        return entity.name
+    if inner := rows.statements.get(role.filler):
+        return f"“{shortened(rows.words(inner.document, inner.span))}”"
+    return rows.words(told.document, role.span)
+
+
+def shortened(words: str, longest: int = 80) -> str:
+    """Return the words on one line, cut at a space when they are too long."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= longest else f"{flat[:longest].rsplit(' ', 1)[0]}…"
+
+
+def role(rows: Rows, told: Told, role: Role) -> Row:
+    """Return one role with its words, and the entity or statement that fills it."""
+    entity = rows.entity(role.filler)
+    out: Row = {"name": role.name, "text": rows.words(told.document, role.span), "start": role.span.start, "end": role.span.end}
+    out |= {"entity": entity.id, "entity_name": entity.name} if entity else {}
+    return out | ({"statement": role.filler} if role.filler.startswith("s-") else {})
+
+
+def source_name(rows: Rows, told: Told, source: Source) -> str:
+    """Return the names of a voice, or its words in brackets when nobody is named."""
+    named = [e.name for who in source.who if (e := rows.entity(who))]
+    return ", ".join(named) if named else f"({rows.words(told.document, source.span)})"
+
+
+def place_name(rows: Rows, told: Told) -> str:
+    """Return where it happened."""
+    return filler(rows, told, told.statement.place) if told.statement.place else ""
+
+
+def quantity(told: Told) -> Row | None:
+    """Return the figure of a statement."""
+    q = told.statement.quantity
+    if not q:
+        return None
+    value = list(q.value) if isinstance(q.value, tuple) else q.value
+    return {"value": value, "unit": q.unit, "bound": q.bound, "approximate": q.approximate}
+
+
+def figure(q: Row | None) -> str:
+    """Return the figure in words: more than 80 percent."""
+    if not q:
+        return ""
+    value = " to ".join(f"{v:,g}" for v in q["value"]) if isinstance(q["value"], list) else f"{q['value']:,.12g}"
+    bound = "" if q["bound"] == "between" else q["bound"]
+    return " ".join(filter(None, ("about" if q["approximate"] else "", bound, value, q["unit"])))
+
+
+def spans(rows: Rows, told: Told) -> list[Row]:
+    """Return the evidence of a statement with its words."""
+    return [cut(rows, told.document, e) for e in told.statement.evidence]
+
+
+def cut(rows: Rows, document: str, span: Span) -> Row:
+    """Return a span with its words."""
+    return {"start": span.start, "end": span.end, "text": rows.words(document, span)}

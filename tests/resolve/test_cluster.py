@@ -1,0 +1,113 @@
+"""Entities: who is one and who is not, whatever the order of mentions, and what people decide."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuibono.resolve import Called, Decision, Group, entities, groups_of
+from cuibono.types import Entity, Reading
+from tests.build import reading_of
+
+
+def group(document: str, *words: str, kind: str = "person", form: str = "name", date: str = "") -> Group:
+    return Group(document, tuple(Called(f"m-{document}-{w}", w, kind, form) for w in words), date=date)
+
+
+def together(*groups: Group, decisions: tuple[Decision, ...] = ()) -> set[frozenset[str]]:
+    return {frozenset(m.split("-", 2)[2] for m in e.mentions) for e in entities(groups, decisions)}
+
+
+def only(*groups: Group) -> Entity:
+    (found,) = entities(groups)
+    return found
+
+
+def test_spellings_of_one_person_join() -> None:
+    found = only(group("1", "Serhiy Holovchenko"), group("2", "President Sergei Golovchenko"), group("3", "Golovtchenko"))
+    assert found.id == "m-1-Serhiy Holovchenko"
+    assert "same name, other spelling" in found.reasons
+    assert any(r.startswith("only ") for r in found.reasons)
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    assert len(together(group("1", "Davit Oruni"), group("1", "Lena Oruni"), group("2", "Oruni"))) == 3
+    assert len(together(group("1", "Serhiy Holovchenko"), group("1", "Serhiy Holovko"))) == 2
+    assert len(together(group("1", "Ilham Aliyev"), group("1", "Mehriban Aliyeva"))) == 2
+
+
+def test_one_letter_in_a_long_surname_is_forgiven() -> None:
+    assert only(group("1", "Rustam Ibrahimbeyov"), group("2", "Rustam Ibragimbekov"))
+
+
+def test_a_lone_surname_goes_to_its_document_first() -> None:
+    found = together(group("1", "Davit Oruni"), group("2", "Lena Oruni"), group("2", "Ms Oruni"))
+    assert frozenset({"Lena Oruni", "Ms Oruni"}) in found
+
+
+def test_a_state_its_government_and_its_capital_city_are_linked_but_three() -> None:
+    groups = (
+        group("1", "Russia", kind="state"),
+        group("1", "Kremlin", kind="government"),
+        group("1", "Moscow", kind="place"),
+        group("2", "Moscow", kind="government"),
+    )
+    found = {(e.name, e.kind): e for e in entities(groups)}
+    assert found["Russia", "state"].country == "RU"
+    assert found["Kremlin", "government"].country == "RU"
+    assert "acts for Russia" in found["Moscow", "government"].reasons
+    assert found["Moscow", "place"].country == ""
+
+
+def test_a_demonym_is_a_name_of_its_state() -> None:
+    found = only(group("1", "Azerbaijani", kind="state"), group("2", "Azerbaijan", kind="state"))
+    assert (found.name, found.country) == ("Azerbaijan", "AZ")
+
+
+def test_acronyms_join_by_dictionary_and_by_initials() -> None:
+    assert only(group("1", "OSCE", kind="intl_org"), group("2", "Organization for Security and Co-operation in Europe", kind="intl_org"))
+    assert only(group("1", "UHF", kind="organisation"), group("2", "Union of Hill Farmers", kind="organisation"))
+
+
+def test_a_ministry_without_its_state_may_be_anybodys() -> None:
+    assert len(entities([group("1", "Foreign Ministry", kind="government"), group("2", "Foreign Ministry", kind="government")])) == 2
+    assert only(group("1", "Foreign Ministry of Russia", kind="government"), group("2", "Foreign Ministry of Russia", kind="government"))
+
+
+def test_the_term_of_office_tells_the_country() -> None:
+    assert only(group("1", "Yeltsin", kind="leader", date="1995-03-01")).country == "RU"
+    assert only(group("1", "Yeltsin", kind="leader", date="1960")).country == ""
+
+
+def test_decisions_of_people_go_before_names() -> None:
+    orm, lund = group("1", "Elin Orm"), group("1", "Ari Lund")
+    same = Decision(True, orm.id, lund.id, "Elin Orm", "Ari Lund")
+    different = Decision(False, orm.id, lund.id, "Elin Orm", "Ari Lund")
+    assert len(together(orm, lund, decisions=(same,))) == 1
+    assert len(together(orm, lund, decisions=(same, different))) == 2
+    assert len(together(orm, lund, decisions=(different, same))) == 1
+
+
+def test_a_decision_holds_for_all_who_bear_the_names() -> None:
+    same = Decision(True, "m-1-Elin Orm", "m-1-Lund", "Elin Orm", "Lund")
+    assert len(together(group("1", "Elin Orm"), group("1", "Lund"), group("2", "Elin Orm"), group("2", "Lund"), decisions=(same,))) == 1
+
+
+def test_a_group_that_holds_both_is_divided() -> None:
+    both = group("1", "Elin Orm", "Ari Lund")
+    apart = Decision(False, "m-1-Elin Orm", "m-1-Ari Lund", "Elin Orm", "Ari Lund")
+    assert together(both, decisions=(apart,)) == {frozenset({"Elin Orm"}), frozenset({"Ari Lund"})}
+
+
+GROUPS = tuple(g for name in ("quarry", "rebuttal") for g in groups_of(reading_of(name)))
+
+
+@given(st.permutations(GROUPS))
+def test_order_does_not_matter(groups: list[Group]) -> None:
+    assert entities(groups) == entities(GROUPS)
+
+
+def test_every_mention_belongs_to_exactly_one_entity(quarry: Reading) -> None:
+    found = [m for e in entities(groups_of(quarry)) for m in e.mentions]
+    assert sorted(found) == sorted(m.id for m in quarry.mentions)
+    assert all(e.id == min(e.mentions) for e in entities(groups_of(quarry)))

@@ -1,0 +1,61 @@
+"""Names: one form for all usual transliterations, titles set aside, dictionaries at hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuibono.resolve import names
+
+SOUND_ALIKE = [
+    ("Khodorkovski", "Khodorkovsky"),
+    ("Golovchenko", "Holovchenko"),
+    ("Golovtchenko", "Holovchenko"),
+    ("Yeltsin", "Eltsin"),
+    ("Romanoff", "Romanov"),
+    ("Zelensky", "Zelenskyy"),
+    ("Aliyev", "Aliev"),
+    ("Jon", "Yon"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SOUND_ALIKE)
+def test_transliterations_sound_alike(a: str, b: str) -> None:
+    assert names.sound(a) == names.sound(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Holovchenko", "Holovko"), ("Aliyev", "Aliyeva"), ("Lund", "Lind"), ("Davit", "Lena")])
+def test_other_names_do_not(a: str, b: str) -> None:
+    assert names.sound(a) != names.sound(b)
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("Interior Minister Davit Oruni", "Davit Oruni"),
+        ("President Vladimir Putin", "Vladimir Putin"),
+        ("Russian President Putin", "Putin"),
+        ("Georgian president Saakashvili", "Saakashvili"),
+        ("envoy Elin Orm", "Elin Orm"),
+        ("the late General Ivan de la Cruz", "Ivan de la Cruz"),
+        ("Mr. Lund", "Lund"),
+        ("President", "President"),
+    ],
+)
+def test_titles_are_set_aside(words: str, bare: str) -> None:
+    assert names.bare(words) == bare
+
+
+def test_the_dictionaries_know_states_people_seats_and_leaders() -> None:
+    assert names.state_names()["azerbaijan"] == "az"
+    assert names.state_names()[names.plain("the U.S.")] == "us"
+    assert names.demonyms()["azerbaijanis"] == "az"
+    assert (names.seats()["moscow"], names.seats()["kremlin"]) == ("ru", "ru")
+    assert {t.state for t in names.leaders()[names.sound("Yeltsin")]} == {"ru"}
+    assert names.acronyms()[names.plain("Organization for Security and Co-operation in Europe")] == "OSCE"
+
+
+def test_every_table_names_its_source_and_all_are_small() -> None:
+    tables = sorted(names.TABLES.iterdir())
+    assert len(tables) == 5
+    assert all(t.read_text(encoding="utf-8").startswith("# SOURCE ") for t in tables)
+    assert sum(t.stat().st_size for t in tables) < 1_000_000

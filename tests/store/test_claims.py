@@ -1,0 +1,77 @@
+"""Claims: what is contested, by whom, and over what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cuibono.ask.contested import contested
+from cuibono.store import Rows
+from cuibono.store.claims import _dates_differ, _values_differ, claims, voice
+from cuibono.types import Quantity, Statement, When
+
+
+def by_code(rows: Rows, code: str) -> dict[str, object]:
+    return next(r for r in contested(rows) if r["code"] == code)
+
+
+def test_a_meeting_that_one_paper_reports_and_another_denies_is_contested(rows: Rows) -> None:
+    row = by_code(rows, "consult")
+    assert "polarity" in row["contested"]  # type: ignore[operator]
+    assert "denied by Foreign Ministry of Norland" in row["contested"]  # type: ignore[operator]
+    assert {"Daily Norland", "Ari Lund", "Foreign Ministry of Norland"} <= set(row["voices"])  # type: ignore[call-overload]
+
+
+def test_two_years_of_one_cut_are_a_contested_date(rows: Rows) -> None:
+    assert by_code(rows, "sanction")["contested"] == ["date"]
+
+
+def test_two_shares_are_a_contested_value(rows: Rows) -> None:
+    assert by_code(rows, "quantity")["contested"] == ["value"]
+
+
+def test_two_reasons_for_one_cut_are_a_contested_cause(rows: Rows) -> None:
+    assert by_code(rows, "causes")["contested"] == ["cause"]
+
+
+def test_what_the_document_calls_nonsense_is_doubted(rows: Rows) -> None:
+    assert by_code(rows, "owns")["contested"] == ["doubted by (claimed)"]
+
+
+def test_what_nobody_disputes_is_not_contested(rows: Rows) -> None:
+    quiet = [c for c in claims(rows) if not c.quarrels]
+    assert {c.first.statement.kind for c in quiet} >= {"lever", "tie"}
+
+
+def test_the_voice_is_the_innermost_source_or_the_outlet(rows: Rows) -> None:
+    names = {voice(rows, t).name for t in rows.shown}
+    assert {"Daily Norland", "Jon Halvar", "Ari Lund", "Norland Courier", "(claimed)"} == names
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        (Quantity(80.0, "percent", "more than"), Quantity(60.0, "percent"), True),
+        (Quantity(80.0, "percent", "more than"), Quantity(90.0, "percent"), False),
+        (Quantity(80.0, "percent", "at least"), Quantity(80.0, "percent"), False),
+        (Quantity(300.0, "men", approximate=True), Quantity(310.0, "men"), False),
+        (Quantity(300.0, "men"), Quantity(310.0, "men"), True),
+        (Quantity((1.0, 3.0), "men", "between"), Quantity(2.0, "men"), False),
+        (Quantity(5.0, "men"), Quantity(6.0, "USD"), False),
+    ],
+)
+def test_figures_differ_when_their_ranges_do(a: Quantity, b: Quantity, differ: bool) -> None:
+    assert _values_differ(a, b) is differ
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"), [("2010", "2011", True), ("2011", "2011-05", False), ("2006", "2011", False), ("2011-01-01/2011-02", "2011-01-20", False)]
+)
+def test_dates_differ_when_no_day_is_shared_and_the_event_can_be_one(quarry_event: Statement, a: str, b: str, differ: bool) -> None:
+    assert _dates_differ(replace(quarry_event, when=When(a)), replace(quarry_event, when=When(b))) is differ
+
+
+@pytest.fixture
+def quarry_event(rows: Rows) -> Statement:
+    return next(t.statement for t in rows.shown if t.statement.kind == "event")
