@@ -47,6 +47,12 @@ def test_whatif_answers_in_words_with_voices_and_what_carries_them(case: Case) -
     assert text.rstrip().endswith("not a forecast.")
 
 
+def test_an_answer_over_inferred_links_says_what_is_left_without_them(case: Case) -> None:
+    text = run("whatif", "pipes from Westria", "up", "--inferred", "--case", case.folder).stdout
+    assert "1 of its 1 links is inferred, not stated (off: no link)" in text
+    assert "nothing is linked to it" in run("whatif", "pipes from Westria", "up", "--case", case.folder).stdout
+
+
 def test_whatif_in_json_is_an_array_with_the_promised_fields(case: Case) -> None:
     rows = json.loads(run("whatif", "harvest", "down", "--case", case.folder, "--json", "--by-voice", "--why").stdout)
     assert [(r["concept"], r["verdict"], r["steps"]) for r in rows] == [
@@ -105,6 +111,7 @@ def test_the_map_is_written_for_other_tools(case: Case, tmp_path: Path, name: st
 def test_concepts_and_what_was_dropped_are_shown_back(case: Case) -> None:
     concepts = json.loads(run("map", "--case", case.folder, "--concepts", "--json").stdout)
     assert next(c for c in concepts if c["label"] == "harvest")["reasons"] == ["“lower” means less of it"]
+    assert isinstance(json.loads(run("map", "--case", case.folder, "--near", "--json").stdout), list)
     dropped = json.loads(run("map", "--case", case.folder, "--dropped", "--json").stdout)
     assert "only points" in dropped[0]["text"]
 

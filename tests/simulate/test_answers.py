@@ -158,6 +158,8 @@ def test_unknown_concepts_and_empty_pushes_are_refused_by_name() -> None:
         whatif(claims, {})
     with pytest.raises(UsageError, match="not be 0"):
         whatif(claims, {"a": 0})
+    with pytest.raises(UsageError, match="is what is pushed"):
+        whatif(claims, {"a": 1}, targets=["a"])
     with pytest.raises(UsageError, match="'qqq'"):
         whatif(claims, {"a": 1}, targets=["qqq"])
 

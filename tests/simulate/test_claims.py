@@ -122,3 +122,35 @@ def test_levers_bear_on_the_goals_of_their_target_only_by_inference(tmp_path: Pa
     assert (cut.cause, cut.sources, cut.kind) == ("Sudmark did not pay", ("Norland Courier", "Ari Lund"), "reported")
     assert cut.effect in {c.effect for c in found.claims if c.voice == "Daily Norland"}
     assert not [c for c in found.claims if not c.explicit and c.sign != "?"]
+
+
+def test_a_prevented_not_is_counted_once(tmp_path: Path) -> None:
+    text = """# doc: x | title: X | publisher: Post | affair: x | date: 2013-01-01 | style: news | lang: native
+[1] The storm kept the ships away, so that coal could not reach the town.
+s1 influence.prevents @so | cause=The storm | effect=coal could not reach the town | sign=-
+"""
+    (tmp_path / "x.lab").write_text(text, encoding="utf-8")
+    with open_case(tmp_path / "x", create=True) as case:
+        case.add(reading_of(tmp_path / "x.lab"), name="x")
+        (claim,) = chart(case.rows()).claims
+    assert (claim.cause, claim.sign, claim.effect) == ("storm", "+", "coal could not reach the town")
+
+
+def test_a_wanting_that_has_causes_leads_to_what_is_wanted_only_when_asked(tmp_path: Path) -> None:
+    text = """# doc: x | title: X | publisher: Post | affair: x | date: 2013-01-01 | style: news | lang: native
+@ e1 state Norland
+[1] Norland wants to end the strike because trade is falling.
+M Norland=e1
+s1 goal.wants @wants | actor=Norland | concept=end the strike | dir=up
+s2 influence.causes @because | cause=trade is falling | effect=s1 | sign=+
+"""
+    (tmp_path / "x.lab").write_text(text, encoding="utf-8")
+    with open_case(tmp_path / "x", create=True) as case:
+        case.add(reading_of(tmp_path / "x.lab"), name="x")
+        claims = chart(case.rows()).claims
+    assert [(c.cause, c.sign, c.effect, c.kind) for c in claims] == [
+        ("trade is falling", "+", "Norland wants to end the strike", "asserted"),
+        ("Norland wants to end the strike", "+", "end the strike", "goal"),
+    ]
+    reached = [{a.concept for a in whatif(claims, {"trade": 1}, Setting(kinds=kinds)).answers} for kinds in (("asserted",), ("asserted", "goal"))]
+    assert reached == [{"Norland wants to end the strike"}, {"Norland wants to end the strike", "end the strike"}]

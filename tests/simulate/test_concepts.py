@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cuibono.simulate.concepts import Named, folded, settled, short, wording
+from cuibono.simulate.concepts import Named, alike, folded, settled, short, wording
 
 
 def named(text: str, *names: str) -> list[Named]:
@@ -77,3 +77,10 @@ def test_labels_are_short_and_never_shared() -> None:
     words = [w for t, n in (("ties with Norland", "Norland"), ("ties of Norland", "Norland")) if (w := wording(t, named(t, n)))]
     words = [type(w)(w.key, 1, "ties") for w in words]
     assert sorted(c.label for c in folded(words).values()) == ["ties", "ties (2)"]
+
+
+def test_concepts_that_look_alike_are_offered_and_contradicting_ones_are_not() -> None:
+    texts = (("gas dependence", ()), ("Norland's gas dependence", ("Norland",)), ("Sudmark's gas dependence", ("Sudmark",)), ("price of bread", ()))
+    found = folded([w for t, names in texts if (w := wording(t, named(t, *names)))])
+    offered = {frozenset((a.label, b.label)) for a, b in alike(found.values())}
+    assert offered == {frozenset(("gas dependence", f"{who}'s gas dependence")) for who in ("Norland", "Sudmark")}

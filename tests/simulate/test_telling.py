@@ -9,7 +9,7 @@ import pytest
 from cuibono.simulate import telling
 from cuibono.simulate.answers import Answer, by_voice, whatif
 from cuibono.simulate.benefits import benefits
-from cuibono.simulate.explain import ways
+from cuibono.simulate.explain import cuts, loads, ways
 from cuibono.simulate.loops import loops
 from cuibono.simulate.model import Goal, Setting
 from tests.simulate.maps import claim
@@ -29,13 +29,16 @@ def said() -> list[str]:
     setting = Setting(worlds=2000, inferred=True)
     result = whatif(CLAIMS, {"a": 1}, setting)
     known = {c.id: c for c in CLAIMS}
+    off = whatif(CLAIMS, {"a": 1}, FEW, targets=["b", "c"])
     voices = {v: r.answer("c") for v, r in by_voice(CLAIMS, {"a": 1}, FEW, targets=["b", "c"]).items()}
     return [
         telling.opening(result),
         *(telling.line(a) for a in result.answers),
-        *(r for a in result.answers for r in telling.remarks(a, setting, known)),
+        *(r for a in result.answers for r in telling.remarks(a, known, off.answer(a.concept))),
         *telling.alone(voices),
         *telling.ways(ways(CLAIMS, {"a": 1}, "c", setting)),
+        *telling.fallen(cuts(CLAIMS, {"a": 1}, "c", setting)),
+        *telling.carried(result.answer("c"), loads(CLAIMS, {"a": 1}, "c", setting)),
         *(telling.in_words(c) for c in CLAIMS),
         *(str(telling.cell_row(x)) for x in benefits(CLAIMS, [Goal("N", "c", 1)], ["a"], setting=setting)),
         *(str(telling.loop_row(x)) for x in loops(CLAIMS)),
@@ -72,14 +75,22 @@ def test_little_is_not_nothing_and_almost_all_not_all(value: float, words: str) 
 def test_remarks_name_who_differs_and_what_is_inferred() -> None:
     text = "\n".join(said())
     assert "voices differ over a → b: Daily Norland says more; The ministry says no difference" in text
-    assert "are inferred, not stated: Daily Norland:b-c" in text
+    assert "1 of its 4 links is inferred, not stated (off: contested): Daily Norland:b-c" in text
+    assert "gone only when all of these fail: " in text
 
 
 def test_a_row_holds_the_promised_fields() -> None:
     answer = whatif(CLAIMS, {"a": 1}, FEW, targets=["c"]).answers[0]
-    row = telling.row(answer, {"x": answer}, ways(CLAIMS, {"a": 1}, "c", FEW))
-    assert {"concept", "up", "down", "none", "verdict", "steps", "voices", "claims", "prior_range", "by_voice", "ways"} <= set(row)
-    assert set(telling.row(answer)).isdisjoint({"by_voice", "ways"})
+    row = telling.row(answer, {"x": answer}, ways(CLAIMS, {"a": 1}, "c", FEW), loads(CLAIMS, {"a": 1}, "c", FEW))
+    assert {"concept", "up", "down", "none", "verdict", "steps", "voices", "claims", "prior_range", "by_voice", "ways", "carried"} <= set(row)
+    assert set(telling.row(answer)).isdisjoint({"by_voice", "ways", "carried"})
+
+
+def test_what_falls_with_a_claim_is_said() -> None:
+    claims = (claim("a", "b", held=0.5), claim("b", "c"))
+    answer = whatif(claims, {"a": 1}, FEW, targets=["c"]).answers[0]
+    said = list(telling.carried(answer, loads(claims, {"a": 1}, "c", FEW)))
+    assert said[0] == "without Daily Norland:a+b: 0 % instead of 50 %, and the verdict is no link"
 
 
 def test_weak_links_say_why() -> None:

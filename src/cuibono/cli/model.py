@@ -23,7 +23,7 @@ WAYS = {"up": 1, "+": 1, "down": -1, "-": -1}
 NO_MAP = "no influence is told in this case; --all looks at what lies below the confidence shown, --map FILE asks a map of your own."
 BENEFITS = ("lever", "push", "actor", "goals", "outcome", "net")
 LOOPS = ("meaning", "concepts", "claims")
-CLAIMS = ("id", "cause", "sign", "effect", "certainty", "sources", "explicit", "quote")
+CLAIMS = ("id", "cause", "sign", "effect", "certainty", "kind", "sources", "explicit", "quote")
 CONCEPTS = ("label", "owner", "wordings", "reasons")
 WEAK = ("id", "why", "claim", "sources", "quote")
 CAMPS = ("what", "name", "standing", "division", "between", "actors", "ties", "triangles", "balanced", "frustration", "exact", "camp")
@@ -123,6 +123,7 @@ def trust_of(words: Sequence[str]) -> tuple[tuple[str, float], ...]:
 @click.option("--steps", "horizon", default=0, type=click.IntRange(0), help="Look only so many steps ahead; 0 looks at all.")
 @click.option("--seen", multiple=True, metavar="“A up: B down”", help="Keep only readings that agree with what was seen.")
 @click.option("--questions", is_flag=True, help="Also links that are only asked about.")
+@click.option("--goals", is_flag=True, help="Also that a wanting which is spoken of brings about what is wanted.")
 @click.option("--why", is_flag=True, help="Show the ways with their words, and what each claim carries.")
 def whatif(words: tuple[str, ...], json_: bool, case_: str, map_: str, everything: bool, **asked: Any) -> None:
     """Ask what follows, by these accounts, when a concept goes up or down."""
@@ -131,7 +132,7 @@ def whatif(words: tuple[str, ...], json_: bool, case_: str, map_: str, everythin
     found = drawn(case_, map_, everything)
     if not found.claims:
         return _empty(json_)
-    kinds = (*model.PLAIN_KINDS, "question") if asked["questions"] else model.PLAIN_KINDS
+    kinds = (*model.PLAIN_KINDS, *(["question"] if asked["questions"] else []), *(["goal"] if asked["goals"] else []))
     weights = trust_of(asked["weights"])
     more = {"mode": "weigh sources", "trust": weights} if weights else {}
     setting = setting_of(asked["worlds"], asked["seed"], asked["inferred"], together=asked["together"], horizon=asked["horizon"], kinds=kinds, **more)
@@ -151,19 +152,23 @@ def _answered(claims: Sequence[Claim], result: Any, *, json_: bool, asked: Mappi
     few = replace(result.setting, ranges=False)
     voices = answers.by_voice(claims, push, few, targets=targets) if asked["by_voice"] else None
     ways = {t: explain.ways(claims, push, t, few) for t in targets} if asked["why"] else {}
+    loads = {t: explain.loads(claims, push, t, replace(few, worlds=min(few.worlds, 4000)))[:CARRIERS] for t in ways}
     if json_:
         per = [None if voices is None else {v: r.answer(a.concept) for v, r in voices.items()} for a in result.answers]
-        return say_json([telling.row(a, p, ways.get(a.concept)) for a, p in zip(result.answers, per, strict=True)])
+        return say_json([telling.row(a, p, ways.get(a.concept), loads.get(a.concept)) for a, p in zip(result.answers, per, strict=True)])
     known = {c.id: c for c in claims}
+    off = answers.asked(claims, push, replace(few, inferred=False, worlds=1000), targets) if few.inferred else None
     say(telling.opening(result))
     for answer in result.answers:
         say(f"  {telling.line(answer)}")
-        for remark in telling.remarks(answer, result.setting, known):
+        for remark in telling.remarks(answer, known, off.answer(answer.concept) if off else None):
             say(f"      {remark}")
         for told in telling.alone({v: r.answer(answer.concept) for v, r in (voices or {}).items() if v in answer.voices}):
             say(f"      {told}")
-        for line in telling.ways(ways[answer.concept]) if ways else ():
-            say(f"      {line}")
+        if ways:
+            cut = telling.fallen(explain.cuts(claims, push, answer.concept, few))
+            for line in (*telling.ways(ways[answer.concept]), *telling.carried(answer, loads[answer.concept]), *cut):
+                say(f"      {line}")
     _carried(claims, result)
     if asked["without_voice"]:
         _without(claims, result)
@@ -177,7 +182,7 @@ def _carried(claims: Sequence[Claim], result: Any) -> None:
     answered = [a for a in result.answers if a.verdict != "no link"]
     if not answered:
         return say("  nothing is linked to it in these accounts.")
-    for claim, count in explain.bearing(claims, dict(result.push), result.setting)[:CARRIERS]:
+    for claim, count in explain.bearing(claims, dict(result.push), result.setting, among=[a.concept for a in answered])[:CARRIERS]:
         say(f"  load-bearing: {telling.claim_line(claim)}")
         say(f"      without it {count} answer{'s' if count > 1 else ''} vanish{'' if count > 1 else 'es'}.")
     return None
@@ -230,8 +235,9 @@ def loops(case_: str, map_: str, json_: bool, everything: bool, longest: int, **
 @asking
 @click.option("--out", default="", metavar="PATH", help="Write the map: .csv (edges), .matrix.csv (signs), .graphml, .xmile.")
 @click.option("--concepts", is_flag=True, help="List the concepts with their wordings and why they are one.")
+@click.option("--near", is_flag=True, help="List pairs of concepts that may be one, for `cuibono fold`.")
 @click.option("--dropped", is_flag=True, help="List what was left out of the map and why.")
-def map_command(case_: str, map_: str, json_: bool, everything: bool, out: str, concepts: bool, dropped: bool, **how: Any) -> None:
+def map_command(case_: str, map_: str, json_: bool, everything: bool, out: str, concepts: bool, near: bool, dropped: bool, **how: Any) -> None:
     """List the influence map in words, or write it to a file."""
     from cuibono.simulate import telling
 
@@ -241,6 +247,10 @@ def map_command(case_: str, map_: str, json_: bool, everything: bool, out: str, 
     if concepts:
         rows = [{"label": c.label, "owner": c.owner, "wordings": list(c.wordings), "reasons": list(c.reasons)} for c in found.concepts]
         return listing(rows, CONCEPTS, json_=json_, empty=NO_MAP)
+    if near:
+        from cuibono.simulate.concepts import alike
+
+        return listing([{"first": a.label, "second": b.label} for a, b in alike(found.concepts)], ("first", "second"), json_=json_, empty="no two look alike.")
     if dropped:
         return listing([{"text": n.message} for n in found.notes], ("text",), json_=json_, empty="nothing was left out.")
     kept = [c for c in found.claims if c.explicit or how["inferred"] or json_]

@@ -11,7 +11,7 @@ from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Mention, Reading, Source, Span
 
 SURE = 0.5  # a cue below is no voice
-OPENING, CLOSING = frozenset("“«„\""), frozenset("”»\"")
+OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
 TURN = re.compile(r"^[ \t*_>]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 FEWEST_TURNS = 3

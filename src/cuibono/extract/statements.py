@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.extract import attribution, confidence, sections
+from cuibono.extract import attribution, confidence, sections, status
 from cuibono.extract.attribution import Voice
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.identity import PLACES, all_identified
 from cuibono.parse.encoder import Analysis, Frame
-from cuibono.types import Cue, Mention, Quantity, Reading, Role, Span, Statement, When, content_id, hull
+from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, Statement, When, content_id, hull
 
 DENSEST = 4.5  # words a statement at most; volume is not recall
 CUES = {"neg_cue": "negation", "hedge_cue": "hedge", "real_cue": "realis", "boost_cue": "booster"}
@@ -30,6 +30,7 @@ class Scene:
     blocks: tuple[tuple[int, When], ...]
     mentions: dict[Span, Mention]
     frames: tuple[Frame, ...]
+    said: tuple[str, ...]
 
     def span(self, start: int, end: int) -> Span:
         return self.analysis.words.at(start, end)
@@ -44,7 +45,15 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     frames = tuple(f for f in analysis.frames if f.kind in PLACES)
-    scene = Scene(reading, analysis, attribution.voices(analysis, reading.document.text), sections.find(reading.document.text, reading.published), {m.span: m for m in reading.mentions}, frames)
+    scene = Scene(
+        reading,
+        analysis,
+        attribution.voices(analysis, reading.document.text),
+        sections.find(reading.document.text, reading.published),
+        {m.span: m for m in reading.mentions},
+        frames,
+        tuple(reading.words(w) for w in analysis.words.spans),
+    )
     made = [(f, statement(scene, f)) for f in frames]
     kept = _densest([(f, s) for f, s in made if s and _says_something(s)], len(analysis.words.spans))
     linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
@@ -80,9 +89,36 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
         when=_when(scene, f),
         quantity=_quantity(scene, f),
     )
-    made = _of_kind(made, f)
+    made = _plainly(scene, f, _of_kind(made, f))
     sure = confidence.of(f, len(roles), filled)
     return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure))
+
+
+def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
+    """Complete the status by what stands in plain words before the trigger; each finding brings its cue."""
+    home = scene.analysis.words.sentence
+    start = f.word
+    while start and home[start - 1] == home[f.word]:
+        start -= 1
+    said = scene.said
+    plain = status.of(said, f.word, start)
+    subject = min((r for r in f.roles if r[0] in {"actor", "subject", "cause"}), key=lambda r: r[1], default=None)
+    if not s.negated and (plain.negation >= 0 or (subject and s.kind != "goal" and status.denies_subject(said[subject[1] : subject[2]]))):
+        at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word
+        s = replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
+    if s.certainty == "certain" and plain.counterfactual >= 0:
+        s = replace(s, certainty="counterfactual", cues=_with_cue(scene, s, plain.counterfactual, "hedge"))
+    elif s.certainty == "certain" and plain.degree:
+        s = replace(s, certainty=plain.degree, cues=_with_cue(scene, s, plain.hedge, "hedge"))
+    if plain.hearsay >= 0 and not s.sources:
+        cue = scene.span(plain.hearsay, plain.hearsay + 1)
+        s = replace(s, sources=(Source((), cue, cue),))
+    return s
+
+
+def _with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:
+    span = scene.span(word, word + 1)
+    return s.cues if any(c.span.overlaps(span) for c in s.cues) else (*s.cues, Cue(span, kind))
 
 
 def _of_kind(s: Statement, f: Frame) -> Statement:

@@ -121,7 +121,9 @@ def whatif(
     known = tuple(claims)
     names = concepts(known)
     wanted = tuple(dict.fromkeys(find(names, t) for t in targets))
-    return asked(known, pushed(names, push), _named(known, setting or Setting()), wanted, tuple(_found(names, s) for s in seen), run)
+    if asked_of_itself := set(wanted) & set(push := pushed(names, push)):
+        raise UsageError(f"{min(asked_of_itself)!r} is what is pushed; ask about another concept.")
+    return asked(known, push, _named(known, setting or Setting()), wanted, tuple(_found(names, s) for s in seen), run)
 
 
 def _named(claims: Sequence[Claim], setting: Setting) -> Setting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -109,6 +109,7 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     drafts = [d for t in told for d in _drafts(desk, t)]
     drafts += [d for t in told if t.statement.kind == "stance" for d in _stanced(desk, t)]
     drafts += [d for t in told if t.statement.kind == "lever" for d in _pressing(desk, t, wishes)]
+    drafts += _wanted(desk, told, {w.key for d in drafts for w in (d.cause, d.effect)})
     concepts = folded([w for d in drafts for w in (d.cause, d.effect)] + [w.concept for w in wishes], desk.together)
     claims = tuple(c for d in drafts if (c := _claim(desk, d, concepts)))
     goals = tuple(_goal(desk, w, concepts) for w in wishes)
@@ -144,7 +145,7 @@ def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
         for effect in told.statement.fillers("effect"):
             first, second = (_worded(desk, told, role) for role in (cause, effect))
             if first and second:
-                yield Draft(_base(desk, told, sign_of(desk, told)), first, second)
+                yield Draft(_base(desk, told, _counted_once(desk, told, second)), first, second)
             else:
                 lost = cause if not first else effect
                 desk.notes.append(_note(f"{told.id}: the {lost.name} “{desk.rows.words(told.document, lost.span)}” only points to something else"))
@@ -155,6 +156,12 @@ def sign_of(desk: Desk, told: Told) -> str:
     s = told.statement
     sign = desk.signs.get(told.id) or s.sign or CODE_SIGNS.get(s.code, "?")
     return "0" if s.negated and told.id not in desk.signs else sign
+
+
+def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
+    """Return the sign; where a text prevents that something does *not* happen, it mostly means that it prevents it ("so that it could not reach us")."""
+    sign = sign_of(desk, told)
+    return TURN[sign] if sign == "-" and effect.contrary and told.id not in desk.signs else sign
 
 
 def _base(desk: Desk, told: Told, sign: str, explicit: bool | None = None) -> Claim:
@@ -265,6 +272,18 @@ def _own(rows: Rows, told: Told, actor: str) -> bool:
     return any(entity_key(e) == actor for s in told.statement.sources[-1:] for who in s.who if (e := rows.entity(who)))
 
 
+def _wanted(desk: Desk, told: Iterable[Told], used: Collection[Key]) -> list[Draft]:
+    """Link a wanting that the map speaks of to what is wanted; a goal is no effect, so such links are off unless they are asked for."""
+    out = []
+    for t in told:
+        wish = _wish(Desk(desk.rows), t) if t.statement.kind == "goal" else None
+        wanting = _of_statement(desk, t, 0) if wish else None
+        if wish and wanting and wanting.key in used:
+            claim = replace(_base(desk, t, "+" if wish.goal.direction > 0 else "-"), kind="goal")
+            out.append(Draft(claim, wanting, wish.concept))
+    return out
+
+
 # words
 
 
@@ -325,7 +344,7 @@ def _of_statement(desk: Desk, told: Told, depth: int) -> Wording | None:
         sign = sign_of(desk, told)
         return replace(effect, direction=effect.direction * (-1 if sign == "-" else 1)) if effect and sign in "+-" else None
     actors = _actors(desk, told, "actor") or _actors(desk, told, "subject")
-    return Wording(("said", claim_key(desk.rows, told)), -1 if s.negated else 1, _clause(desk, told), actors[0][1] if actors else "")
+    return Wording(("said", claim_key(desk.rows, told)), -1 if s.negated else 1, _clause(desk, told), actors[0][1] if actors else "", (), s.negated)
 
 
 def _clause(desk: Desk, told: Told) -> str:

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 Key = tuple[str, ...]
 LONGEST_LABEL = 70
+ALIKE = 0.5  # share of common words from which two concepts are offered as one
 ENDINGS = ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=ch|sh|ss)es$", ""), (r"(?<=x)es$", ""), (r"(?<=[^sui])s$", ""))
 CLAUSE = 12  # a phrase of more content words is a sentence of its own: compared whole
 
@@ -38,6 +39,7 @@ class Wording:
     text: str
     owner: str = ""
     reasons: tuple[str, ...] = ()
+    contrary: bool = False  # said with "not" or the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
     if not left and not owners and not others:
         return None
     key = ("words", *sorted(set(left)), "|", *sorted({o.key for o in owners}), "|", *sorted({o.key for o in others}))
-    return Wording(key, direction, flat, owners[0].name if owners else "", reasons)
+    contrary = sum(t in words().contrary for t in tokens) % 2 == 1
+    return Wording(key, direction, flat, owners[0].name if owners else "", reasons, contrary)
 
 
 def _tokens(text: str, named: Sequence[Named]) -> list[str]:
@@ -171,6 +174,24 @@ def _concept(key: Key, group: Sequence[tuple[Wording, int]]) -> Concept:
     wordings = tuple(sorted({f"{'' if d == direction else 'less: '}{short(w.text)}" for w, d in group}, key=lambda t: (t.casefold(), t)))
     reasons = tuple(dict.fromkeys(r for w, _ in group for r in w.reasons))
     return Concept(label, key, direction, owner, wordings, reasons if len(wordings) > 1 else ())
+
+
+def alike(concepts: Iterable[Concept]) -> tuple[tuple[Concept, Concept], ...]:
+    """Return pairs that may be one: most of their words are the same and their entities do not contradict; a person decides."""
+    known = [(c, *_parts(c.key)) for c in concepts if c.key[0] == "words"]
+    pairs = [
+        (len(one & other) / len(one | other), a, b)
+        for n, (a, one, of) in enumerate(known)
+        for b, other, its in known[n + 1 :]
+        if one & other and len(one & other) / len(one | other) >= ALIKE and (of <= its or its <= of)
+    ]
+    return tuple((a, b) for _, a, b in sorted(pairs, key=lambda p: (-p[0], p[1].label, p[2].label)))
+
+
+def _parts(key: Key) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the plain words of a key and its entities."""
+    at = key.index("|")
+    return frozenset(key[1:at]), frozenset(key[at:]) - {"|"}
 
 
 def short(text: str) -> str:

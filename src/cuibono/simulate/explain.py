@@ -205,10 +205,11 @@ def bayes_factor(one: Result, other: Result) -> float:
     return one.acceptance / other.acceptance
 
 
-def bearing(claims: Iterable[Claim], push: Mapping[str, float], setting: Setting | None = None) -> tuple[tuple[Claim, int], ...]:
-    """Return the claims without which answers vanish, and how many each carries alone, the heaviest first; counted on the links, not sampled."""
+def bearing(claims: Iterable[Claim], push: Mapping[str, float], setting: Setting | None = None, *, among: Sequence[str] = ()) -> tuple[tuple[Claim, int], ...]:
+    """Return the claims without which answers (among those named) vanish, and how many each carries alone; counted on the links, not sampled."""
     let_in = used(tuple(claims), setting or Setting())
     whole = _answered(let_in, push)
+    whole = whole & set(among) if among else whole
     found = [(c, len(whole - _answered([x for x in let_in if x is not c], push))) for c in let_in if c.sign != "0"]
     return tuple(sorted(((c, n) for c, n in found if n), key=lambda x: (-x[1], x[0].id)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cuibono.simulate.answers import CONTESTED, NO_LINK, Answer, Result
 from cuibono.simulate.benefits import Cell
-from cuibono.simulate.explain import Ways
+from cuibono.simulate.explain import Load, Ways
 from cuibono.simulate.loops import Loop
 from cuibono.simulate.model import RHO, Claim, Setting
 
@@ -19,8 +19,8 @@ SAYS = {"+": "more", "-": "less", "0": "no difference", "?": "some difference"}
 LOOPS = {"+": "reinforces itself", "-": "holds itself back", "?": "open: voices or signs differ"}
 
 
-def row(answer: Answer, voices: Mapping[str, Answer] | None = None, ways: Ways | None = None) -> Row:
-    """Return an answer as a row; by voice and with its ways where they were asked for."""
+def row(answer: Answer, voices: Mapping[str, Answer] | None = None, ways: Ways | None = None, loads: Sequence[Load] | None = None) -> Row:
+    """Return an answer as a row; by voice, with its ways and with what each claim carries, where they were asked for."""
     out: Row = {
         "concept": answer.concept,
         "up": round(answer.up, 4),
@@ -42,6 +42,8 @@ def row(answer: Answer, voices: Mapping[str, Answer] | None = None, ways: Ways |
     if ways is not None:
         out["ways"] = [_way(w.concepts, w.sign, w.contribution, w.steps) for w in ways.shown]
         out["ways_in_all"] = ways.count
+    if loads is not None:
+        out["carried"] = [{"claim": x.claim.id, "share_without": round(x.without, 4), "verdict_without": x.verdict_without} for x in loads]
     return out
 
 
@@ -90,15 +92,17 @@ def told_by(voices: Sequence[str]) -> str:
     return ", ".join(voices[:MOST_VOICES]) + (f" and {more} more" if more > 0 else "")
 
 
-def remarks(answer: Answer, setting: Setting, claims: Mapping[str, Claim]) -> Iterator[str]:
-    """Say what a reader must know about an answer: links that voices dispute, links that no text states."""
+def remarks(answer: Answer, claims: Mapping[str, Claim], off: Answer | None = None) -> Iterator[str]:
+    """Say what a reader must know about an answer: links that voices dispute, links that no text states and what is left without these (`off`)."""
     on_way = [claims[c] for c in answer.claims if c in claims]
     for link in answer.disputed:
         told = [c for c in on_way if f"{c.cause} → {c.effect}" == link]
         yield f"voices differ over {link}: {'; '.join(f'{c.voice} says {SAYS[c.sign]}' for c in told)}"
     inferred = [c.id for c in on_way if not c.explicit]
-    if setting.inferred and inferred:
-        yield f"{len(inferred)} of the {len(on_way)} links are inferred, not stated: {', '.join(inferred[:MOST_VOICES])}"
+    if inferred:
+        left = f" (off: {off.verdict})" if off else ""
+        some = f"{len(inferred)} of its {len(on_way)} links {'are' if len(inferred) > 1 else 'is'}"
+        yield f"{some} inferred, not stated{left}: {', '.join(inferred[:MOST_VOICES])}"
 
 
 def alone(voices: Mapping[str, Answer]) -> Iterator[str]:
@@ -118,6 +122,19 @@ def ways(found: Ways) -> Iterator[str]:
             yield from (f"  {claim_line(c)}" for c in step)
     if found.count > len(found.shown):
         yield f"{found.count - len(found.shown)} more ways carry {found.others:+.3f} together"
+
+
+def fallen(cuts: Sequence[Sequence[Claim]]) -> Iterator[str]:
+    """Say what must fail together before the link is gone, where no single claim carries it."""
+    for cut in cuts[:MOST_VOICES] if cuts and len(cuts[0]) > 1 else ():
+        yield f"gone only when all of these fail: {', '.join(c.id for c in cut)}"
+
+
+def carried(answer: Answer, loads: Sequence[Load]) -> Iterator[str]:
+    """Say which claims turn the verdict when they fall, and what share is left without each."""
+    for x in loads:
+        turned = f", and the verdict is {x.verdict_without}" if x.verdict_without != answer.verdict else ""
+        yield f"without {x.claim.id}: {percent(x.without)} instead of {percent(x.with_it)}{turned}"
 
 
 def claim_line(claim: Claim) -> str:

@@ -1,0 +1,68 @@
+"""Negation, doubt and hearsay that stand in plain words before a trigger: rules complete what the network says, they never take back."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_TABLE = tomllib.loads(Path(__file__).with_name("status.toml").read_text(encoding="utf-8"))
+THROUGH = frozenset(_TABLE["through"])
+DEEPEST: int = _TABLE["deepest"]
+NEGATION, SUBJECTS, SPARED = (frozenset(_TABLE["negation"][k]) for k in ("words", "subjects", "spared"))
+DEGREES = {name: frozenset(_TABLE[name]["words"]) for name in ("possible", "probable", "doubtful")}
+UNNAMED, PASSIVE = frozenset(_TABLE["unnamed"]["words"]), frozenset(_TABLE["unnamed"]["passive"])
+BE = frozenset("is are was were be been being".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What the words before a trigger say: the index of the negating word, a degree with its word, an unnamed voice's word (-1: none)."""
+
+    negation: int = -1
+    degree: str = ""
+    hedge: int = -1
+    hearsay: int = -1
+    counterfactual: int = -1
+
+
+def of(words: Sequence[str], trigger: int, start: int = 0) -> Plain:
+    """Read leftwards from the trigger, not beyond `start` (the sentence's first word)."""
+    negation = hedge = hearsay = counterfactual = -1
+    degree = ""
+    for i in _leftwards(words, trigger, start):
+        word = words[i].lower().replace("’", "'")
+        if negation < 0 and (word in NEGATION or word.endswith("n't")) and not _is_spared(words, i):
+            negation = i
+        found = next((d for d, cues in DEGREES.items() if word in cues), "")
+        if found and not degree:
+            degree, hedge = found, i
+        if word in UNNAMED and (word not in PASSIVE or (words[i - 1].lower() in BE and _next(words, i) == "to")):
+            hearsay = i
+        if word == "would" and _next(words, i) in {"have", "not"} and "have" in (w.lower() for w in words[i + 1 : i + 3]):
+            counterfactual = i
+    return Plain(negation, degree, hedge, hearsay, counterfactual)
+
+
+def denies_subject(words: Sequence[str]) -> bool:
+    """Say whether a subject's own words deny ("no deputy", "neither of them", "not a single village")."""
+    return bool(words) and words[0].lower() in SUBJECTS and _next(words, 0) not in SPARED
+
+
+def _leftwards(words: Sequence[str], trigger: int, start: int) -> Iterator[int]:
+    """Yield the words to look at: on through auxiliaries and adverbs, and one step past the last of them."""
+    for i in range(trigger - 1, max(start, trigger - DEEPEST) - 1, -1):
+        yield i
+        word = words[i].lower().replace("’", "'")
+        known = word in NEGATION or word in UNNAMED or any(word in cues for cues in DEGREES.values()) or word.endswith("n't")
+        if not (known or word in THROUGH or word.endswith("ly")):
+            return
+
+
+def _next(words: Sequence[str], i: int) -> str:
+    return words[i + 1].lower() if i + 1 < len(words) else ""
+
+
+def _is_spared(words: Sequence[str], i: int) -> bool:
+    return _next(words, i) in SPARED

@@ -1,0 +1,40 @@
+import pytest
+
+from cuibono.extract import status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "negated", "degree"),
+    [
+        ("The ministry did not recall its envoy .", "recall", True, ""),
+        ("Sudmark failed to sign the treaty .", "sign", True, ""),
+        ("No visits have been paid this year .", "visits", True, ""),
+        ("Orm didn't meet the owners .", "meet", True, ""),
+        ("It not only accused the mayor but jailed him .", "accused", False, ""),
+        ("Orm may soon resign .", "resign", False, "possible"),
+        ("The senate is likely to reject it .", "reject", False, "probable"),
+        ("Orm never denied it ; he signed .", "signed", False, ""),
+        ("The rebels may have been armed by Sudmark .", "armed", False, "possible"),
+    ],
+)
+def test_plain_words_before_the_trigger(sentence: str, trigger: str, negated: bool, degree: str) -> None:
+    words = sentence.split()
+    found = status.of(words, words.index(trigger))
+    assert (found.negation >= 0, found.degree) == (negated, degree)
+
+
+def test_hearsay_needs_its_passive() -> None:
+    said = "He was said to have met them".split()
+    plain = "He said they met".split()
+    assert status.of(said, said.index("met")).hearsay == 2
+    assert status.of(plain, plain.index("met")).hearsay == -1
+
+
+def test_would_have_is_counterfactual() -> None:
+    words = "Karvelia would have paid its soldiers".split()
+    assert status.of(words, 3).counterfactual == 1
+
+
+def test_a_subject_can_deny() -> None:
+    assert status.denies_subject(["Neither", "side"])
+    assert not status.denies_subject(["Not", "only", "Orm"])
