@@ -23,7 +23,7 @@ SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left o
     "propbank": 0.20, "polnear": 0.20, "newswire": 0.09, "crossner": 0.02, "uner": 0.05, "gum": 0.09, "re3d": 0.02, "litbank": 0.02, "uds": 0.04,
     "meantime": 0.03, "cnc": 0.05, "because": 0.02, "own": 0.06,
 }  # fmt: skip
-OWN_SHARES = {"own": 0.76, "polnear": 0.08, "propbank": 0.03, "newswire": 0.04, "gum": 0.04, "uner": 0.02, "cnc": 0.01, "meantime": 0.01, "re3d": 0.01}
+OWN_SHARES = {"own": 0.84, "polnear": 0.06, "newswire": 0.04, "gum": 0.04, "cnc": 0.01, "re3d": 0.01}
 CLASS_N = {"polnear", "newswire"}
 BATCH = 1100  # pieces
 CHECKPOINT = 300  # seconds
@@ -74,6 +74,7 @@ def main() -> None:
     parser.add_argument("--stage", choices=["helpers", "own"], default="helpers")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--rates", type=float, nargs=2, default=(1e-4, 8e-4))
+    parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
     parser.add_argument("--green", action="store_true")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--out", type=Path, required=True)
@@ -104,7 +105,12 @@ def run(
     net: Network, args: argparse.Namespace, streams: dict[str, Iterator[list[Example]]], weights: list[float], rng: random.Random, dev: list[Labelled]
 ) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
-    optimiser = torch.optim.AdamW(groups(net, *args.rates), weight_decay=0.01)
+    for layer in net.encoder.layers[: args.freeze]:
+        layer.requires_grad_(False)
+    if args.freeze:
+        net.encoder.norm.requires_grad_(False)
+        net.encoder.shape.requires_grad_(False)
+    optimiser = torch.optim.AdamW(groups(net, *args.rates), weight_decay=0.01, fused=True)
     step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
