@@ -51,7 +51,9 @@ def rows_of(sheet: Any, score: Any) -> tuple[list[dict[str, Any]], int]:
     right = {p.got.id for p in score.pairs(gold, reading, sorted(reading.statements, key=lambda s: -s.confidence))}
     rows = []
     for s in reading.statements:
-        f = frames[s.trigger.start, s.kind]
+        f = frames.get((s.trigger.start, s.kind))
+        if f is None:  # composed from others
+            continue
         filled = len({r.name for r in s.roles} & set(PLACES[s.kind]))
         rows.append({"kind": s.kind, "x": confidence.features(f, len(s.roles), filled), "y": s.id in right, "doc": sheet.meta["doc"]})
     return rows, [s.kind for s in gold.statements]  # type: ignore[return-value]

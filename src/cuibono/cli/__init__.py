@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import sys
@@ -353,6 +354,16 @@ def undo(case_: str) -> None:
     with opened(case_) as case:
         entry = case.undo()
     say(f"taken back: {entry.do} {entry.about}")
+
+
+@main.command("open")
+@in_case
+@click.option("--port", default=0, type=click.IntRange(0, 65535), help="Port on this machine; a free one if left out.")
+@click.option("--browser/--no-browser", default=True, help="Open the browser.")
+@click.option("--read-only", is_flag=True, help="Show only; take no corrections and no documents.")
+def open_(case_: str, port: int, browser: bool, read_only: bool) -> None:
+    """Open the workbench in the browser: read, see, correct."""
+    importlib.import_module("cuibono.web").serve(Path(case_), port=port, browser=browser, read_only=read_only, say=say)
 
 
 @main.command()

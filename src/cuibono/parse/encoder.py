@@ -150,12 +150,12 @@ def analyse(reading: Reading) -> Reading:
         h = net.encode(said[window.start : window.end])
         states[window.core : window.end] = h[window.core - window.start :]
         triggers, spans = net.nodes.run(None, {"h": h})
-        frames += _frames(net, h, triggers, window)
+        frames += _frames(net, h, triggers, window, found)
         candidates += _candidates(net, spans, window)
     return replace(reading, analysis=Analysis(found, states, tuple(frames), tuple(candidates)))
 
 
-def _frames(net: Network, h: Floats, triggers: Floats, window: Window) -> list[Frame]:
+def _frames(net: Network, h: Floats, triggers: Floats, window: Window, words: Words) -> list[Frame]:
     probabilities = 1 / (1 + np.exp(-triggers[:, net.read_kinds]))
     lead = window.core - window.start
     probabilities[:lead, [net.kinds[k] != READ_SPEECH for k in net.read_kinds]] = 0  # voices of the sentence before may reach into this window
@@ -167,7 +167,8 @@ def _frames(net: Network, h: Floats, triggers: Floats, window: Window) -> list[F
     found = _roles(net, tags, [net.kinds[k] for k in kinds], window.start)
     out = []
     for n, (word, column) in enumerate(at.tolist()):
-        kind, roles = net.kinds[net.read_kinds[column]], found[n]
+        kind = net.kinds[net.read_kinds[column]]
+        roles = found[n] if kind == READ_SPEECH else _inside(words, found[n])
         out.append(Frame(window.start + word, kind, float(probabilities[word, column]), _codes(net, codes[n], kind), _status(net, status[n]), roles))
     return out
 
@@ -187,6 +188,15 @@ def _roles(net: Network, tags: Floats, kinds: Sequence[str], offset: int) -> lis
         tuple((net.tags_of[kind][0][r], offset + a, offset + b, float(sure[n, a:b].min())) for r, a, b in viterbi.stretches(path[n]))
         for n, kind in enumerate(kinds)
     ]
+
+
+def _inside(words: Words, roles: tuple[tuple[str, int, int, float], ...]) -> tuple[tuple[str, int, int, float], ...]:
+    """Cut each filler at the end of the sentence in which it begins; only what a voice says may run on."""
+    out = []
+    for name, start, end, sure in roles:
+        last = next((i for i in range(start, end) if words.sentence[i] != words.sentence[start]), end)
+        out.append((name, start, last, sure))
+    return tuple(out)
 
 
 def _softmax(x: Floats) -> Floats:

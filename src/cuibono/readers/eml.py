@@ -12,7 +12,7 @@ from email.message import Message
 from email.utils import getaddresses
 
 from cuibono.errors import InputError
-from cuibono.readers import furniture, pages, stamps
+from cuibono.readers import furniture, mastheads, pages, stamps
 from cuibono.readers.decoding import decode
 from cuibono.types import DateHint, Document, Hints, Note, Span
 
@@ -23,6 +23,7 @@ FORWARDED = re.compile(
 HEADER = re.compile(r"^[> \t]*(?P<name>from|date|sent|subject|to|cc|reply-to)[ \t]*:[ \t]*(?P<value>\S[^\r\n]*)", re.I | re.M)
 ADDRESSED = re.compile(r"^[> \t]*(?:to|cc|subject|reply-to)[ \t]*:[^\r\n]*", re.I | re.M)
 WROTE = re.compile(r"^(?:On\b[^\r\n]{6,160}\r?\n?[^\r\n]{0,80}\bwrote:|-{2,}[ \t]*Original Message[ \t]*-{2,})[ \t]*\r?$", re.I | re.M)
+ABOUT = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr|sv|vs)\s*(?:\[\d+\])?:\s*)+", re.I)
 QUOTED = re.compile(r"^[ \t]*>[^\r\n]*", re.M)
 SIGNATURE = re.compile(r"^--[ \t]*\r?$", re.M)
 HEADER_LINES = 800  # characters behind the mark of a forwarded message in which its headers stand
@@ -57,7 +58,8 @@ def _plain(part: Message) -> Document:
     own = furniture.find(body)
     found = furniture.joined(body, [*_outside_headers(body, own), *_mail_furniture(body)])
     dates = tuple(_forwarded_dates(body)) + furniture.stamps(body, _outside_headers(body, own))
-    return Document(body, hints=Hints(dates=dates, furniture=found, notes=decoded.doubts))
+    head = mastheads.read(body, own)
+    return Document(body, hints=Hints(author=head.author, dates=dates, furniture=found, notes=decoded.doubts))
 
 
 def _page(part: Message | None) -> Document:
@@ -99,16 +101,25 @@ def _forwarded_dates(body: str) -> Iterator[DateHint]:
             yield DateHint(value, "forwarded header Date")
 
 
+def _forwarded(body: str) -> dict[str, str]:
+    """Return the headers of the first forwarded message; the text it brings is what the mail is about."""
+    mark = FORWARDED.search(body)
+    found = HEADER.finditer(body, mark.end(), mark.end() + HEADER_LINES) if mark else ()
+    return {m["name"].lower(): m["value"].strip() for m in reversed(list(found))}
+
+
 def _hints(message: Message, body: Document) -> Hints:
     sender, address = next(iter(getaddresses([_header(message, "From")])), ("", ""))
+    inner = _forwarded(body.text)
+    author = next(iter(getaddresses([inner.get("from", "")])), ("", ""))
     sent = stamps.edtf(_header(message, "Date"))
     dates = (DateHint(sent, "header Date"),) if sent else ()
     attached = [name for part in message.walk() if part.get_content_disposition() == "attachment" and (name := part.get_filename())]
     notes = tuple(Note("read", f"the attachment {name} was not read: save it and read it by itself") for name in attached)
     return Hints(
-        title=_header(message, "Subject") or body.hints.title,
-        author=sender or address,
-        publisher=_header(message, "Organization") or address.rpartition("@")[2],
+        title=ABOUT.sub("", inner.get("subject") or _header(message, "Subject")) or body.hints.title,
+        author=author[0] or author[1] or body.hints.author or sender or address,
+        publisher=_header(message, "Organization") or (sender if author != ("", "") or body.hints.author else "") or address.rpartition("@")[2],
         url=body.hints.url,
         dates=dates + body.hints.dates,
         furniture=body.hints.furniture,

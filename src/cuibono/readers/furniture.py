@@ -39,8 +39,6 @@ LINKS = (
 LINE = re.compile(r"[^\r\n]+")
 LIVE_POSTS = 3  # an article may show two stamps (published, updated); a live page has one for each post
 BASES = {"stamp": "page stamp", "byline": "byline"}  # kinds of line that date the page, and how a date from them is called
-HEADLINE_WITHIN = 2_000  # characters from the start of a text within which its headline stands
-LONGEST_HEADLINE = 200
 LONGEST_LINK = 140  # a headline among related links; longer lines are prose
 
 
@@ -64,7 +62,7 @@ class Line:
 
 def find(text: str) -> tuple[Span, ...]:
     """Return the lines of a plain text that are page furniture, neighbours joined."""
-    lines = tuple(_lines(text))
+    lines = tuple(lines_of(text))
     kinds = _named(lines)
     live = _live(kinds)
     return joined(text, (line.span for line, kind in zip(lines, kinds, strict=True) if kind and not (live and kind == "stamp")))
@@ -89,29 +87,13 @@ def rules() -> tuple[Rule, ...]:
 
 def stamps(text: str, furniture: Iterable[Span]) -> tuple[DateHint, ...]:
     """Return the dates of the page stamps and bylines among the furniture of a text."""
-    return dates(line.words for span in furniture for line in _lines(text[span.start : span.end]))
+    return dates(line.words for span in furniture for line in lines_of(text[span.start : span.end]))
 
 
 def dates(lines: Iterable[str]) -> tuple[DateHint, ...]:
     """Return the dates of those lines that are page stamps or bylines, each once."""
     named_lines = ((named(words), words) for words in lines)
     return tuple(dict.fromkeys(DateHint(value, BASES[kind]) for kind, words in named_lines if kind in BASES and (value := edtf(words))))
-
-
-def headline(text: str, furniture: tuple[Span, ...]) -> str:
-    """Return the first line that is no furniture if it stands alone and ends without a stop, as headlines do."""
-    lines = [line for line in _lines(text[:HEADLINE_WITHIN]) if not any(span.overlaps(line.span) for span in furniture)][:2]
-    if len(lines) < 2 or not lines[1].blank_before or edtf(lines[0].words) or BULLET.match(lines[0].words):
-        return ""
-    words = " ".join(lines[0].words.lstrip("#").split())
-    return words if len(words) <= LONGEST_HEADLINE and not words.endswith((".", ":", ",", ";")) else ""
-
-
-def byline(text: str, furniture: Iterable[Span]) -> str:
-    """Return who wrote the text as its byline says, without the date that may stand beside."""
-    lines = (line.words for span in furniture for line in _lines(text[span.start : span.end]))
-    found = next((words for words in lines if named(words) == "byline"), "")
-    return re.split(r"\s*[,|/·–—]\s*|\s+-\s+", re.sub(r"^by\s+", "", found, flags=re.I))[0].strip()
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -140,7 +122,8 @@ def _also(words: str) -> bool:
     return bool(ALSO.match(words))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank."""
     end = 0
     for match in LINE.finditer(text):
         words = match[0].strip()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from cuibono.errors import InputError
-from cuibono.readers import furniture, stamps
+from cuibono.readers import furniture, mastheads, stamps
 from cuibono.readers.decoding import MOST_CHARACTERS, decode_lines
 from cuibono.types import DateHint, Document, Hints, Note
 
@@ -46,11 +46,13 @@ def _document(number: int, line: str) -> Document | Note:
 
 def _hints(text: str, record: dict[str, object]) -> Hints:
     found = furniture.find(text)
-    dates = (stamps.edtf(_words(record.get(name))) for name in DATE)
-    given = tuple(dict.fromkeys(DateHint(value, "record") for value in dates if value))
+    values = (stamps.edtf(_words(record.get(name))) for name in DATE)
+    given = tuple(dict.fromkeys(DateHint(value, "record") for value in values if value))
     title, author, publisher, url = (_named(record, names) for names in (TITLE, AUTHOR, PUBLISHER, URL))
-    title, author = title or furniture.headline(text, found), author or furniture.byline(text, found)
-    return Hints(title, author, publisher, url, given + furniture.stamps(text, found), found)
+    head = mastheads.read(text, found)
+    dates = (*given, *head.dates, *furniture.stamps(text, found))
+    spans = furniture.joined(text, [*found, *head.furniture])
+    return Hints(title or head.title, author or head.author, publisher or head.publisher, url or head.url, tuple(dict.fromkeys(dates)), spans)
 
 
 def _named(record: dict[str, object], names: tuple[str, ...]) -> str:

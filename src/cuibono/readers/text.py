@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cuibono.readers import furniture, stamps
+from cuibono.readers import furniture, mastheads, stamps
 from cuibono.readers.decoding import decode
 from cuibono.types import DateHint, Document, Hints, Note, Span
 
 FRONT = re.compile(r"\A(?:---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+[ \t]*$)", re.S | re.M)
-FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]*?)[ \t]*[:=][ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.M)
+FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]*?)[ \t]*[:=][ \t]*(?P<value>(?:\S.*?)?)[ \t]*\r?$(?P<below>(?:\r?\n(?:[ \t]+\S|-[ \t]).*)*)", re.M)
+ITEM = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\"']+")
 FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*\r?$|\Z)", re.S | re.M)
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->|!\[[^\]\n]*\]\([^)\n]*\)", re.S)
 HEADING = re.compile(r"^#[ \t]+(?P<title>\S.*?)[ \t#]*\r?$", re.M)
@@ -30,9 +31,12 @@ def read(data: bytes) -> Iterator[Document]:
     yield Document(decoded.text, hints=hints(decoded.text, found, decoded.doubts))
 
 
-def hints(text: str, found: tuple[Span, ...], notes: tuple[Note, ...] = ()) -> Hints:
-    """Return what a text without markup says about itself: headline, byline, page stamps."""
-    return Hints(furniture.headline(text, found), furniture.byline(text, found), dates=furniture.stamps(text, found), furniture=found, notes=notes)
+def hints(text: str, found: tuple[Span, ...], notes: tuple[Note, ...] = (), *, start: int = 0) -> Hints:
+    """Return what a text without markup says about itself, from `start` on: headline, byline, outlet, page stamps."""
+    head = mastheads.read(text, found, start=start)
+    spans = furniture.joined(text, [*found, *head.furniture])
+    dates = tuple(dict.fromkeys((*head.dates, *furniture.stamps(text, found))))
+    return Hints(head.title, head.author, head.publisher, head.url, dates, spans, notes)
 
 
 def read_markdown(data: bytes) -> Iterator[Document]:
@@ -45,18 +49,37 @@ def read_markdown(data: bytes) -> Iterator[Document]:
     found = furniture.joined(text, [*furniture.find(text), *spans, *([Span(*front.span())] if front else [])])
     value = stamps.edtf(fields.get("date", ""))
     given = (DateHint(value, "front matter"),) if value else ()
-    plain = hints(text, found, decoded.doubts)
+    plain = hints(text, found, decoded.doubts, start=front.end() if front else 0)
     title = fields.get("title", "") or _heading(text, front) or plain.title
-    named = Hints(title, fields.get("author", "") or plain.author, fields.get("publisher", ""), fields.get("url", ""), given + plain.dates, found, plain.notes)
-    yield Document(text, hints=named)
+    author, publisher, url = (fields.get(k, "") or getattr(plain, k) for k in ("author", "publisher", "url"))
+    yield Document(text, hints=Hints(title, author, publisher, url, given + plain.dates, plain.furniture, plain.notes))
 
 
 def front_matter(text: str, front: re.Match[str] | None) -> dict[str, str]:
     """Return the fields of the front matter under our names."""
     if front is None:
         return {}
-    pairs = ((NAMES.get(m["name"].lower().replace(" ", "").replace("-", "").replace("_", "")), m["value"]) for m in FIELD.finditer(front[0]))
-    return {name: value.strip("[]\"' ") for name, value in reversed([(n, v) for n, v in pairs if n])}
+    pairs = [(NAMES.get(m["name"].lower().replace(" ", "").replace("-", "").replace("_", "")), _value(m)) for m in FIELD.finditer(front[0])]
+    return {name: value for name, value in reversed(pairs) if name and value}
+
+
+def _value(field: re.Match[str]) -> str:
+    """Return the value of a field as YAML and TOML mean it: quoted, a list, or on the lines below."""
+    value = field["value"]
+    if value in {"", ">", "|", ">-", "|-"}:
+        below = [_unquoted(re.sub(r"^[ \t]*-?[ \t]*", "", line)) for line in (field["below"] or "").splitlines()]
+        return (", " if "-" in (field["below"] or "")[:6] else " ").join(filter(None, below))
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(filter(None, (_unquoted(m[0].strip()) for m in ITEM.finditer(value[1:-1]))))
+    return _unquoted(value)
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return re.sub(r"\\([\"\\/])", r"\1", value[1:-1]).strip()
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'").strip()
+    return value.strip()
 
 
 def _heading(text: str, front: re.Match[str] | None) -> str:

@@ -1,0 +1,30 @@
+// Keys that hold on every page.
+import { dialog } from "./talk";
+
+const HELP = `<h2>Keys</h2><dl class="keys">
+<dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous statement</dd>
+<dt><kbd>a</kbd></dt><dd>it is read right</dd>
+<dt><kbd>x</kbd></dt><dd>it is read wrong; then a key says in what</dd>
+<dt><kbd>e</kbd></dt><dd>read it otherwise</dd>
+<dt><kbd>n</kbd></dt><dd>a new statement from the words selected</dd>
+<dt><kbd>m</kbd> <kbd>s</kbd></dt><dd>two names are one actor; one is two</dd>
+<dt><kbd>d</kbd></dt><dd>cite it in the dossier</dd>
+<dt><kbd>u</kbd></dt><dd>take back the last decision</dd>
+<dt><kbd>o</kbd></dt><dd>show all, or as read</dd>
+<dt><kbd>/</kbd></dt><dd>search</dd>
+<dt><kbd>Esc</kbd></dt><dd>leave what is open</dd></dl><p><button type="button" data-close>Close</button></p>`;
+
+export function typing(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement;
+  return event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog");
+}
+
+export function keys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (typing(event)) return;
+    if (event.key === "?") dialog(HELP);
+    else if (event.key === "/") document.querySelector<HTMLInputElement>(".find input")?.focus();
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,22 @@
+// The workbench's scripts: every page works without them, they make it quick.
+import "./fonts.css";
+import { adding } from "./adding";
+import { network } from "./network";
+import { reading } from "./reading";
+import { watch } from "./watch";
+import { keys } from "./keys";
+
+document.documentElement.classList.add("js");
+
+function head(): void {
+  const top = document.querySelector<HTMLElement>(".top");
+  if (top) document.documentElement.style.setProperty("--head", `${top.offsetHeight}px`);
+}
+
+head();
+addEventListener("resize", head);
+keys();
+adding();
+reading();
+network();
+watch();

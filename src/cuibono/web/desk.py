@@ -1,0 +1,148 @@
+"""The case as the pages use it: one thread that owns the connection, what was computed kept until somebody changes the case."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from cuibono.case import Case, Given, Outcome, ReadMany, open_case
+from cuibono.errors import CuibonoError
+from cuibono.store import Row, Rows, Told
+from cuibono.store.claims import Claim, Voice, claims, voice
+from cuibono.store.telling import line
+
+T = TypeVar("T")
+
+
+class View:
+    """The rows of a case with what several pages need of them, each computed once."""
+
+    def __init__(self, rows: Rows):
+        self.rows = rows
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims of what is shown."""
+        return claims(self.rows)
+
+    @cached_property
+    def claim_of(self) -> dict[str, Claim]:
+        """Return by statement the claim that it belongs to."""
+        return {t.id: c for c in self.claims for t in c.told}
+
+    @cached_property
+    def by_document(self) -> dict[str, tuple[Told, ...]]:
+        """Return the statements of each document in order of their words."""
+        found: dict[str, list[Told]] = {id_: [] for id_ in self.rows.papers}
+        for t in self.rows.statements.values():
+            found[t.document].append(t)
+        return {id_: tuple(sorted(ts, key=lambda t: (t.statement.trigger, t.span, t.id))) for id_, ts in found.items()}
+
+    @cached_property
+    def voices(self) -> dict[str, Voice]:
+        """Return by statement whose words it is."""
+        return {t.id: voice(self.rows, t) for t in self.rows.statements.values()}
+
+    def quarrels(self, id_: str) -> tuple[str, ...]:
+        """Return over what the claim of a statement is contested."""
+        claim = self.claim_of.get(id_)
+        return claim.quarrels if claim else ()
+
+    def line(self, told: Told) -> Row:
+        """Return a statement as a line of a listing."""
+        return line(self.rows, told, self.quarrels(told.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of added documents has come."""
+
+    jobs: int = 0
+    total: int = 0
+    told: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass
+class Desk:
+    """Holds a case open for the pages of one program."""
+
+    folder: Path
+    read_many: ReadMany | None = None
+    read_only: bool = False
+    progress: Progress = Progress()
+    _case: Case | None = None
+    _view: tuple[str, View] | None = None
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "case"))
+    _reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "reader"))
+    _lock: Lock = field(default_factory=Lock)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do some work in the thread of the case."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    @property
+    def case(self) -> Case:
+        """Return the case; only the thread of the case may ask."""
+        if not self._case:
+            self._case = open_case(self.folder, create=not self.read_only)
+        return self._case
+
+    def view(self) -> View:
+        """Return the case as it stands now; only the thread of the case may ask."""
+        if self._view and self._view[0] == self.case.moment():
+            return self._view[1]
+        view = View(self.case.rows())
+        self._view = (self.case.moment(), view)
+        return view
+
+    def moment(self) -> str:
+        """Name the state of the case, for pages that ask whether it changed."""
+        return self.case.moment()
+
+    def close(self) -> None:
+        """Let go of the case."""
+        if self._case:
+            self._thread.submit(self._case.close).result()
+        self._reader.shutdown(wait=False, cancel_futures=True)
+        self._thread.shutdown()
+
+    # adding
+
+    def add(self, sources: Iterable[tuple[str, bytes]], given: Given) -> None:
+        """Read these documents into the case beside whatever else goes on."""
+        waiting = list(sources)
+        self._tell(lambda p: _begun(p, len(waiting)))
+        self._reader.submit(self._read, waiting, given).add_done_callback(self._ended)
+
+    def _read(self, sources: list[tuple[str, bytes]], given: Given) -> None:
+        with open_case(self.folder, create=True) as case:
+            for outcome in case.read_bytes(sources, given, read_many=self.read_many):
+                self._tell(partial(_with, outcome=outcome))
+
+    def _ended(self, job: Future[None]) -> None:
+        fault = job.exception()
+        faults = (str(fault) if isinstance(fault, CuibonoError) else f"{type(fault).__name__}: {fault}",) if fault else ()
+        self._tell(lambda p: replace(p, jobs=p.jobs - 1, faults=(*p.faults, *faults)))
+
+    def _tell(self, change: Callable[[Progress], Progress]) -> None:
+        with self._lock:
+            self.progress = change(self.progress)
+
+
+def _begun(progress: Progress, more: int) -> Progress:
+    return replace(progress, jobs=progress.jobs + 1, total=progress.total + more) if progress.jobs else Progress(jobs=1, total=more)
+
+
+def _with(progress: Progress, outcome: Outcome) -> Progress:
+    if outcome.fault:
+        return replace(progress, faults=(*progress.faults, f"{outcome.name}: {outcome.fault}"))
+    if outcome.reading:
+        return replace(progress, told=(*progress.told, outcome.name))
+    return progress

@@ -1,0 +1,167 @@
+"""The network: who is bound to whom, drawn on the server so that it stands, prints and works without scripts."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from math import hypot, log2
+
+from starlette.responses import JSONResponse, Response
+
+from cuibono.errors import UsageError
+from cuibono.store import Row
+from cuibono.web import edges as bonds
+from cuibono.web.asked import Asked, number
+from cuibono.web.cards import card
+from cuibono.web.desk import View
+from cuibono.web.edges import LAYERS, Edge
+from cuibono.web.positions import HEIGHT, WIDTH, Places, places
+
+DEEPEST = 4
+MANY = 60  # beyond so many actors only the weightier names are written
+BEND = 26.0  # how far apart parallel edges of one pair run
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor in the drawing."""
+
+    id: str
+    name: str
+    kind: str
+    x: float
+    y: float
+    radius: float
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge in the drawing: its curve and how it looks."""
+
+    edge: Edge
+    curve: str
+    classes: str
+    width: float
+    title: str
+
+
+def page(asked: Asked) -> Response:
+    """Show the network and, beside it, the edge that was chosen."""
+    view = asked.view
+    wanted = _wanted(asked)
+    found = bonds.edges(view, wanted)
+    centre = view.rows.find_entity(asked.query("of")) if asked.query("of") else None
+    depth = int(min(max(number(asked.query("depth"), 1), 1), DEEPEST))
+    drawn_edges = bonds.near(found, centre.id, depth) if centre else found
+    chosen = next((e for e in found if e.id == asked.query("edge")), None)
+    return asked.page(
+        "network.html",
+        **drawing(view, drawn_edges),
+        layers=[(name, name in wanted.layers) for name in LAYERS],
+        wanted=wanted,
+        centre=centre,
+        depth=depth,
+        chosen=_chosen(view, chosen) if chosen else None,
+        query=dict(asked.request.query_params),
+        names=sorted({view.rows.entities[x].name for e in found for x in (e.actor, e.recipient)}),
+    )
+
+
+def _wanted(asked: Asked) -> bonds.Asked:
+    layers = tuple(x for x in asked.request.query_params.getlist("layer") if x in LAYERS) or LAYERS
+    told = asked.query("told", "all")
+    return bonds.Asked(layers, told == "all", not asked.query("stated"), asked.query("since"), asked.query("until"))
+
+
+def drawing(view: View, found: tuple[Edge, ...]) -> Row:
+    """Return nodes and lines of the drawing; every actor stands where it stands in the whole."""
+    where = _all_places(view)
+    weight: dict[str, int] = defaultdict(int)
+    for e in found:
+        for id_ in (e.actor, e.recipient):
+            weight[id_] += len(e.told)
+    ranked = sorted(weight, key=lambda i: (-weight[i], i))
+    nodes = [_node(view, id_, where, weight[id_], n < MANY) for n, id_ in enumerate(ranked)]
+    return {"nodes": nodes, "lines": _lines(view, found, {n.id: n for n in nodes}), "width": WIDTH, "height": HEIGHT}
+
+
+def _node(view: View, id_: str, where: Places, weight: int, named: bool) -> Node:
+    entity = view.rows.entities[id_]
+    x, y = where[id_]
+    return Node(id_, entity.name, entity.kind, x, y, round(4.5 + 2.2 * log2(1 + weight), 1), named)
+
+
+def _all_places(view: View) -> dict[str, tuple[float, float]]:
+    whole = bonds.edges(view, bonds.Asked())
+    nodes = {x for e in whole for x in (e.actor, e.recipient)}
+    return places(nodes, {(e.actor, e.recipient) for e in whole}, moved(view))
+
+
+def moved(view: View) -> dict[str, tuple[float, float]]:
+    """Return where people put actors by hand; an actor that was merged since keeps the place of one of its names."""
+    found: dict[str, tuple[float, float]] = {}
+    for line in view.rows.standing:
+        if line.entry.do == "layout" and isinstance(line.entry.value, dict):
+            for mention, place in line.entry.value.items():
+                if entity := view.rows.entity(mention):
+                    found[entity.id] = (float(place[0]), float(place[1]))
+    return found
+
+
+def _lines(view: View, found: tuple[Edge, ...], nodes: dict[str, Node]) -> list[Line]:
+    groups: dict[frozenset[str], list[Edge]] = defaultdict(list)
+    for e in found:
+        groups[frozenset({e.actor, e.recipient})].append(e)
+    return [_line(view, e, nodes, n - (len(group) - 1) / 2) for group in groups.values() for n, e in enumerate(group)]
+
+
+def _line(view: View, e: Edge, nodes: dict[str, Node], side: float) -> Line:
+    signs = {"+": "plus", "-": "minus"}
+    marks = [signs.get(e.sign, "plain"), e.certainty, e.layer, *(["contested"] if e.contested else []), *(["negated"] if e.negated else [])]
+    a, b = nodes[e.actor], nodes[e.recipient]
+    title = f"{a.name} – {e.label} – {b.name} ({len(e.told)})"
+    return Line(e, curve(a, b, side), " ".join(marks), round(1.1 + 0.5 * log2(len(e.told)), 2), title)
+
+
+def curve(a: Node, b: Node, side: float) -> str:
+    """Return the path from one node to the other, bent so that edges of one pair lie side by side."""
+    dx, dy = b.x - a.x, b.y - a.y
+    length = hypot(dx, dy) or 1.0
+    flip = 1 if a.id < b.id else -1  # the two directions of one pair share their sides
+    bend = (side * flip) * BEND
+    mx, my = (a.x + b.x) / 2 - dy / length * bend, (a.y + b.y) / 2 + dx / length * bend
+    start, end = _towards(a, mx, my, a.radius + 1), _towards(b, mx, my, b.radius + 4)
+    return f"M{start[0]:.1f} {start[1]:.1f}Q{mx:.1f} {my:.1f} {end[0]:.1f} {end[1]:.1f}"
+
+
+def _towards(node: Node, x: float, y: float, distance: float) -> tuple[float, float]:
+    length = hypot(x - node.x, y - node.y) or 1.0
+    return node.x + (x - node.x) / length * distance, node.y + (y - node.y) / length * distance
+
+
+def card_page(asked: Asked) -> Response:
+    """Show one edge: who says so, in which words."""
+    view = asked.view
+    found = next((e for e in bonds.edges(view, bonds.Asked()) if e.id == asked.path("id")), None)
+    if not found:
+        raise UsageError("no such edge: it may have changed with the last decision. Open the network again.")
+    return asked.page("edge.html" if asked.part else "edge_page.html", chosen=_chosen(view, found))
+
+
+def _chosen(view: View, edge: Edge) -> Row:
+    entities = view.rows.entities
+    return {"edge": edge, "actor": entities[edge.actor], "recipient": entities[edge.recipient], "cards": [card(view, t) for t in edge.told]}
+
+
+def keep_layout(asked: Asked) -> Response:
+    """Keep where a person put an actor."""
+    try:
+        sent = json.loads(asked.value("places"))
+        kept = {str(k): [round(float(v[0]), 1), round(float(v[1]), 1)] for k, v in sent.items() if str(k) in asked.view.rows.mentions}
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError):
+        raise UsageError("that is no layout.") from None
+    if kept:
+        asked.desk.case.decide("layout", "network", kept)
+    return JSONResponse({"kept": len(kept), "moment": asked.desk.moment()})

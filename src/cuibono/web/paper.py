@@ -1,0 +1,71 @@
+"""The reading view: the article, what was read in it, whose voices speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cuibono.store import Paper, Row, Told
+from cuibono.types import Span
+from cuibono.web.cards import Card, card, details
+from cuibono.web.desk import View
+from cuibono.web.marking import Layer, page
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements of a document are wanted: from this confidence on (below 0: those shown by default), of this kind, the one that is open."""
+
+    least: float = -1.0
+    kind: str = ""
+    voice: str = ""
+    open: str = ""
+
+    def takes(self, card: Card) -> bool:
+        """Say whether a statement is wanted."""
+        sure = card.shown if self.least < 0 else card.confidence >= self.least
+        return sure and self.kind in {"", card.kind} and self.voice in {"", card.voices[-1] if card.voices else "-"}
+
+
+def reading(view: View, paper: Paper, wanted: Wanted) -> Row:
+    """Return what the reading view shows."""
+    told = view.by_document[paper.id]
+    cards = [card(view, t, n) for n, t in enumerate(told)]
+    shown = [c for c in cards if wanted.takes(c) or c.id == wanted.open]
+    numbers = {c.number for c in shown}
+    visible = [t for n, t in enumerate(told) if n in numbers]
+    layers = [*_document_layers(paper), *(_trigger(t, n) for n, t in enumerate(told))]
+    chosen = next((t for t in visible if t.id == wanted.open), None)
+    if chosen:
+        layers += [Layer(s, "lit") for s in chosen.statement.evidence]
+    return {
+        "paper": paper,
+        "text": page(paper.text, layers, paper.title),
+        "cards": cards,
+        "hidden": {c.number for c in cards} - numbers,
+        "count": len(shown),
+        "voices": list(dict.fromkeys(v for c in cards for v in c.voices)),
+        "kinds": sorted({c.kind for c in cards}),
+        "open": details(view, chosen) if chosen else None,
+        "wanted": wanted,
+    }
+
+
+def _document_layers(paper: Paper) -> list[Layer]:
+    found = [Layer(s, "furniture") for s in paper.furniture]
+    return [*found, *(Layer(m.span, f"mark {m.kind}") for m in paper.rhetoric)]
+
+
+def _trigger(told: Told, number: int) -> Layer:
+    s = told.statement
+    classes = ["t", s.kind, s.certainty, *(["neg"] if s.negated else []), *([told.verdict] if told.verdict else [])]
+    return Layer(s.trigger, " ".join(classes), number)
+
+
+def stretch(text: str, start: int, end: int) -> Span:
+    """Return the span that a person selected, trimmed of space at its ends and kept within the text."""
+    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,62 @@
+"""How the pages say things: dates in words, names of kinds, counts with their noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+DAY = re.compile(r"(-?[\dX]{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$")
+
+
+def day(value: str) -> str:
+    """Return an EDTF value in words: "about 5 November 2012", "March to May 2013"."""
+    if not value:
+        return ""
+    start, slash, end = value.partition("/")
+    if not slash:
+        return _day(value)
+    if start in {"", ".."}:
+        return f"until {_day(end)}"
+    if end in {"", ".."}:
+        return f"since {_day(start)}"
+    return f"{_day(start)} – {_day(end)}"
+
+
+def _day(value: str) -> str:
+    match = DAY.match(value)
+    if not match:
+        return value
+    year, month, date, doubt = match.groups()
+    if year.endswith("XX"):
+        year = f"{year[:-2]}00s"
+    elif year.endswith("X"):
+        year = f"{year[:-1]}0s"
+    word = SEASONS.get(month or "") or (MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(MONTHS) else "")
+    words = " ".join(filter(None, (str(int(date)) if date else "", word, year)))
+    return {"~": f"about {words}", "?": f"{words}, uncertain", "%": f"about {words}, uncertain"}.get(doubt, words)
+
+
+def plain(code: str) -> str:
+    """Return a code as words."""
+    return code.replace("_", " ")
+
+
+def counted(n: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def percent(value: float) -> str:
+    """Return a share between 0 and 1 in words of a hundred."""
+    return f"{round(100 * value)} %"
+
+
+def without_prefix(coder: str) -> str:
+    """Return a coder without what sort of coder it is."""
+    return coder.removeprefix("person:").removeprefix("model:")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {"day": day, "plain": plain, "counted": counted, "percent": percent, "coder": without_prefix}
