@@ -39,7 +39,14 @@ def dates() -> dict[str, float]:
     return {"dates.own_words": 100 * spans / count, "dates.own_value": 100 * values / count}
 
 
-TASKS: tuple[Callable[[], dict[str, float]], ...] = (statements, dates)
+def ontology() -> dict[str, float]:
+    """Score the examples and counterexamples of every code."""
+    score = runpy.run_path(str(ROOT / "bench/quality/ontology/score.py"))
+    found: dict[str, float] = score["scores"](list(score["cases"]()))
+    return found
+
+
+TASKS: tuple[Callable[[], dict[str, float]], ...] = (statements, dates, ontology)
 
 
 def floors() -> dict[str, dict[str, Any]]:

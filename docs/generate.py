@@ -1,7 +1,8 @@
-"""Write the pages of docs/reference that come from the sources, so that they cannot lie.
+"""Write the pages of docs/reference, and the outputs in the other pages, from the program itself, so that they cannot lie.
 
-usage: python docs/generate.py           write them
-       python docs/generate.py --check   exit 1 where one is stale
+usage: python docs/generate.py                          write the pages of docs/reference
+       python docs/generate.py --check                  exit 1 where one is stale
+       python docs/generate.py --outputs [--seed FILE]  run the commands of README, tutorial and (with the seed article) case study
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "docs")]
+
+import outputs  # noqa: E402
+import pages  # noqa: E402
 
 from cuibono import ontology  # noqa: E402
 from cuibono.ontology import Code  # noqa: E402
 
-WRITTEN = "<!-- written by docs/generate.py: change the source, not this page -->"
 KINDS = {
     "event": ("Events", "A bounded act of somebody."),
     "tie": ("Ties", "A lasting relation of two actors, as the code reads: *subject* `member_of` *object*."),
@@ -30,7 +33,7 @@ KINDS = {
     "quantity": ("Quantities", "A figure that is itself the point."),
     "actor": ("Actors, places and things", "The kinds of mention. They are no statements; a statement's roles are filled with them."),
 }
-HEAD = f"""{WRITTEN}
+HEAD = f"""{pages.WRITTEN}
 # The ontology
 
 Every statement has a *kind* and, within it, a *code*; every mention has a kind of its own. They are data: one table for each code in
@@ -104,7 +107,16 @@ def anchor(title: str) -> str:
     return "".join(c for c in title.lower().replace(" ", "-") if c.isalnum() or c == "-")
 
 
-PAGES: dict[str, Callable[[], str]] = {"reference/ontology.md": ontology_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/ontology.md": ontology_page,
+    "reference/commands.md": pages.commands_page,
+    "reference/exit-codes.md": pages.codes_page,
+    "reference/formats.md": pages.formats_page,
+    "reference/questions.md": pages.questions_page,
+    "reference/schema.json": pages.schema_page,
+}
+OUTPUTS = ("README.md", "docs/tutorial.md")
+STUDY = "docs/case-study.md"
 
 
 def stale() -> list[str]:
@@ -116,14 +128,34 @@ def stale() -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--outputs", action="store_true")
+    parser.add_argument("--seed", type=Path)
+    asked = parser.parse_args()
+    if asked.outputs:
+        return write_outputs(asked.seed)
     old = stale()
-    if parser.parse_args().check:
+    if asked.check:
         print(*(f"docs/{name} is stale: run python docs/generate.py" for name in old), sep="\n")
         return 1 if old else 0
     for name in old:
         (ROOT / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / "docs" / name).write_text(PAGES[name](), encoding="utf-8")
         print(f"wrote docs/{name}")
+    return 0
+
+
+def write_outputs(seed: Path | None) -> int:
+    """Run the commands of the pages that show outputs; the case study is written only from the article itself."""
+    done = {name: outputs.written((ROOT / name).read_text(encoding="utf-8"), samples=ROOT / "samples") for name in OUTPUTS}
+    if seed:
+        article = seed.read_text(encoding="utf-8")
+        done[STUDY] = outputs.written((ROOT / STUDY).read_text(encoding="utf-8"), samples=ROOT / "samples", article=article)
+        if repeated := outputs.repeated(done[STUDY], article):
+            print(f"{STUDY} is not written: it would repeat the article:", *repeated, sep="\n  ")
+            return 1
+    for name, page in done.items():
+        (ROOT / name).write_text(page, encoding="utf-8")
+        print(f"wrote {name}")
     return 0
 
 

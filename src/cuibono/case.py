@@ -153,6 +153,7 @@ class Case:
     def __init__(self, place: Path, db: store.Database):
         self.folder = place
         self._db = db
+        self._rows: tuple[str, Rows] | None = None
 
     def close(self) -> None:
         """Close the database."""
@@ -250,13 +251,17 @@ class Case:
         store.replay(self._db)
         if store.stale(self._db):
             self._settle()
-        return Rows(self._db)
+        now = self.moment()
+        if not self._rows or self._rows[0] != now:
+            self._rows = (now, Rows(self._db))
+        return self._rows[1]
 
     def _settle(self) -> None:
         with store.transaction(self._db):
             rows = Rows(self._db)
-            store.put_entities(self._db, resolve.entities(_groups(rows), _decisions(rows), self._actors()))
-            store.amend(self._db, [x.entry for x in rows.standing if x.entry.do in {"correct", "new"}])
+            if not store.verdicts_only(self._db):
+                store.put_entities(self._db, resolve.entities(_groups(rows), _decisions(rows), self._actors()))
+                store.amend(self._db, [x.entry for x in rows.standing if x.entry.do in {"correct", "new"}])
             store.lay(self._db, [(x.id, x.entry) for x in rows.standing if x.entry.do == "judge"])
             store.settled(self._db)
 
@@ -281,6 +286,11 @@ class Case:
 
     def judge(self, id_: str, verdict: str, fields: Iterable[str] = ()) -> Row:
         """Keep for ever that a statement is right, or wrong in these fields; returns its line."""
+        told = self.keep_verdict(id_, verdict, fields)
+        return ask.show.statement(self.rows(), self.rows().find_statement(told))
+
+    def keep_verdict(self, id_: str, verdict: str, fields: Iterable[str] = ()) -> str:
+        """Do as `judge` does, and return no more than the id of the statement."""
         wrong = tuple(fields)
         if verdict not in {"right", "wrong"} or set(wrong) - set(FIELDS):
             raise UsageError(f"a verdict is `right` or `wrong`, with --field one of {', '.join(FIELDS)}.")
@@ -288,7 +298,7 @@ class Case:
         t = rows.find_statement(id_)
         shot = store.snapshot(rows.papers[t.document].text, t.document, t.statement)
         self.decide("judge", t.id, {"verdict": verdict, "fields": list(wrong), "slot": t.statement.slot, "coder": t.coder, "snapshot": shot})
-        return ask.show.statement(self.rows(), self.rows().find_statement(t.id))
+        return t.id
 
     def correct(self, id_: str, statement: Statement) -> str:
         """Keep for ever how a statement should have been read; returns the id of the corrected one."""

@@ -51,7 +51,8 @@ def test_the_speaker_is_the_mention_with_the_same_words_or_most_of_them() -> Non
 
 def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
     words = "“ They sold it , ” said Minke . “ Nobody was asked in the hall . “ The generals took three ports . ” The staff left .".split()
-    assert [" ".join(words[a:b]) for a, b in attribution.quotations(words)] == ["They sold it ,", "Nobody was asked in the hall . “ The generals took three ports ."]
+    found = [" ".join(words[a:b]) for a, b in attribution.quotations(words)]
+    assert found == ["They sold it ,", "Nobody was asked in the hall . “ The generals took three ports ."]
 
 
 def test_straight_marks_open_and_close_in_turn() -> None:

@@ -100,3 +100,14 @@ def test_a_date_within_the_story_is_not_that_of_the_document() -> None:
     value, notes = dated("Guild meets again\n\nThe mill was sold on 4 May 2009 to a cousin of the mayor.")
     assert value == ""
     assert notes == ['no date found; the latest time it tells as past is "4 May 2009"; relative dates stay open; --date to set']
+
+
+def test_a_lone_year_is_only_the_earliest_there_can_be() -> None:
+    value, notes = dated("Guild in trouble\n3 March\n\nThe guild was founded in 1987. It has not met since.")
+    assert value == "1987/.."
+    assert notes == ['dated "3 March", year not stated: 1987 or later (the latest time it tells as past is "1987"); --date to set']
+    assert dated("Guild in trouble\n3 March\n\nThe guild was founded in 1987. It has not met since.\n\n© 2018 Norland Daily")[0] == "1987/2018"
+
+
+def test_an_issue_line_between_bars_dates_the_paper() -> None:
+    assert dated("THE SARN LANTERN\nSarn * No. 31 * 7 September 1983 * Price: 10\n\nGuild meets" + STORY)[0] == "1983-09-07"

@@ -109,3 +109,13 @@ def test_a_mail_without_text_or_headers_is_refused() -> None:
         read(b"\njust words")
     with pytest.raises(InputError, match="no text"):
         read(b"From: a@wire.example\nContent-Type: image/png\n\nxx")
+
+
+def test_the_author_of_forwarded_mail_is_who_wrote_it() -> None:
+    hints = read(mail(FORWARD, subject="Fwd: Decree")).hints
+    assert (hints.title, hints.author) == ("Decree", "Press Office")
+
+
+def test_a_name_without_an_address_is_whole() -> None:
+    hints = read(mail(FORWARD.replace("Press Office <press@norland.example>", "Agna Holm-Baran"), subject="Fw: RE: Decree")).hints
+    assert (hints.title, hints.author) == ("Decree", "Agna Holm-Baran")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cuibono.readers import furniture
+from cuibono.readers import furniture, mastheads
 from cuibono.types import DateHint
 
 ARTICLE = """10:15 20 July
@@ -90,8 +90,8 @@ def test_stamps_byline_and_related_links_of_an_article_are_found() -> None:
     assert words[1] == "By Ina Vell, 19 July 2012"
     assert words[2].startswith("Read also")
     assert words[2].endswith("/ 23 July , 2018")
-    assert furniture.headline(ARTICLE, found) == "The friends of the mill - ANALYSIS"
-    assert furniture.byline(ARTICLE, found) == "Ina Vell"
+    head = mastheads.read(ARTICLE, found)
+    assert (head.title, head.author) == ("The friends of the mill - ANALYSIS", "Ina Vell")
     assert furniture.stamps(ARTICLE, found) == (DateHint("XXXX-07-20", "page stamp"), DateHint("2012-07-19", "byline"), DateHint("2018-07-23", "page stamp"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,47 @@ s2 influence.causes @because | cause=trade is falling | effect=s1 | sign=+
     ]
     reached = [{a.concept for a in whatif(claims, {"trade": 1}, Setting(kinds=kinds)).answers} for kinds in (("asserted",), ("asserted", "goal"))]
     assert reached == [{"Norland wants to end the strike"}, {"Norland wants to end the strike", "end the strike"}]
+
+
+def test_words_read_twice_with_different_signs_count_as_the_surer_reading(tmp_path: Path) -> None:
+    text = """# doc: x | title: X | publisher: Post | affair: x | date: 2013-01-01 | style: news | lang: native
+[1] The line could weaken the monopoly.
+s1 influence.enables @could | cause=The line | effect=the monopoly | sign=+
+s2 influence.lowers @weaken | cause=The line | effect=the monopoly | sign=-
+"""
+    (tmp_path / "x.lab").write_text(text, encoding="utf-8")
+    reading = reading_of(tmp_path / "x.lab")
+    sure = tuple(replace(s, confidence=0.95 if s.code == "lowers" else 0.9) for s in reading.statements)
+    with open_case(tmp_path / "x", create=True) as case:
+        case.add(replace(reading, statements=sure), name="x")
+        found = chart(case.rows())
+    assert [c.sign for c in found.claims] == ["-"]
+    assert "with another sign, more surely" in found.notes[0].message
+
+
+def test_an_effect_that_is_denied_does_not_deny_the_link(tmp_path: Path) -> None:
+    text = """# doc: x | title: X | publisher: Post | affair: x | date: 2013-01-01 | style: news | lang: native
+[1] If the offer had been false, he would hardly have told it.
+s1 influence.causes @If | cause=the offer had been false | effect=he would hardly have told it | sign=+ | neg^hardly | real=hypothetical^If
+"""
+    (tmp_path / "x.lab").write_text(text, encoding="utf-8")
+    with open_case(tmp_path / "x", create=True) as case:
+        case.add(reading_of(tmp_path / "x.lab"), name="x")
+        (claim,) = chart(case.rows()).claims
+    assert (claim.sign, claim.kind, claim.effect) == ("+", "asserted", "he would hardly have told it")
+
+
+def test_a_statement_and_the_same_words_are_one_concept(tmp_path: Path) -> None:
+    text = """# doc: x | title: X | publisher: Post | affair: x | date: 2013-01-01 | style: news | lang: native
+[1] Control over oil breeds war.
+s1 attribute.attribute @Control | subject=oil | value=Control over oil
+s2 influence.causes @breeds | cause=s1 | effect=war | sign=+
+[2] Control over oil pleases nobody.
+s3 influence.raises @pleases | cause=Control over oil | effect=pleases nobody | sign=+
+"""
+    (tmp_path / "x.lab").write_text(text, encoding="utf-8")
+    with open_case(tmp_path / "x", create=True) as case:
+        case.add(reading_of(tmp_path / "x.lab"), name="x")
+        found = chart(case.rows())
+    assert {c.cause for c in found.claims} == {"Control over oil"}
+    assert len(found.concepts) == 3

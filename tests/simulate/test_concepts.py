@@ -43,7 +43,7 @@ def test_whose_it_is_and_whom_it_touches_are_told_apart() -> None:
     assert first[0] != key("Sudmark's pressure on Norland", "Sudmark", "Norland")[0]
 
 
-@pytest.mark.parametrize("text", ["it", "This", "which", "those of them", "..."])
+@pytest.mark.parametrize("text", ["it", "This", "which", "those of them", "it were not so", "..."])
 def test_what_only_points_is_no_concept(text: str) -> None:
     assert wording(text) is None
 

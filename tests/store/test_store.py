@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cuibono import store
 from cuibono.errors import CaseError
-from cuibono.store import Database, Filter, Rows
+from cuibono.store import Database, Filter, Rows, database
 from cuibono.store.database import NAME
 from cuibono.types import Reading
 from tests.build import moved, reading_of, small_reading

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import claims, voice
-from cuibono.store.telling import figure, filler, place, quantity, shortened
+from cuibono.store.rows import Paper
+from cuibono.store.telling import clipped, figure, place, quantity, shortened
+from cuibono.types import Mark, Span
 
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen
 AT_LEAST = 12  # so many of the surest are taken where fewer are that sure
 MANY = 5  # lines of one section
+MARKS = ("loaded", "booster", "irony", "rhetorical_question", "scare_quotes")  # what insists most comes first
+OF_ONE_MARK = 2  # lines for one kind of mark: a text may put a hundred words in quotes
+TRUST = 2  # reasons for a date that the screen has room for; `show DOC` has all
+TO_SET, BY_HAND = "; --date to set", "set by hand"
+QUOTES = "\"'“”‘’„«»‹› "
 NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})
 
 
@@ -22,7 +29,7 @@ def brief(rows: Rows, *, document: str = "") -> list[Row]:
     sections = (
         _papers(rows, document),
         _actors(rows, told),
-        _levers(rows, sure),
+        _levers(rows, told),
         _quarrels(rows, told),
         _figures(rows, sure),
         _certain(rows, sure),
@@ -43,47 +50,66 @@ def _line(section: str, text: str, id_: str, told: Told | None = None) -> Row:
 def _papers(rows: Rows, document: str) -> Iterator[Row]:
     papers = [p for p in rows.papers.values() if not document or p.id == document]
     for p in papers[:MANY]:
-        date = f"dated {p.published.value}" if p.published and p.published.value else "no date found: set one with `cuibono set`"
-        basis = f" ({'; '.join(p.published.basis)})" if p.published and p.published.basis else ""
-        who = ", ".join(filter(None, (p.author, p.publisher))) or "author and outlet not named"
-        yield _line("documents", f"{p.title or p.name}: {who}; {date}{basis}", p.id)
+        yield _line("documents", f"{p.title or p.name}: {', '.join(filter(None, (p.author, p.publisher))) or 'author and outlet not named'}; {_dated(p)}", p.id)
     if len(papers) > MANY:
         yield _line("documents", f"and {len(papers) - MANY} more: cuibono status", "")
 
 
+def _dated(paper: Paper) -> str:
+    """Return the date of a document with its doubt: the note on it, if there is one, says it best."""
+    doubt = next((n.message for n in paper.notes if n.stage == "published"), "")
+    by_hand = paper.published and paper.published.basis == (BY_HAND,)
+    if doubt and not by_hand:
+        return doubt.removesuffix(TO_SET)
+    if not paper.published or not paper.published.value:
+        return "no date found: set one with `cuibono set`"
+    basis = "; ".join(paper.published.basis[:TRUST])
+    return f"dated {paper.published.value}" + (f" ({basis})" if basis else "")
+
+
 def _actors(rows: Rows, told: list[Told]) -> Iterator[Row]:
-    counts: Counter[str] = Counter()
+    taking, speaking = Counter[str](), Counter[str]()
     for t in told:
-        ids = [r.filler for r in t.statement.roles] + [w for s in t.statement.sources for w in s.who]
-        counts.update({e.id for i in ids if (e := rows.entity(i)) and e.kind not in NO_ACTORS})
-    for id_, n in sorted(counts.items(), key=lambda x: (-x[1], rows.entities[x[0]].name))[: MANY + 3]:
+        taking.update({e.id for r in t.statement.roles if (e := rows.entity(r.filler)) and e.kind not in NO_ACTORS})
+        speaking.update({e.id for s in t.statement.sources for w in s.who if (e := rows.entity(w)) and e.kind not in NO_ACTORS})
+    ranked = sorted(taking | speaking, key=lambda i: (-taking[i], -speaking[i], rows.entities[i].name))
+    for id_ in ranked[: MANY + 3]:
+        parts = (f"takes part in {taking[id_]}" if taking[id_] else "", f"speaks in {speaking[id_]}" if speaking[id_] else "")
         entity = rows.entities[id_]
-        yield _line("actors", f"{entity.name} ({entity.kind.replace('_', ' ')}), in {n} statement{'s' * (n > 1)}", id_)
+        yield _line("actors", f"{entity.name} ({entity.kind.replace('_', ' ')}): {', '.join(filter(None, parts))}", id_)
 
 
-def _levers(rows: Rows, sure: list[Told]) -> Iterator[Row]:
-    found = sorted((t for t in sure if t.statement.kind == "lever"), key=lambda t: (not t.statement.used, -t.statement.confidence, t.id))
-    for t in found[:MANY]:
-        through = place(rows, t, "through") or place(rows, t, "resource") or "means not named"
-        used = ", used" if t.statement.used else ", held" if t.statement.used is False else ""
-        yield _line(
-            "levers",
-            f"{place(rows, t, 'holder') or 'holder not named'} on {place(rows, t, 'target') or 'target not named'}: {through}{used}{_said(rows, t)}",
-            t.id,
-            t,
-        )
+def _levers(rows: Rows, told: list[Told]) -> Iterator[Row]:
+    """Levers of which at least two of holder, target and means are read; the rest is for `cuibono levers`."""
+    found = {_lever(rows, t): t for t in sorted((t for t in told if t.statement.kind == "lever"), key=lambda t: (t.statement.confidence, t.id))}
+    lines = sorted(((text, t) for text, t in found.items() if text), key=lambda x: (not x[1].statement.used, -x[1].statement.confidence, x[1].id))
+    for text, t in lines[:MANY]:
+        yield _line("levers", f"{text}{_said(rows, t)}", t.id, t)
+
+
+def _lever(rows: Rows, told: Told) -> str:
+    holder, target = place(rows, told, "holder"), place(rows, told, "target")
+    means = place(rows, told, "through") or place(rows, told, "resource")
+    if sum(map(bool, (holder, target, means))) <= 1:
+        return ""
+    used = ", used" if told.statement.used else ", held" if told.statement.used is False else ""
+    words = f"{holder or 'somebody'} on {target or 'somebody'}: {means or '“' + _quote(rows, told) + '”'}{used}"
+    return f"{'no lever of ' if told.statement.negated else ''}{words}"
 
 
 def _quarrels(rows: Rows, told: list[Told]) -> Iterator[Row]:
     found = [c for c in claims(rows, told) if c.quarrels]
-    for c in sorted(found, key=lambda c: (-len(c.quarrels), c.id))[:MANY]:
+    for c in sorted(found, key=lambda c: (-len(c.quarrels), -c.first.statement.confidence, c.id))[:MANY]:
         yield _line("contested", f"{gist(rows, c.first)} ({'; '.join(c.quarrels)})", c.first.id, c.first)
 
 
 def _figures(rows: Rows, sure: list[Told]) -> Iterator[Row]:
-    found = [t for t in sure if t.statement.quantity]
-    for t in sorted(found, key=lambda t: (t.statement.kind != "quantity", -t.statement.confidence, t.id))[:MANY]:
-        yield _line("figures", f"{figure(quantity(t))}: {shortened(rows.words(t.document, t.span))}{_said(rows, t)}", t.id, t)
+    found: dict[Span, Told] = {}
+    for t in sorted(sure, key=lambda t: (t.statement.kind != "quantity", -t.statement.confidence, t.id)):
+        if t.statement.quantity and t.statement.quantity.unit and (span := t.statement.quantity.span):
+            found.setdefault(span, t)
+    for span, t in list(found.items())[:MANY]:
+        yield _line("figures", f"{figure(quantity(t))}: “{clipped(rows.papers[t.document].text, t.span, span)}”{_said(rows, t)}", t.id, t)
 
 
 def _certain(rows: Rows, sure: list[Told]) -> Iterator[Row]:
@@ -94,24 +120,33 @@ def _certain(rows: Rows, sure: list[Told]) -> Iterator[Row]:
 
 
 def _believe(rows: Rows, document: str, sure: list[Told]) -> Iterator[Row]:
-    """Passages of insistence, irony and loaded words, each with the statement that it stands in."""
-    marks = [(p, m) for p in rows.papers.values() if not document or p.id == document for m in p.rhetoric]
-    for paper, mark in marks[:MANY]:
-        near = next((t for t in sure if t.document == paper.id and paper.sentence(t.span).overlaps(mark.span)), None)
-        about = f": {gist(rows, near)}" if near else ""
-        yield _line(
-            "wants one to believe", f"“{shortened(paper.words(mark.span), 60)}” ({mark.kind.replace('_', ' ')}){about}", near.id if near else paper.id, near
-        )
+    """Passages of insistence, irony and loaded words, of every kind a few and of several documents, each with its sentence."""
+    papers = [p for p in rows.papers.values() if not document or p.id == document]
+    for kind in MARKS:
+        ranked = sorted(((n, p.id), p, m) for p in papers for n, m in enumerate(m for m in p.rhetoric if m.kind == kind))
+        for _, paper, mark in ranked[:OF_ONE_MARK]:
+            near = next((t for t in sure if t.document == paper.id and t.span.overlaps(mark.span)), None)
+            yield _line("wants one to believe", _marked(paper, mark), near.id if near else paper.id, near)
+
+
+def _marked(paper: Paper, mark: Mark) -> str:
+    words = " ".join(paper.words(mark.span).split()).strip(QUOTES)
+    sentence = paper.sentence(mark.span)
+    whole = clipped(paper.text, sentence, mark.span) if len(sentence) > len(mark.span) + 2 else ""
+    return f"{mark.kind.replace('_', ' ')}: “{shortened(words, 90)}”" + (f" in: {whole}" if whole else "")
 
 
 def gist(rows: Rows, told: Told) -> str:
-    """Return a statement in a short line: first place, trigger, second place, its status and voice."""
+    """Return a statement in a short line: what it is, how it is meant, its own words, its voice."""
     s = told.statement
-    roles = [filler(rows, told, r) for r in s.roles]
-    word = shortened(rows.words(told.document, s.trigger), 30)
     status = [w for w, on in (("not", s.negated), (s.certainty, s.certainty != "certain"), (s.realis, s.realis != "actual")) if on]
-    core = f"{roles[0] if roles else '…'} – {' '.join([*status, word])}" + (f" – {', '.join(roles[1:])}" if roles[1:] else "")
-    return shortened(core, 120) + _said(rows, told)
+    name = s.kind if s.code == s.kind else f"{s.kind}, {s.code.replace('_', ' ')}"
+    meant = f" ({', '.join(status)})" if status else ""
+    return f"{name}{meant}: “{_quote(rows, told)}”{_said(rows, told)}"
+
+
+def _quote(rows: Rows, told: Told) -> str:
+    return clipped(rows.papers[told.document].text, told.span, told.statement.trigger)
 
 
 def _said(rows: Rows, told: Told) -> str:

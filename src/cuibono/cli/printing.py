@@ -14,7 +14,26 @@ Row = dict[str, Any]
 # escape sequences, other control characters, and the marks that turn the direction of writing
 STEERING = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 UNSAFE_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-LINES = 40  # rows of a table before the rest is only counted, unless --all
+IDS = re.compile(r"\b([smdt]-[0-9a-f]{8})[0-9a-f]{8}\b")  # as much of an id as a person needs to type
+GAP, NARROWEST, INDENT = 2, 9, 4  # columns of a table
+NARROW = 110  # columns of a terminal in which a kind and a status have no room of their own
+WHOLE = frozenset(
+    {"id", "code", "when", "kind", "published", "language", "country", "mentions", "statements", "speaks", "documents", "shown", "verdicts", "used"}
+)
+HEADINGS = {"mentions": "named", "statements": "in", "speaks": "says", "documents": "texts", "country": "of", "language": "in", "published": "dated"}
+# Fields too long for a column of a table: each stands on a line of its own below its row.
+BELOW = {
+    "title": "{}",
+    "quote": "“{}”",
+    "found": "{}",
+    "sources": "says {}",
+    "voices": "{}",
+    "contested": "contested: {}",
+    "aliases": "also {}",
+    "readings": "read by {}",
+    "text": "{}",
+    "answer": "{}",
+}
 
 
 def clean(text: object) -> str:
@@ -55,18 +74,61 @@ def _plain(rows: Iterable[Row], columns: Sequence[str]) -> None:
         click.echo("\t".join(" ".join(clean(word(row, c)).split()) for c in columns))
 
 
-def _table(rows: Iterable[Row], columns: Sequence[str]) -> None:
+def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Print a table that fits the terminal: short fields side by side, long ones on lines of their own below each row."""
     # rich takes a tenth of a second to load, and is needed in a terminal only
     from rich.console import Console
+
+    console = Console(highlight=False)
+    narrow = console.width < NARROW
+    long = {*BELOW, "status"} if narrow else {*BELOW}
+    heads = [c for c in columns if (c not in long or c == columns[0]) and any(_cell(r, c) for r in rows)]
+    heads = [c for c in heads if c != "kind" or "code" not in heads]
+    lines = [[HEADINGS.get(h, h.replace("_", " ")) for h in heads], *([_cell(r, c, short=narrow) for c in heads] for r in rows)]
+    widths = _widths(lines, [h in WHOLE for h in heads], console.width)
+    console.print(_grid(lines[0], widths, style="bold"))
+    for row, line in zip(rows, lines[1:], strict=True):
+        console.print(_grid(line, widths))
+        _print_below(console, row, [c for c in columns if c in long and c not in heads])
+
+
+def _cell(row: Row, column: str, *, short: bool = False) -> str:
+    value = " ".join(clean(word(row, column)).split())
+    if column == "code" and not short and row.get("kind") not in {None, "", value}:
+        return f"{row['kind']}.{value}"
+    return IDS.sub(r"\1", value) if column in {"id", "statements"} else value
+
+
+def _widths(lines: Sequence[Sequence[str]], whole: Sequence[bool], room: int) -> list[int]:
+    """Return how wide each column may be: as its longest field, the widest of those that may be broken cut first until all fit."""
+    widths = [max(len(line[n]) for line in lines) for n in range(len(lines[0]))]
+    while sum(widths) + GAP * (len(widths) - 1) > room:
+        free = [w for w, kept in zip(widths, whole, strict=True) if not kept and w > NARROWEST]
+        if not free:
+            break
+        widths[next(n for n, w in enumerate(widths) if w == max(free) and not whole[n])] -= 1
+    return widths
+
+
+def _grid(cells: Sequence[str], widths: Sequence[int], style: str = "") -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*(Text(c, style=style) for c in cells))
+    return grid
+
+
+def _print_below(console: Any, row: Row, columns: Sequence[str]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
     for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id")
-    for row in rows:
-        table.add_row(*(Text(" ".join(clean(word(row, c)).split())) for c in columns))
-    Console(highlight=False).print(table)
+        said = " ".join(clean(word(row, column)).split())
+        if said:
+            console.print(Padding(Text(BELOW.get(column, "({})").format(said)), (0, 0, 0, INDENT)))
 
 
 def word(row: Row, column: str) -> str:

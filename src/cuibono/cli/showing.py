@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -71,14 +74,17 @@ SHOWN: Mapping[str, Callable[[Row], None]] = {"statement": _statement, "actor": 
 
 
 def brief(rows: list[Row]) -> None:
-    """Print the screen of a case, section by section, each line with its id."""
+    """Print the screen of a case, section by section, each line with its id; in a terminal long lines are broken between words."""
     section = ""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     for row in rows:
         if row["section"] != section:
             section = row["section"]
             say(f"{'' if row is rows[0] else chr(10)}{section.upper()}")
         verdict = f"  [{row['verdict']}]" if row["verdict"] else ""
-        say(f"  {row['text']}{verdict}  {short(row['id'])}")
+        whole = f"{row['text']}{verdict}  {short(row['id'])}".rstrip()
+        for line in textwrap.wrap(whole, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False) if width else [f"  {whole}"]:
+            say(line)
 
 
 def short(id_: str) -> str:

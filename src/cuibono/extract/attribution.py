@@ -7,14 +7,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
 from cuibono.parse.encoder import Analysis, Frame
-from cuibono.types import Mention, Reading, Source, Span
+from cuibono.types import Cluster, Mention, Reading, Source, Span
 
 SURE = 0.5  # a cue below is no voice
 OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
 TURN = re.compile(r"^[ \t*_>]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 FEWEST_TURNS = 3
+QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
+CITING = frozenset("citing cites cited quoting quotes quoted".split())
+BREATH = frozenset(", ; : - — – . ? ! “ ” « » „ \" ' ‘ ’ as so ( )".split())  # between what is said and who says it, where the saying comes after
+RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 
@@ -30,7 +35,7 @@ class Voice:
 
     def says(self, word: int) -> bool:
         """Say whether the word lies in what this voice says."""
-        return word != self.word and any(a <= word < b for a, b in self.content)
+        return not self.cue[0] <= word < self.cue[1] and word != self.word and any(a <= word < b for a, b in self.content)
 
     @property
     def size(self) -> int:
@@ -43,9 +48,69 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     for frame in analysis.frames:
         if frame.kind == "speech" and frame.probability >= SURE:
             found.setdefault(frame.word, []).append(frame)
-    joined = [_voice(word, frames) for word, frames in sorted(found.items())]
-    quoted = quotations([text[s.start : s.end] for s in analysis.words.spans]) if text else ()
-    return (*turns(text, analysis), *(_whole(v, quoted) for v in joined if v.content))
+    joined_ = [_voice(word, frames) for word, frames in sorted(found.items())]
+    if not text:
+        return tuple(v for v in joined_ if v.content)
+    words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
+    quoted = quotations(words.said)
+    denied = [v for v in denials(analysis) if v.word not in found]
+    heard = [w for v in joined_ for w in _speakers(replace(v, content=_said(v, words)), words) if w.content]
+    return (*turns(text, analysis), *(_whole(v, quoted) for v in heard), *denied)
+
+
+def denials(analysis: Analysis) -> tuple[Voice, ...]:
+    """Return those who deny or confirm as the voices of what they deny or confirm."""
+    out = []
+    for f in analysis.frames:
+        content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1)
+        who = tuple((a, b) for n, a, b, _ in f.roles if n == "actor")
+        if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who:
+            out.append(Voice(f.word, (f.word, f.word + 1), who, content, f.probability))
+    return tuple(out)
+
+
+def _said(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
+    """Return what the voice says without words before it that no mark parts from it ("a city that both claim")."""
+    first = min([voice.cue[0], *(a for a, _ in voice.who)])
+    return tuple((a, b) for a, b in voice.content if b > first or any(w in BREATH for w in words.lower(b - 1, first)) or words.home[a] != words.home[voice.word])
+
+
+def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
+    """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
+    who = tuple(dict.fromkeys(_speaker(a, b, words) for a, b in voice.who)) or _beside(voice, words)
+    before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
+    if words.said[voice.word].lower() in CITING and after:
+        return (*((replace(voice, who=before),) if before else ()), replace(voice, who=after))
+    parted = len(who) > 1 and not all(joined(words.lower(a[1], b[0])) for a, b in zip(who, who[1:], strict=False))
+    if parted:
+        return (replace(voice, who=(min(who, key=lambda w: min(abs(w[1] - voice.word), abs(w[0] - voice.word))),)),)
+    apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
+    return (replace(voice, who=who[:1] if apposed else who),)
+
+
+def _speaker(start: int, end: int, words: Phrases) -> tuple[int, int]:
+    """Return the whole phrase that a speaker's words begin."""
+    return words.whole(start, end)
+
+
+def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
+    """Return the party right before the verb of saying where the network names nobody."""
+    if words.passive(voice.word) or words.said[voice.word].lower().endswith("ly"):
+        return ()
+    start = next((c.start for s in range(voice.word - 1, max(-1, voice.word - 13), -1) for c in words.starting.get(s, ()) if c.end == voice.cue[0] and c.kind in PARTIES), -1)
+    return ((start, voice.cue[0]),) if start >= 0 else ()
+
+
+def asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return the relative clauses between commas: what the document itself adds to what others say."""
+    out = []
+    for i in range(1, len(said)):
+        if said[i - 1] == "," and said[i].lower() in RELATIVES and sentence[i] == sentence[i - 1]:
+            end = i
+            while end < len(said) and sentence[end] == sentence[i] and said[end] not in {",", ";", ".", "”", '"'}:
+                end += 1
+            out.append((i, end))
+    return tuple(out)
 
 
 def turns(text: str, analysis: Analysis) -> tuple[Voice, ...]:
@@ -59,9 +124,17 @@ def turns(text: str, analysis: Analysis) -> tuple[Voice, ...]:
     for m, after in zip(found, [*found[1:], None], strict=True):
         first, colon = bisect_left(starts, m.start("name")), bisect_left(starts, m.end("name"))
         end = bisect_left(starts, after.start()) if after else len(starts)
-        if first < colon and colon + 1 < end:
-            out.append(Voice(first, (first, colon), ((first, colon),), ((colon + 1, end),), 1.0))
+        if first < colon and colon + 1 < end and m["name"].lower() not in QUESTIONS:
+            who = _interviewed(analysis, bisect_left(starts, found[0].start())) if m["name"].lower() in ANSWERS else ((first, colon),)
+            out.append(Voice(first, (first, colon), who, ((colon + 1, end),), 1.0))
     return tuple(out)
+
+
+def _interviewed(analysis: Analysis, before: int) -> tuple[tuple[int, int], ...]:
+    """Return the person who is named first before the first question: the one who answers."""
+    named = [c for c in analysis.candidates if c.end <= before and c.kind in {"person", "leader"} and c.form == "name" and c.probability >= SURE]
+    best = min(named, key=lambda c: (c.start, -c.end), default=None)
+    return ((best.start, best.end),) if best else ()
 
 
 def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -102,6 +175,17 @@ def chain(said: Sequence[Voice], word: int) -> tuple[Voice, ...]:
     over = [v for v in said if v.says(word)]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     return tuple(sorted(over, key=lambda v: (depth[v.word], -v.size, v.word)))
+
+
+def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
+    """Return the chain without a voice that has spoken further out: "he added" within what he said is one voice."""
+    entity = {m: n for n, c in enumerate(clusters) for m in c.mentions}
+    out: list[Source] = []
+    for s in sources:
+        mine = {entity.get(w, w) for w in s.who} or {s.span}
+        if not any(mine & ({entity.get(w, w) for w in o.who} or {o.span}) for o in out):
+            out.append(s)
+    return tuple(out)
 
 
 def source(reading: Reading, analysis: Analysis, voice: Voice, mentions: Sequence[Mention]) -> Source:

@@ -22,9 +22,12 @@ SINGULAR = frozenset("he him his she her hers himself herself".split())
 PERSONS = frozenset({"person", "leader"})
 GROUPS = frozenset({"people", "ethnic_group"})
 TITLES = frozenset(
-    "president prime minister premier chancellor king queen emir sheikh sultan prince princess general colonel major admiral marshal senator governor mayor ambassador envoy "
-    "deputy vice foreign defence defense interior finance justice mr mrs ms dr sir lord lady professor prof bishop archbishop pope imam ayatollah former ex acting chairman "
-    "chairwoman speaker secretary spokesman spokeswoman spokesperson comrade captain judge sergeant lieutenant chief leader opposition".split()
+    (
+        "president prime minister premier chancellor king queen emir sheikh sultan prince princess general colonel major admiral marshal senator "
+        "governor mayor ambassador envoy deputy vice foreign defence defense interior finance justice mr mrs ms dr sir lord lady professor prof "
+        "bishop archbishop pope imam ayatollah former ex acting chairman chairwoman speaker secretary spokesman spokeswoman spokesperson comrade "
+        "captain judge sergeant lieutenant chief leader opposition"
+    ).split()
 )
 
 
@@ -148,7 +151,7 @@ def _kinds_meet(a: str, b: str) -> bool:
         {"state", "government", "place", "region", "bloc"},
         {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"},
     )
-    return any(a in f and b in f for f in families) and not {a, b} == {"place", "government"}
+    return any(a in f and b in f for f in families) and {a, b} != {"place", "government"}
 
 
 def _scored(seen: list[Seen], analysis: Analysis, rest: list[int]) -> dict[int, tuple[int, str]]:

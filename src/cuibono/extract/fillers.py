@@ -9,7 +9,9 @@ from cuibono.identity import PLACES
 from cuibono.parse.encoder import Candidate, Frame
 
 Filler = tuple[str, int, int, float]
-CLAUSES = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through", "when", "since", "until", "qty", "strength", "place"})
+CLAUSES = frozenset(
+    {"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through", "when", "since", "until", "qty", "strength", "place"}
+)
 CUES = frozenset({"neg_cue", "hedge_cue", "real_cue", "boost_cue", "cue", "source"})
 JOINING = frozenset(", ; and or & / as well along together with plus both but also nor then then the a an — – - ’s 's".split())
 LOOSE = frozenset("of in for from on to with at by and or but than as ’s 's , ; : . “ ” \" ( ) — –".split())
@@ -129,9 +131,10 @@ def _fitness(f: Frame, name: str, group: Sequence[Filler], text: Phrases) -> flo
     agent = name == PLACES[f.kind][0]
     right_side = by if by or text.passive(f.word) else end <= f.word
     sided = 0.2 * (right_side == agent)
-    party = 0.4 * (name == "recipient" and text.kind(start, end) in PARTIES) + 0.2 * (name == "recipient" and text.said[start - 1].lower() in {"to", "for"})
+    party = 0.4 * (name == "recipient" and text.kind(start, end) in PARTIES) + 0.4 * (name == "recipient" and text.said[start - 1].lower() in {"to", "for"})
+    far = 0.02 * min(20, abs(start - f.word))
     weak = 0.5 * (text.said[start].lower() in WEAK)
-    return max(r[3] for r in group) - weak + sided + party + 0.5 * (by and agent) - 0.5 * (text.home[start] != text.home[f.word])
+    return max(r[3] for r in group) - weak - far + sided + party + 0.5 * (by and agent) - 0.5 * (text.home[start] != text.home[f.word])
 
 
 def _moved(f: Frame, name: str, others: Sequence[Sequence[Filler]], best: Sequence[Filler], rest: Sequence[Filler], text: Phrases) -> list[Filler]:

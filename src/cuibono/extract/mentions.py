@@ -11,7 +11,10 @@ from cuibono.types import Mention, Reading
 
 SURE = 0.5  # a candidate below is no mention of its own
 PRONOUNS = frozenset(
-    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those himself herself itself themselves".split()
+    (
+        "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those himself "
+        "herself itself themselves"
+    ).split()
 )
 NOT_ALONE = frozenset("the a an who which that whom whose ’s 's".split())
 

@@ -26,6 +26,8 @@ from cuibono.types import Document, Note, Span, When
 
 STALE = 3  # years: a stamp so much younger than anything the text tells is that of a later visit
 CLOSE = 2  # days by which a dateline and a date of publication may differ without a word
+NEAR = 2  # years: a text that tells several times so close together was written soon after
+SOON = 10  # years that a text plans ahead
 FORTNIGHT = 14  # days within which another date of the page may lend its year to a stamp
 TO_SET = "--date to set"
 AHEAD = re.compile(rf"\b(?:{'|'.join(WORDS['ahead'])})\b[^.;]{{0,40}}$", re.I)
@@ -44,6 +46,7 @@ class Told:
     words: str
     phrase: str = ""
     years: tuple[int, ...] = ()
+    lone: bool = False  # a single bare year with nothing near it: the text may be much later
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -71,13 +74,26 @@ def _told(document: Document, clues: tuple[Clue, ...]) -> Told | None:
     """Find the latest year, month or day that the story names as past."""
     apart = (*(c.span for c in clues if c.span), *document.hints.furniture)
     end = next((m.start() for m in RELATED.finditer(document.text) if m.start() > len(document.text) // 2), len(document.text))
-    past = [(e.stretch, e.span) for e in dates.expressions(document.text[:end]) if e.stretch and _is_past(document.text, e, apart)]
+    told = dates.expressions(document.text[:end])
+    past = [(e.stretch, e.span) for e in told if e.stretch and _is_past(document.text, e, apart)]
     if not past:
         return None
     stretch, span = max(past, key=lambda p: (p[0].last, p[0].first))
     phrase, way = _last_years(document.text, stretch.last.year)
     year = stretch.last.year
-    return Told(stretch, document.words(span), phrase, {"last": (year + 1,), "this": (year,)}.get(way, (year, year + 1)))
+    years = {"last": (year + 1,), "this": (year,)}.get(way, (year, year + 1))
+    return Told(stretch, document.words(span), phrase, years, not phrase and _is_lone(past, stretch) and not _looks_ahead(told, year))
+
+
+def _is_lone(past: list[tuple[Stretch, Span]], latest: Stretch) -> bool:
+    """Say whether the latest time told is a bare year and no other is told close to it."""
+    near = {span for stretch, span in past if latest.last.year - stretch.last.year <= NEAR}
+    return latest.grain == "year" and latest.first.year == latest.last.year and len(near) == 1
+
+
+def _looks_ahead(told: Iterable[dates.Expression], year: int) -> bool:
+    """Say whether the text looks forward to a year soon after: then the latest one told as past is no distant memory."""
+    return any(e.stated and e.stretch and year < e.stretch.first.year <= year + SOON for e in told)
 
 
 def _is_past(text: str, told: dates.Expression, apart: tuple[Span, ...]) -> bool:
@@ -135,6 +151,8 @@ def _completed(stamp: Clue, full: list[Clue], visits: list[Clue], told: Told | N
     for clue in full:
         if day := _lent(stamp, clue.stretch):
             return When(edtf.write(day), (stamp.reason, f"year from {clue.reason}"), stamp.span), ()
+    if told and told.lone and stamp.weekday is None:
+        return _at_least(stamp, visits, told)
     days, reasons = _candidates(stamp, visits, told)
     shown, basis = stamp.reason[max(0, stamp.reason.find('"')) :], (stamp.reason, "the year is not stated", *reasons, *_visit_reasons(visits))
     if not days:
@@ -145,6 +163,15 @@ def _completed(stamp: Clue, full: list[Clue], visits: list[Clue], told: Told | N
         whole = days[0] if len(days) == 1 else edtf.years(days[0].first.year, days[-1].first.year) or days[0]
         when = When(edtf.write(whole), basis, stamp.span)
     return when, (Note("published", f"dated {shown}, year not stated: {value}{_visit_note(visits)}; {TO_SET}", stamp.span),)
+
+
+def _at_least(stamp: Clue, visits: list[Clue], told: Told) -> Verdict:
+    """Say that the year is not before the latest one told: how long after, nothing tells."""
+    year, limit = told.stretch.last.year, min((c.stretch.last.year for c in visits), default=0)
+    shown = stamp.reason[max(0, stamp.reason.find('"')) :]
+    basis = (stamp.reason, "the year is not stated", *told.reasons, "the year may be later", *_visit_reasons(visits))
+    note = f"dated {shown}, year not stated: {year} or later ({told.reasons[0]}){_visit_note(visits)}; {TO_SET}"
+    return When(f"{year}/{limit if limit > year else '..'}", basis, stamp.span), (Note("published", note, stamp.span),)
 
 
 def _visit_reasons(visits: list[Clue]) -> tuple[str, ...]:

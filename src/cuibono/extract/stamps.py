@@ -145,9 +145,11 @@ def _is_apart(before: str, after: str) -> bool:
     before, after = re.sub(CLOCK, "", before), re.sub(CLOCK, "", after)
     leads = not before.strip(" *_#[(/|") and re.match(r"\s*(?:$|[|·,–—/(\[•.*_)\]-])", after)
     closes = not after.strip(" .|*_])") and re.search(r"(?:^|[|·,:–—)/•-]|\b(?:on|at)|^\W*(?:(?:By|by|[A-Z][\w.’'-]*|and|of|the)\s*){1,7})\s*$", before)
-    return sum(c.isalpha() for c in before + after) <= MARGIN and bool(leads or closes) and not SENTENCE_DATE.search(before)
+    between = BAR_BEFORE.search(before) and BAR_AFTER.match(after)
+    return sum(c.isalpha() for c in before + after) <= MARGIN and bool(leads or closes or between) and not SENTENCE_DATE.search(before)
 
 
+BAR_BEFORE, BAR_AFTER = re.compile(r"[|·•*–—]\s*$"), re.compile(r"\s*[|·•*–—]")  # "Accra * No. 31 * 7 September 1983 * Price: C10"
 SENTENCE_DATE = re.compile(r"\b(?:in|since|until|by|of|from|to|the|before|after|[a-z]+ed|was|is)\s+(?:on\s+)?$")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.extract import attribution, confidence, sections, status
+from cuibono.extract import attribution, conditions, confidence, rivals, sections, status
 from cuibono.extract.attribution import Voice
+from cuibono.extract.conditions import Condition
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.identity import PLACES, all_identified
 from cuibono.parse.encoder import Analysis, Frame
@@ -31,6 +32,8 @@ class Scene:
     mentions: dict[Span, Mention]
     frames: tuple[Frame, ...]
     said: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    asides: tuple[tuple[int, int], ...]
 
     def span(self, start: int, end: int) -> Span:
         return self.analysis.words.at(start, end)
@@ -45,6 +48,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     frames = tuple(f for f in analysis.frames if f.kind in PLACES)
+    said = tuple(reading.words(w) for w in analysis.words.spans)
     scene = Scene(
         reading,
         analysis,
@@ -52,10 +56,13 @@ def find(reading: Reading) -> Reading:
         sections.find(reading.document.text, reading.published),
         {m.span: m for m in reading.mentions},
         frames,
-        tuple(reading.words(w) for w in analysis.words.spans),
+        said,
+        conditions.find(said, analysis.words.sentence),
+        _asides(said, analysis.words.sentence),
     )
-    made = [(f, statement(scene, f)) for f in frames]
-    kept = _densest([(f, s) for f, s in made if s and _says_something(s)], len(analysis.words.spans))
+    made = [(f, s) for f in frames if not _is_supposed(scene, f) and (s := statement(scene, f)) and _says_something(s)]
+    single = set(rivals.settled([s for _, s in made]))
+    kept = _densest([(f, s) for f, s in made if s in single], len(analysis.words.spans))
     linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
     ordered = sorted(linked, key=lambda s: (s.trigger, s.kind, s.code))
     return replace(reading, statements=all_identified(reading.document.id, reading.document.text, ordered, reading.mentions))
@@ -71,16 +78,15 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     if filled < NEEDED.get(f.kind, 1):
         return None
     cues = tuple(Cue(scene.span(a, b), CUES[n]) for n, a, b, _ in f.roles if n in CUES)
-    chain = attribution.chain(scene.voices, f.word)
     made = Statement(
-        id=content_id("s", f.word, f.kind),
+        id=content_id("s", f.word, f.kind, *roles),
         slot="",
         kind=f.kind,
         code=code,
         trigger=trigger,
         roles=roles,
         evidence=(_evidence(scene, f, trigger, roles, cues),),
-        sources=tuple(attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain),
+        sources=_sources(scene, f, roles),
         certainty=f.status["certainty"][0][0],
         negated=f.status["negated"][0][0] == "yes",
         realis=_realis(scene, f),
@@ -89,9 +95,23 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
         when=_when(scene, f),
         quantity=_quantity(scene, f),
     )
-    made = _plainly(scene, f, _of_kind(made, f))
+    made = _conditioned(scene, f, _plainly(scene, f, _of_kind(made, f)))
     sure = confidence.of(f, len(roles), filled)
     return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure))
+
+
+def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    quoted = attribution.quotations(said)
+    return tuple((a, b) for a, b in attribution.asides(said, sentence) if not any(q[0] <= a < q[1] for q in quoted))
+
+
+def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...]:
+    """Return the chain of voices over a frame, each once; titles and asides are the document's own words."""
+    if f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles):
+        return ()
+    chain = [v for v in attribution.chain(scene.voices, f.word) if not any(a <= f.word < b and not a <= v.word < b for a, b in scene.asides)]
+    found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
+    return attribution.single(found, scene.reading.clusters)
 
 
 def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
@@ -114,6 +134,33 @@ def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
         cue = scene.span(plain.hearsay, plain.hearsay + 1)
         s = replace(s, sources=(Source((), cue, cue),))
     return s
+
+
+def _is_supposed(scene: Scene, f: Frame) -> bool:
+    """Say whether a frame only repeats what an influence under a condition holds: its open cause, or the effect that it promises."""
+    if f.kind in {"influence", "stance"}:
+        return False
+    for g in scene.frames:
+        if g.kind == "influence" and g.probability >= 0.5 and (c := next((c for c in scene.conditions if c.opener == g.word), None)) and c.kind == "open":
+            if any(
+                n in {"cause", "effect"} and a <= f.word < b and (c.holds(f.word) or c.leads or conditions.is_promised(scene.said, f.word, a)) for n, a, b, _ in g.roles
+            ):
+                return True
+    return False
+
+
+def _conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:
+    """Settle the status of what stands under a condition: open it is no fact, unreal it is not so, "had X not" says that it is so."""
+    found = conditions.over(scene.conditions, f.word)
+    if found is None or s.kind == "influence":
+        return s
+    cues = _with_cue(scene, s, found.opener, "realis")
+    if found.kind == "fact":
+        plain = tuple(c for c in s.cues if c.kind != "negation")
+        return replace(s, negated=False, certainty="certain", realis="actual", cues=plain)
+    if found.kind == "unreal":
+        return replace(s, certainty="counterfactual", realis="hypothetical", cues=cues)
+    return replace(s, certainty="unknown" if s.certainty == "certain" else s.certainty, realis="hypothetical", cues=cues)
 
 
 def _with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:

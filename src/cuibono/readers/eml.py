@@ -23,6 +23,7 @@ FORWARDED = re.compile(
 HEADER = re.compile(r"^[> \t]*(?P<name>from|date|sent|subject|to|cc|reply-to)[ \t]*:[ \t]*(?P<value>\S[^\r\n]*)", re.I | re.M)
 ADDRESSED = re.compile(r"^[> \t]*(?:to|cc|subject|reply-to)[ \t]*:[^\r\n]*", re.I | re.M)
 WROTE = re.compile(r"^(?:On\b[^\r\n]{6,160}\r?\n?[^\r\n]{0,80}\bwrote:|-{2,}[ \t]*Original Message[ \t]*-{2,})[ \t]*\r?$", re.I | re.M)
+SENDER = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
 ABOUT = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr|sv|vs)\s*(?:\[\d+\])?:\s*)+", re.I)
 QUOTED = re.compile(r"^[ \t]*>[^\r\n]*", re.M)
 SIGNATURE = re.compile(r"^--[ \t]*\r?$", re.M)
@@ -111,15 +112,15 @@ def _forwarded(body: str) -> dict[str, str]:
 def _hints(message: Message, body: Document) -> Hints:
     sender, address = next(iter(getaddresses([_header(message, "From")])), ("", ""))
     inner = _forwarded(body.text)
-    author = next(iter(getaddresses([inner.get("from", "")])), ("", ""))
+    author = SENDER.sub("", inner.get("from", "")).strip(" \"'") or inner.get("from", "").strip("<> ")
     sent = stamps.edtf(_header(message, "Date"))
     dates = (DateHint(sent, "header Date"),) if sent else ()
     attached = [name for part in message.walk() if part.get_content_disposition() == "attachment" and (name := part.get_filename())]
     notes = tuple(Note("read", f"the attachment {name} was not read: save it and read it by itself") for name in attached)
     return Hints(
         title=ABOUT.sub("", inner.get("subject") or _header(message, "Subject")) or body.hints.title,
-        author=author[0] or author[1] or body.hints.author or sender or address,
-        publisher=_header(message, "Organization") or (sender if author != ("", "") or body.hints.author else "") or address.rpartition("@")[2],
+        author=author or body.hints.author or sender or address,
+        publisher=_header(message, "Organization") or (sender if author or body.hints.author else "") or address.rpartition("@")[2],
         url=body.hints.url,
         dates=dates + body.hints.dates,
         furniture=body.hints.furniture,

@@ -15,24 +15,30 @@ HEAD_LINES = 10  # lines from the top within which all of this stands
 REACH = 3_000  # characters from the top that are looked at
 LONGEST = 110  # characters of a line that may be a masthead, slug or byline
 LONGEST_HEADLINE = 200
+LONGEST_SPEAKER = 30  # "Orm: nothing was agreed" in an interview; longer lines with a colon are headlines
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
 WORD = rf"{UPPER}[\w.’'-]*"
 NAME = rf"{WORD}(?: (?:(?:de|da|del|van|von|der|al|el|bin|ibn|la|le) )?{WORD}){{1,3}}"
 OUTLET = rf"{WORD}(?:[ -](?:(?:and|of|the|for|in|&) )?(?:{WORD}|&)){{0,6}}"
 CITY = rf"{WORD}(?:[ /]{WORD}){{0,3}}"
 PLACED = re.compile(rf"(?P<place>{CITY})[.:] +(?P<author>[^\W\d_]+(?: [^\W\d_]+){{1,2}})(?:, | ?[-–—/] ?)(?P<outlet>{OUTLET})(?:\.(?= )|\.?$)")
-BY = re.compile(rf"(?:[Bb][Yy]|[Ww]ritten by|Author:|Text:) +(?P<author>{NAME}(?:(?:, | and |, and ){NAME}){{0,3}})(?:(?:, | ?[|–—-] ?| in | for )(?P<rest>\S.{{0,60}}?))?[.*]?$")
+BY = re.compile(
+    rf"(?:[Bb][Yy]|[Ww]ritten by|Author:|Text:) +(?P<author>{NAME}(?:(?:, | and |, and ){NAME}){{0,3}})"
+    r"(?:(?:, | ?[|–—-] ?| in | for )(?P<rest>\S.{0,60}?))?[.*]?$"
+)
 BY_OUR = re.compile(rf"[Bb]y (?:our|a) [\w -]{{3,50}}?(?:,? in {CITY})?(?:, (?P<author>{NAME}))?[.*]?$")
 SIGNED = re.compile(rf"(?P<author>{NAME})(?:, | ?[|–—] ?)(?P<outlet>{OUTLET})$")
-DATELINE = re.compile(
-    rf"(?P<place>{CITY}(?:, {WORD})?)[,.]? +(?:[^()\n–—]{{3,22}} ?)?(?:\((?P<agency>{OUTLET})\)|/(?P<slashed>{OUTLET})/)[,:]? ?[-–—:]+ ?\S"
+DATELINE = re.compile(rf"(?P<place>{CITY}(?:, {WORD})?)[,.]? +(?:[^()\n–—]{{3,22}} ?)?(?:\((?P<agency>{OUTLET})\)|/(?P<slashed>{OUTLET})/)[,:]? ?[-–—:]+ ?\S")
+SLUG = re.compile(
+    r"[A-Z]{2,5}\d{2,}\b|[A-Z0-9]{3,}(?: \w+)* [A-Z-]+/[A-Z-]+\b|(?:URGENT|BULLETIN|FLASH|NEWS ?ALERT|EMBARGO(?:ED)?\b.{0,60}|LEAD|TOP ?NEWS|EXCLUSIVE)[ :.-]*$"
 )
-SLUG = re.compile(r"[A-Z]{2,5}\d{2,}\b|[A-Z0-9]{3,}(?: \w+)* [A-Z-]+/[A-Z-]+\b|(?:URGENT|BULLETIN|FLASH|NEWS ?ALERT|EMBARGO(?:ED)?\b.{0,60}|LEAD|TOP ?NEWS|EXCLUSIVE)[ :.-]*$")
 UPDATE = re.compile(r"(?:(?:\d+(?:st|nd|rd|th) )?(?:UPDATE|LEAD|WRAPUP|RPT|CORRECTED|REFILE|EXCLUSIVE|FACTBOX|ANALYSIS|INTERVIEW)(?: \d+)?[-–—:] ?)+(?=\S)")
 ISSUE = re.compile(r"\b(?:No\.?|Nr\.?|Vol\.?|Volume|Issue|Number|Edition|Year) ?[\dIVXL]+\b|\bPrice\b|\b(?:vol|no)\. ?\d+", re.I)
 PARTS = re.compile(r"\s*(?:[|·•*]|\s[–—-]\s|,)\s*")
 SPEAKER = re.compile(r"[QA]:|[^.!?]{2,40}:\s")
-FIELD = re.compile(r"(?P<name>title|headline|author|authors|byline|by|source|publisher|outlet|publication|newspaper|date|published|url|link):[ \t]+(?P<value>\S.*)", re.I)
+FIELD = re.compile(
+    r"(?P<name>title|headline|author|authors|byline|by|source|publisher|outlet|publication|newspaper|date|published|url|link):[ \t]+(?P<value>\S.*)", re.I
+)
 FIELD_NAMES = {
     **dict.fromkeys(("title", "headline"), "title"),
     **dict.fromkeys(("author", "authors", "byline", "by"), "author"),
@@ -91,7 +97,8 @@ def _line(head: Head, lines: list[furniture.Line], number: int, known: bool) -> 
         outlet, date = _outlet(words)
         return _apart(replace(head, publisher=head.publisher or outlet, dates=(*head.dates, *date)), line)
     if _is_between(words):
-        return _apart(head, line)
+        date = (DateHint(stamps.edtf(words), "masthead"),) if ISSUE.search(words) and _is_dated(words) else ()
+        return _apart(replace(head, dates=(*head.dates, *date)), line)
     return head if head.title or _is_story(words) else replace(head, title=_headline(words, lines, number))
 
 
@@ -106,11 +113,13 @@ def _signed(words: str) -> tuple[str, str, bool] | None:
     if len(words) > LONGEST:
         return None
     if match := BY.fullmatch(words):
-        return match["author"], match["rest"] if match["rest"] and _names_outlet(match["rest"]) else "", True
+        author, _, last = match["author"].rpartition(", ")
+        author, rest = (author, last) if author and _signs(last) else (match["author"], match["rest"] or "")
+        return author, rest if _signs(rest) else "", True
     if match := BY_OUR.fullmatch(words):
         return match["author"] or "", "", True
     match = SIGNED.fullmatch(words)
-    return (match["author"], match["outlet"], True) if match and _names_outlet(match["outlet"]) and not _names_outlet(match["author"]) else None
+    return (match["author"], match["outlet"], True) if match and _signs(match["outlet"]) and not _names_outlet(match["author"]) else None
 
 
 def _agency(words: str) -> str:
@@ -131,7 +140,7 @@ def _is_masthead(lines: list[furniture.Line], number: int) -> bool:
     if ISSUE.search(below) or ISSUE.search(words[len(outlet) :]):
         return True
     last = outlet.split()[-1]
-    return _names_outlet(outlet) and (bool(date) or (len(below) <= LONGEST and _is_dated(below)) or (outlet != words.title() and words.isupper() and _names_outlet(last)))
+    return _names_outlet(outlet) and (bool(date) or (len(below) <= LONGEST and _is_dated(below)) or (words.isupper() and _names_outlet(last)))
 
 
 def _is_dated(words: str) -> bool:
@@ -163,7 +172,12 @@ def _kinds() -> re.Pattern[str]:
 
 
 def _names_outlet(words: str) -> bool:
-    return bool(_kinds().search(words)) or bool(re.fullmatch(r"[A-Z]{2,6}", words))
+    return bool(_kinds().search(words))
+
+
+def _signs(words: str) -> bool:
+    """Say whether the words behind a name in a byline are an outlet; there a short form in capitals is one too."""
+    return _names_outlet(words) or bool(re.fullmatch(r"[A-Z]{2,6}", words))
 
 
 def _is_between(words: str) -> bool:
@@ -182,9 +196,9 @@ def _is_long(words: str) -> bool:
 def _headline(words: str, lines: list[furniture.Line], number: int) -> str:
     """Return the words of a headline: short, without a stop, and with something below that does not run on from it."""
     below = lines[number + 1] if number + 1 < len(lines) else None
-    if below is None or not (below.blank_before or len(words) < LONGEST) or SPEAKER.match(words) and "–" not in words and len(words) < 30:
+    speech = len(words) < LONGEST_SPEAKER and "–" not in words and SPEAKER.match(words)
+    if below is None or speech or not (below.blank_before or len(words) < LONGEST):
         return ""
     plain = UPDATE.sub("", " ".join(words.split()))
     runs_on = not below.blank_before and below.words[:1].islower()
     return "" if runs_on else plain
-

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cuibono.simulate.certainty import Band, certainty, heard_strength
-from cuibono.simulate.concepts import Concept, Key, Named, Wording, folded, settled, short, wording
+from cuibono.simulate.concepts import LONGEST_LABEL, Concept, Key, Named, Wording, folded, settled, short, wording
 from cuibono.simulate.model import Claim, Goal
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
@@ -46,6 +46,7 @@ class Draft:
     claim: Claim
     cause: Wording
     effect: Wording
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Desk:
 
     rows: Rows
     notes: list[Note] = field(default_factory=list)
+    also: dict[Key, tuple[Key, int]] = field(default_factory=dict)  # a statement's concept, by the words that make it up
 
     @cached_property
     def names(self) -> dict[str, list[Mention]]:
@@ -106,11 +108,14 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     desk = Desk(rows)
     told = [t for t in (rows.statements.values() if everything else rows.shown) if not _spoilt(t)]
     wishes = [w for t in told if t.statement.kind == "goal" and (w := _wish(desk, t))]
-    drafts = [d for t in told for d in _drafts(desk, t)]
+    drafts = list(_surest(desk, [d for t in told for d in _drafts(desk, t)]))
     drafts += [d for t in told if t.statement.kind == "stance" for d in _stanced(desk, t)]
     drafts += [d for t in told if t.statement.kind == "lever" for d in _pressing(desk, t, wishes)]
     drafts += _wanted(desk, told, {w.key for d in drafts for w in (d.cause, d.effect)})
-    concepts = folded([w for d in drafts for w in (d.cause, d.effect)] + [w.concept for w in wishes], desk.together)
+    worded = [w for d in drafts for w in (d.cause, d.effect)] + [w.concept for w in wishes]
+    known = {w.key for w in worded}
+    desk.together |= {said: words for said, words in desk.also.items() if words[0] in known and said not in desk.together}
+    concepts = folded(worded, desk.together)
     claims = tuple(c for d in drafts if (c := _claim(desk, d, concepts)))
     goals = tuple(_goal(desk, w, concepts) for w in wishes)
     return Chart(_numbered(claims), goals, tuple(concepts[k] for k in sorted(concepts)), tuple(desk.notes))
@@ -145,10 +150,24 @@ def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
         for effect in told.statement.fillers("effect"):
             first, second = (_worded(desk, told, role) for role in (cause, effect))
             if first and second:
-                yield Draft(_base(desk, told, _counted_once(desk, told, second)), first, second)
+                yield Draft(_base(desk, told, _counted_once(desk, told, second)), first, second, told)
             else:
                 lost = cause if not first else effect
                 desk.notes.append(_note(f"{told.id}: the {lost.name} “{desk.rows.words(told.document, lost.span)}” only points to something else"))
+
+
+def _surest(desk: Desk, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Where one stretch of text was read twice with different signs for the same two concepts, keep the surer reading."""
+    groups: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for d in drafts:
+        groups[d.told.document, d.claim.sources, d.cause.key, d.effect.key].append(d)
+    for group in groups.values():
+        best = max(group, key=lambda d: (d.told.id in desk.signs, d.told.statement.confidence, d.told.id))
+        for d in group:
+            if d is best or d.claim.sign == best.claim.sign or not d.told.span.overlaps(best.told.span):
+                yield d
+            else:
+                desk.notes.append(_note(f"{d.told.id}: the same words are read as {best.told.id} with another sign, more surely"))
 
 
 def sign_of(desk: Desk, told: Told) -> str:
@@ -161,7 +180,11 @@ def sign_of(desk: Desk, told: Told) -> str:
 def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     """Return the sign; where a text prevents that something does *not* happen, it mostly means that it prevents it ("so that it could not reach us")."""
     sign = sign_of(desk, told)
-    return TURN[sign] if sign == "-" and effect.contrary and told.id not in desk.signs else sign
+    if told.id in desk.signs or not effect.contrary:
+        return sign
+    if told.statement.negated:  # "would hardly have done it": the effect is denied, not the link
+        return told.statement.sign or CODE_SIGNS.get(told.statement.code, "?")
+    return TURN[sign] if sign == "-" else sign
 
 
 def _base(desk: Desk, told: Told, sign: str, explicit: bool | None = None) -> Claim:
@@ -204,10 +227,10 @@ def _lever(desk: Desk, told: Told) -> Iterator[Draft]:
     sign = "0" if told.statement.negated else "+"
     for role in (*told.statement.fillers("through"), *told.statement.fillers("resource")):
         if found := _worded(desk, told, role):
-            yield Draft(_base(desk, told, sign), found, lever)
+            yield Draft(_base(desk, told, sign), found, lever, told)
     for role in told.statement.fillers("alternative"):
         if found := _worded(desk, told, role):
-            yield Draft(_base(desk, told, "-", explicit=False), found, lever)
+            yield Draft(_base(desk, told, "-", explicit=False), found, lever, told)
 
 
 def _lever_wording(desk: Desk, told: Told) -> Wording | None:
@@ -228,7 +251,7 @@ def _pressing(desk: Desk, told: Told, wishes: Sequence[Wish]) -> Iterator[Draft]
         return
     weaker = 1 / (1 + len(told.statement.fillers("alternative")))
     for wish in {w.concept.key: w for w in wishes if w.actor in targets and w.concept.key != lever.key}.values():
-        yield Draft(replace(_base(desk, told, "?", explicit=False), strength=(0.0, weaker)), lever, wish.concept)
+        yield Draft(replace(_base(desk, told, "?", explicit=False), strength=(0.0, weaker)), lever, wish.concept, told)
 
 
 def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
@@ -280,7 +303,7 @@ def _wanted(desk: Desk, told: Iterable[Told], used: Collection[Key]) -> list[Dra
         wanting = _of_statement(desk, t, 0) if wish else None
         if wish and wanting and wanting.key in used:
             claim = replace(_base(desk, t, "+" if wish.goal.direction > 0 else "-"), kind="goal")
-            out.append(Draft(claim, wanting, wish.concept))
+            out.append(Draft(claim, wanting, wish.concept, t))
     return out
 
 
@@ -293,16 +316,15 @@ def _worded(desk: Desk, told: Told, role: Role, depth: int = 0) -> Wording | Non
     if inner:
         return _of_statement(desk, inner, depth)
     entity = desk.rows.entity(role.filler)
-    if entity and _is_name(desk, role, entity):
+    if entity and _is_named(desk, entity):
         return _of_entity(entity)
     found = _phrase(desk, told.document, role.span)
     return found or (_phrase_of(desk, entity) if entity else None)
 
 
-def _is_name(desk: Desk, role: Role, entity: Entity) -> bool:
-    """Say whether the place holds a name, or a pronoun that means one."""
-    forms = {m.form for id_ in entity.mentions if (m := desk.rows.mentions.get(id_)) and m.words == entity.name}
-    return desk.rows.mentions[role.filler].form != "description" and "name" in forms
+def _is_named(desk: Desk, entity: Entity) -> bool:
+    """Say whether the entity has a name; then descriptions and pronouns for it stand for the name."""
+    return any(m.form == "name" for id_ in entity.mentions if (m := desk.rows.mentions.get(id_)) and m.words == entity.name)
 
 
 def _of_entity(entity: Entity) -> Wording:
@@ -344,7 +366,10 @@ def _of_statement(desk: Desk, told: Told, depth: int) -> Wording | None:
         sign = sign_of(desk, told)
         return replace(effect, direction=effect.direction * (-1 if sign == "-" else 1)) if effect and sign in "+-" else None
     actors = _actors(desk, told, "actor") or _actors(desk, told, "subject")
-    return Wording(("said", claim_key(desk.rows, told)), -1 if s.negated else 1, _clause(desk, told), actors[0][1] if actors else "", (), s.negated)
+    key, direction = ("said", claim_key(desk.rows, told)), -1 if s.negated else 1
+    if told.span.end - told.span.start <= LONGEST_LABEL and (plain := _phrase(desk, told.document, told.span)):
+        desk.also[key] = (plain.key, direction * plain.direction)
+    return Wording(key, direction, _clause(desk, told), actors[0][1] if actors else "", (), s.negated)
 
 
 def _clause(desk: Desk, told: Told) -> str:

@@ -84,7 +84,7 @@ def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
     if not owners and not others and all(t in words().pointing or t in words().void for t in tokens):
         return None
     direction, reasons, left = _turned(tokens, bool(owners or others))
-    if not left and not owners and not others:
+    if not owners and not others and all(t in words().pointing for t in left):
         return None
     key = ("words", *sorted(set(left)), "|", *sorted({o.key for o in owners}), "|", *sorted({o.key for o in others}))
     contrary = sum(t in words().contrary for t in tokens) % 2 == 1

@@ -7,7 +7,7 @@ from cuibono.store.amended import amend, body
 from cuibono.store.database import Database, moment, open, transaction
 from cuibono.store.rows import Filter, Named, Paper, Row, Rows, Told, bounds
 from cuibono.store.verdicts import lay, snapshot
-from cuibono.store.writing import append, clear, put_entities, remove, replay, settled, stale, unsettle
+from cuibono.store.writing import append, clear, put_entities, remove, replay, settled, stale, unsettle, verdicts_only
 
 __all__ = [
     "Database",
@@ -35,4 +35,5 @@ __all__ = [
     "stale",
     "transaction",
     "unsettle",
+    "verdicts_only",
 ]

@@ -153,6 +153,14 @@ class Rows:
         return {m.id: m for m in reversed(self.named)}
 
     @cached_property
+    def mentions_of(self) -> dict[str, tuple[Named, ...]]:
+        """Return the mentions by document, in text order, the widest first where they begin alike."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for mention in sorted(self.mentions.values(), key=lambda m: (m.span.start, -m.span.end, m.id)):
+            found[mention.document].append(mention)
+        return {document: tuple(mentions) for document, mentions in found.items()}
+
+    @cached_property
     def named(self) -> tuple[Named, ...]:
         """Return the mentions of the latest readings with their local groups; one that two coders read stands twice."""
         return tuple(self._named(r) for r in self._select("mentions"))
@@ -222,8 +230,8 @@ class Rows:
         return self.entities.get(named.entity) if named else None
 
     def find_statement(self, id_: str) -> Told:
-        """Return the statement of that id or of its unambiguous beginning."""
-        return self.statements[_one(id_, self.statements, "statement", "`cuibono claims --all` lists them")]
+        """Return the statement of that id or of its unambiguous beginning; the id of a corrected one leads to its correction."""
+        return self.statements[_one(self.replaced.get(id_, id_), self.statements, "statement", "`cuibono claims --all` lists them")]
 
     def find_paper(self, address: str) -> Paper:
         """Return the document of that id, file name or title."""

@@ -75,6 +75,17 @@ def shortened(words: str, longest: int = 80) -> str:
     return flat if len(flat) <= longest else f"{flat[:longest].rsplit(' ', 1)[0]}…"
 
 
+def clipped(text: str, whole: Span, middle: Span, longest: int = 110) -> str:
+    """Return a passage on one line; a long one is cut, between words, to what stands around its middle."""
+    spare = max(0, longest - len(middle)) // 2
+    start = max(whole.start, min(middle.start - spare, whole.end - longest))
+    end = min(whole.end, max(middle.end, start + longest))
+    start += len(text[start : middle.start].split(" ", 1)[0]) if start > whole.start else 0
+    end -= len(text[middle.end : end].rsplit(" ", 1)[-1]) if end < whole.end else 0
+    words = " ".join(text[start:end].split())
+    return f"{'…' if start > whole.start else ''}{words}{'…' if end < whole.end else ''}"
+
+
 def role(rows: Rows, told: Told, role: Role) -> Row:
     """Return one role with its words, and the entity or statement that fills it."""
     entity = rows.entity(role.filler)

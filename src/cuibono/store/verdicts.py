@@ -48,7 +48,10 @@ def _quote(text: str, span: Span) -> str:
 
 def lay(db: Database, entries: Iterable[tuple[str, Entry]]) -> None:
     """Replace the tables of verdicts and orphans; `entries` are the judging lines that stand, with their ids, in order."""
-    found = Finder(standing(db))
+    entries = tuple(entries)
+    ids = {r[0] for r in db.connection.execute("select id from current")}
+    found = Finder(() if all(e.about in ids for _, e in entries) else standing(db))  # quotes are looked up only where an id is gone
+    found.ids |= ids
     verdicts: dict[str, tuple[str, ...]] = {}
     orphans: dict[str, tuple[str, ...]] = {}
     for id_, entry in entries:

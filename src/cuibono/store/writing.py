@@ -10,6 +10,9 @@ from cuibono.store.database import Database, meta, set_meta, transaction
 from cuibono.store.encoding import dumps, hints_body, reading_body, statement_body
 from cuibono.types import Entity, Reading, Statement, content_id
 
+VERDICTS = "verdicts"  # what is stale when nothing else came
+WITHOUT_EFFECT = frozenset({"judge", "layout", "save-view", "note"})  # on actors and on what was read
+
 
 def append(db: Database, reading: Reading, *, name: str = "", original: str = "") -> str:
     """Add a reading of a document in one transaction; adding the same reading again changes nothing. Returns the reading's id."""
@@ -117,7 +120,8 @@ def _take_in(db: Database) -> int:
     set_meta(db, "journal_offset", str(end))
     set_meta(db, "journal_mark", _mark(db, end))
     if new or not offset:
-        set_meta(db, "stale", "1")
+        light = offset and all(x.entry.do in WITHOUT_EFFECT for x in new) and meta(db, "stale", "1") != "1"
+        set_meta(db, "stale", VERDICTS if light else "1")
     return len(new)
 
 
@@ -145,6 +149,11 @@ def put_entities(db: Database, entities: Iterable[Entity]) -> None:
 def stale(db: Database) -> bool:
     """Say whether readings or decisions have come since the derived tables were made."""
     return meta(db, "stale", "1") != "0"
+
+
+def verdicts_only(db: Database) -> bool:
+    """Say whether nothing but verdicts has come since, so that actors and corrections stand as they did."""
+    return meta(db, "stale", "1") == VERDICTS
 
 
 def settled(db: Database) -> None:

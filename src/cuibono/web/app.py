@@ -14,13 +14,13 @@ from starlette.applications import Starlette
 from starlette.datastructures import FormData
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from cuibono import __version__
 from cuibono.case import ReadMany
-from cuibono.errors import CuibonoError, MissingError
+from cuibono.errors import CuibonoError
 from cuibono.web import routes as addresses
 from cuibono.web.asked import Asked
 from cuibono.web.desk import Desk
@@ -51,6 +51,12 @@ class Printer:
     def __call__(self, template: str, status: int = 200, **values: Any) -> Response:
         """Return a page."""
         return HTMLResponse(self.environment.get_template(template).render(**values), status)
+
+    def flowing(self, template: str, **values: Any) -> Response:
+        """Return a long page bit by bit, so that its beginning is seen while the rest is made."""
+        stream = self.environment.get_template(template).stream(**values)
+        stream.enable_buffering(400)
+        return StreamingResponse(stream, media_type="text/html")
 
 
 def printer(desk: Desk) -> Printer:
@@ -102,7 +108,7 @@ def _answered(page: Page, asked: Asked) -> Response:
     try:
         return page(asked)
     except CuibonoError as fault:
-        status = 404 if isinstance(fault, MissingError) or "no " in str(fault)[:3] else 400
+        status = 404 if asked.request.method == "GET" else 400
         return PlainTextResponse(str(fault), status) if asked.part else asked.show("fault.html", status, message=str(fault))
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from cuibono.web.desk import Desk, View
+
+
+class Show(Protocol):
+    """Renders templates, at once or bit by bit."""
+
+    def __call__(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Return a page."""
+
+    def flowing(self, template: str, **values: Any) -> Response:
+        """Return a page that is sent while it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,7 @@ class Asked:
     request: Request
     form: FormData
     desk: Desk
-    show: Callable[..., Response]
+    show: Show
     files: tuple[tuple[str, bytes], ...] = ()
 
     @property
@@ -49,9 +59,13 @@ class Asked:
         """Return all values of that name in the form."""
         return [v for v in self.form.getlist(name) if isinstance(v, str)]
 
-    def page(self, template: str, **values: object) -> Response:
+    def page(self, template: str, **values: Any) -> Response:
         """Return a page of the workbench."""
         return self.show(template, path=self.request.url.path, moment=self.desk.moment(), **values)
+
+    def long_page(self, template: str, **values: Any) -> Response:
+        """Return a page that is sent while it is made; its values must need no case any more."""
+        return self.show.flowing(template, path=self.request.url.path, moment=self.desk.moment(), **values)
 
     def back(self, default: str = "/") -> Response:
         """Return to the page that a form without scripts came from."""

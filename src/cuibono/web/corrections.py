@@ -21,7 +21,7 @@ from cuibono.web.paper import stretch
 def judge(asked: Asked) -> Response:
     """Keep that a statement is read right or wrong."""
     fields = [f for f in asked.values("field") if f]
-    asked.desk.case.judge(asked.path("id"), asked.value("verdict"), fields)
+    asked.desk.case.keep_verdict(asked.path("id"), asked.value("verdict"), fields)
     return _changed(asked, asked.path("id"))
 
 
@@ -161,6 +161,7 @@ def names(asked: Asked) -> Response:
     mentions = {e.id: _distinct(view.rows, e.mentions) for e in entities.values()}
     return asked.page(
         "names.html",
+        part=asked.part,
         entities=list(entities.values()),
         others=others,
         mentions=mentions,

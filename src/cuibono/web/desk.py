@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from cuibono.case import Case, Given, Outcome, ReadMany, open_case
 from cuibono.errors import CuibonoError
@@ -25,6 +25,13 @@ class View:
 
     def __init__(self, rows: Rows):
         self.rows = rows
+        self._kept: dict[str, object] = {}
+
+    def kept(self, name: str, made: Callable[[], T]) -> T:
+        """Return what was made under that name, or make it."""
+        if name not in self._kept:
+            self._kept[name] = made()
+        return cast(T, self._kept[name])
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -78,7 +85,7 @@ class Desk:
     read_only: bool = False
     progress: Progress = Progress()
     _case: Case | None = None
-    _view: tuple[str, View] | None = None
+    _view: View | None = None
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "case"))
     _reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "reader"))
     _lock: Lock = field(default_factory=Lock)
@@ -96,11 +103,10 @@ class Desk:
 
     def view(self) -> View:
         """Return the case as it stands now; only the thread of the case may ask."""
-        if self._view and self._view[0] == self.case.moment():
-            return self._view[1]
-        view = View(self.case.rows())
-        self._view = (self.case.moment(), view)
-        return view
+        rows = self.case.rows()
+        if not self._view or self._view.rows is not rows:
+            self._view = View(rows)
+        return self._view
 
     def moment(self) -> str:
         """Name the state of the case, for pages that ask whether it changed."""

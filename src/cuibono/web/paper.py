@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from cuibono.store import Paper, Row, Told
 from cuibono.types import Span
 from cuibono.web.cards import Card, card, details
@@ -29,17 +31,14 @@ class Wanted:
 def reading(view: View, paper: Paper, wanted: Wanted) -> Row:
     """Return what the reading view shows."""
     told = view.by_document[paper.id]
-    cards = [card(view, t, n) for n, t in enumerate(told)]
+    cards = view.kept(f"cards of {paper.id}", lambda: [card(view, t, n) for n, t in enumerate(told)])
     shown = [c for c in cards if wanted.takes(c) or c.id == wanted.open]
     numbers = {c.number for c in shown}
     visible = [t for n, t in enumerate(told) if n in numbers]
-    layers = [*_document_layers(paper), *(_trigger(t, n) for n, t in enumerate(told))]
     chosen = next((t for t in visible if t.id == wanted.open), None)
-    if chosen:
-        layers += [Layer(s, "lit") for s in chosen.statement.evidence]
     return {
         "paper": paper,
-        "text": page(paper.text, layers, paper.title),
+        "text": view.kept(f"text of {paper.id} with {chosen.id if chosen else ''}", lambda: _text(paper, told, chosen)),
         "cards": cards,
         "hidden": {c.number for c in cards} - numbers,
         "count": len(shown),
@@ -48,6 +47,12 @@ def reading(view: View, paper: Paper, wanted: Wanted) -> Row:
         "open": details(view, chosen) if chosen else None,
         "wanted": wanted,
     }
+
+
+def _text(paper: Paper, told: tuple[Told, ...], chosen: Told | None) -> Markup:
+    """Return the article; the evidence of the chosen statement is lit also where no script runs."""
+    layers = [*_document_layers(paper), *(_trigger(t, n) for n, t in enumerate(told))]
+    return page(paper.text, [*layers, *(Layer(s, "lit") for s in (chosen.statement.evidence if chosen else ()))], paper.title)
 
 
 def _document_layers(paper: Paper) -> list[Layer]:

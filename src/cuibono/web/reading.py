@@ -19,7 +19,7 @@ def article(asked: Asked) -> Response:
     papers = list(view.rows.papers.values())
     at = papers.index(paper)
     around = {"before": papers[at - 1] if at else None, "after": papers[at + 1] if at + 1 < len(papers) else None}
-    return asked.page("reading.html", **paper_and_cards(view, paper, wanted), **around)
+    return asked.long_page("reading.html", **paper_and_cards(view, paper, wanted), **around)
 
 
 def statement(asked: Asked) -> Response:

@@ -1,0 +1,111 @@
+"""Who does it to whom: each other, both, and verbs whose subject is the one to whom it is done."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cuibono.extract.fillers import PARTIES, Filler, Phrases
+from cuibono.identity import PLACES
+from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import BREAKS
+
+_TABLE = tomllib.loads(Path(__file__).with_name("direction.toml").read_text(encoding="utf-8"))
+RECEIVING, FROM, COME, LOSING = (frozenset(_TABLE[k]) for k in ("receiving", "from", "come", "losing"))
+DEEPEST: int = _TABLE["deepest"]
+EACH_OTHER = (("each", "other"), ("one", "another"))
+TOGETHER = frozenset({"agree", "consult", "cooperate"})  # done together by all who do it: no pairs
+COUNTED = frozenset({"both", "neither", "each"})
+DIRECTED = frozenset({"event", "lever", "tie"})
+
+
+def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames with the direction that light verbs turn, the pairs of "each other" and the two that "both" stands for."""
+    turned = [_received(f, frames, text) for f in frames]
+    counted = [_counted(f, turned, text) for f in turned]
+    return tuple(g for f in counted for g in _pairs(f, text))
+
+
+def _pairs(f: Frame, text: Phrases) -> tuple[Frame, ...]:
+    """Split "A and B accuse each other" into two frames, one each way."""
+    after = text.lower(f.word + 1, f.word + 5)
+    first, second = PLACES.get(f.kind, ("", ""))
+    actors = [r for r in f.roles if r[0] == first]
+    mutual = any(after[i : i + 2] == pair for i in range(3) for pair in EACH_OTHER)
+    if f.kind != "event" or not mutual or not actors or (f.codes and f.codes[0][0] in TOGETHER):
+        return (f,)
+    rest = tuple(r for r in f.roles if r[0] not in {first, second})
+    if len(actors) == 1:
+        return (replace(f, roles=(*actors, (second, *actors[0][1:]), *rest)),)
+    return tuple(replace(f, roles=(a, (second, *b[1:]), *rest)) for a in actors for b in actors if a != b)
+
+
+def _counted(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
+    """Fill the first place by the two named last where "both" or "neither" alone stands before the verb."""
+    first = PLACES.get(f.kind, ("", ""))[0]
+    at = next((i for i in range(f.word - 1, max(-1, f.word - 4), -1) if text.said[i].lower() in COUNTED), -1)
+    mine = [r for r in f.roles if r[0] == first]
+    if f.kind not in DIRECTED or at < 0 or any(not r[1] <= at < r[2] for r in mine) or text.whole(at, at + 1)[1] > at + 1:
+        return f
+    two = _last_two(frames, at, text)
+    return replace(f, roles=(*((first, *r[1:]) for r in two), *(r for r in f.roles if r not in mine))) if two else f
+
+
+def _last_two(frames: Sequence[Frame], word: int, text: Phrases) -> tuple[Filler, ...]:
+    """Return the last two actors named together before a word, in its sentence or the one before."""
+    best: tuple[Filler, ...] = ()
+    for f in frames:
+        actors = tuple(sorted((r for r in f.roles if r[0] == PLACES.get(f.kind, ("", ""))[0]), key=lambda r: r[1]))
+        near = len(actors) == 2 and actors[-1][2] <= word and text.home[word] - text.home[actors[0][1]] <= 1
+        if near and (not best or actors[0][1] > best[0][1]):
+            best = actors
+    return best
+
+
+def _received(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
+    """Turn "A won the backing of B": B backs A; what was lost is not so."""
+    verb = _light_verb(f, text) if f.kind in {"event", "lever"} else -1
+    giver = _giver(f, text) if verb >= 0 else None
+    if giver is None:
+        return f
+    first, second = PLACES[f.kind]
+    subject = _subject(verb, f, frames, giver)
+    rest = tuple(r for r in f.roles if r[0] not in {first, second})
+    lost = text.said[verb].lower() in LOSING
+    status = {**f.status, "negated": (("yes", 1.0),)} if lost else f.status
+    return replace(f, status=status, roles=((first, *giver, 0.9), *((second, *s[1:]) for s in subject), *rest))
+
+
+def _light_verb(f: Frame, text: Phrases) -> int:
+    for i in range(f.word - 1, max(-1, f.word - 1 - DEEPEST), -1):
+        word = text.said[i].lower()
+        if word in {"under", "for"}:
+            return i - 1 if i and text.said[i - 1].lower() in COME else -1
+        if word in RECEIVING:
+            return i
+        if word in BREAKS or not word[:1].isalpha():
+            return -1
+    return -1
+
+
+def _giver(f: Frame, text: Phrases) -> tuple[int, int] | None:
+    """Return the party after "from", "of" or "by" behind the noun."""
+    for i in range(f.word + 1, min(len(text.said) - 1, f.word + 4)):
+        if text.said[i].lower() in FROM:
+            here = [c for c in text.starting.get(i + 1, ()) if c.kind in PARTIES]
+            return (i + 1, max(c.end for c in here)) if here else None
+        if not text.said[i][:1].isalpha():
+            return None
+    return None
+
+
+def _subject(verb: int, f: Frame, frames: Sequence[Frame], giver: tuple[int, int]) -> tuple[Filler, ...]:
+    """Return who receives: the frame's own party before the verb, else the subject of what is told at the verb or before it in the sentence."""
+    own = tuple(r for r in f.roles if r[0] in PLACES[f.kind] and r[2] <= verb)
+    if own:
+        return own
+    told = [r for g in frames if g.word == verb or (g.kind in {"event", "attribute"} and verb - 12 <= g.word < verb) for r in g.roles]
+    subjects = sorted((r for r in told if r[0] in {"actor", "subject"} and r[2] <= verb and (r[1], r[2]) != giver), key=lambda r: -r[1])
+    return tuple(subjects[:1])

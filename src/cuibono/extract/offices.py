@@ -1,0 +1,49 @@
+"""What an office is of: the country, body or firm that stands beside the title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cuibono.extract.fillers import Phrases
+from cuibono.parse.encoder import Frame
+
+OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
+OWNERS = frozenset("state government organisation company party movement armed_group media ethnic_group bloc region intl_org place people facility".split())
+TITLE = frozenset(
+    "foreign prime interior finance defence defense justice trade energy deputy vice former ex acting late new first economy health oil water education home chief - "
+    "minister president secretary general ambassador premier opposition party army naval".split()
+)
+BEHIND = frozenset({"of", "in", "for", "at", "to"})
+
+
+def mend(f: Frame, text: Phrases) -> Frame:
+    """Return an office with what it is of, and one holder: the name, where name and title stand side by side."""
+    if f.kind != "tie" or not f.codes or f.codes[0][0] not in OFFICES:
+        return f
+    holders = [r for r in f.roles if r[0] == "subject"]
+    if any(r[0] == "object" for r in f.roles):
+        return f
+    found = _before(f.word, text) or _behind(f.word, text)
+    return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
+
+
+def _before(word: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the owner right before the title's words ("Georgian president", "Norland's foreign minister")."""
+    end = word
+    while end and text.said[end - 1].lower() in TITLE:
+        end -= 1
+    if end and text.said[end - 1].lower() in {"’s", "'s", "’"}:
+        end -= 1
+    starts = (s for s in range(end - 1, max(-1, end - 9), -1))
+    return next(((c.start, c.end) for s in starts for c in text.starting.get(s, ()) if c.end == end and c.kind in OWNERS), None)
+
+
+def _behind(word: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the owner after "of" behind the title or behind the name that follows it ("president of Norland", "President Orm of Norland")."""
+    i = word + 1
+    while i < len(text.said) and text.said[i][:1].isupper() and i < word + 5:
+        i += 1
+    if i + 1 >= len(text.said) or text.said[i].lower() not in ({"of"} if i > word + 1 else BEHIND):
+        return None
+    here = [c for c in text.starting.get(i + 1, ()) if c.kind in OWNERS]
+    return (i + 1, max(c.end for c in here)) if here else None

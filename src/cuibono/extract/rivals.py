@@ -1,0 +1,43 @@
+"""Statements that say one thing twice: two kinds read at one word, or one claim read at two words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cuibono.identity import PLACES
+from cuibono.types import Role, Span, Statement
+
+RIVALS = (
+    {"event", "stance"},
+    {"attribute", "quantity"},
+    {"attribute", "stance"},
+    {"event", "quantity"},
+)  # hardly ever both at one word: 3 of 5,700 labelled statements
+
+
+def settled(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements without the less sure one of two rivals."""
+    kept: list[Statement] = []
+    for s in sorted(found, key=lambda s: (-_weight(s), s.trigger, s.kind)):
+        if not any(_clash(s, k) for k in kept):
+            kept.append(s)
+    return tuple(s for s in found if s in kept)
+
+
+def _weight(s: Statement) -> float:
+    return s.confidence + 0.5 * (s.kind == "quantity" and s.quantity is not None) - 0.5 * (s.kind == "quantity" and s.quantity is None)
+
+
+def _clash(a: Statement, b: Statement) -> bool:
+    if a.trigger == b.trigger:
+        return a.kind != b.kind and any({a.kind, b.kind} == pair for pair in RIVALS)
+    return a.kind == b.kind and a.code == b.code and a.evidence[0].overlaps(b.evidence[0]) and _same_places(a, b)
+
+
+def _same_places(a: Statement, b: Statement) -> bool:
+    """Say whether both places are filled, and filled with the same words."""
+    return all(_spans(a.fillers(n)) == _spans(b.fillers(n)) != set() for n in PLACES[a.kind])
+
+
+def _spans(roles: Sequence[Role]) -> set[Span]:
+    return {r.span for r in roles}

@@ -1,0 +1,46 @@
+"""What the tests of the workbench share: a workbench over the case of the two invented articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from cuibono.case import Case
+from cuibono.store import Rows, Told
+from cuibono.web import application
+from tests.build import gold_many
+
+PORT = 8765
+HERE = f"http://127.0.0.1:{PORT}"
+ORIGIN = {"origin": HERE}
+PART = {"origin": HERE, "x-part": "yes"}
+TOKEN = "a-token-of-the-tests"
+
+
+@pytest.fixture
+def place(case: Case) -> Path:
+    """Return the folder of the case, closed by nobody: two programs may have it open."""
+    case.rows()
+    return case.folder
+
+
+@pytest.fixture
+def stranger(place: Path) -> Iterator[TestClient]:
+    """Return a browser that does not have the token."""
+    with TestClient(application(place, token=TOKEN, port=PORT, read_many=gold_many), base_url=HERE) as client:
+        yield client
+
+
+@pytest.fixture
+def web(stranger: TestClient) -> TestClient:
+    """Return the owner's browser."""
+    assert stranger.get(f"/?token={TOKEN}").status_code == 200
+    return stranger
+
+
+def told(rows: Rows, kind: str, code: str) -> Told:
+    """Return the first statement of that kind and code."""
+    return next(t for t in rows.statements.values() if (t.statement.kind, t.statement.code) == (kind, code))

@@ -1,0 +1,63 @@
+"""The dossier: written, checked, handed over."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import pytest
+from starlette.testclient import TestClient
+
+from cuibono.case import Case
+from cuibono.web.check import remarks
+from tests.web.conftest import ORIGIN, PART, told
+
+
+def form(title: str, *parts: tuple[str, str, str], do: str = "") -> dict[str, object]:
+    texts, cites, pictures = zip(*parts, strict=True) if parts else ((), (), ())
+    return {"title": title, "text": list(texts), "cites": list(cites), "picture": list(pictures), "do": do}
+
+
+def test_what_is_cited_is_kept_with_its_quote(web: TestClient, case: Case) -> None:
+    id_ = told(case.rows(), "lever", "lever").id
+    assert web.post(f"/dossier/cite/{id_}", headers=PART).json()["part"] == 1
+    web.post("/dossier", data=form("Hills <b>", ("Norland is likely to use its gas.", id_, ""), do="add:"), headers=ORIGIN)
+    page = web.get("/dossier").text
+    assert "Hills &lt;b&gt;" in page and "a hold on its neighbour" in page
+    assert page.count("<textarea") == 2
+
+
+def test_parts_move_and_go(web: TestClient) -> None:
+    web.post("/dossier", data=form("T", ("one", "", ""), ("two", "", ""), do="raise:1"), headers=ORIGIN)
+    page = web.get("/dossier").text
+    assert page.index(">two<") < page.index(">one<")
+    web.post("/dossier", data=form("T", ("two", "", ""), ("one", "", ""), do="drop:0"), headers=ORIGIN)
+    assert ">two<" not in web.get("/dossier").text
+
+
+def test_handed_over_as_html_markdown_and_docx(web: TestClient, case: Case) -> None:
+    id_ = told(case.rows(), "lever", "lever").id
+    parts = [("Norland is likely to use its gas.\n\nIt *did* before <i>.", id_, ""), ("", "", "contested"), ("", "", "network"), ("", "", "timeline")]
+    web.post("/dossier", data=form("Hills", *parts), headers=ORIGIN)
+    alone = web.get("/dossier/export.html").text
+    assert "<script" not in alone and "http" not in alone.replace("http-equiv", "") and "src=" not in alone
+    assert 'href="#note-1"' in alone and "characters" in alone and "<svg" in alone
+    text = web.get("/dossier/export.md").text
+    assert "[^1]: " in text and "\\*did\\*" in text and "&lt;i>" in text
+    word = docx.Document(BytesIO(web.get("/dossier/export.docx").content))
+    assert any("hold on its neighbour" in p.text for p in word.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "words"),
+    [
+        ("War is likely, with high confidence.", 1, "two sentences"),
+        ("War is likely. We have high confidence in it.", 1, ""),
+        ("War may come.", 1, "not how likely"),
+        ("War is likely. Peace is improbable.", 1, "two scales"),
+        ("War is likely.", 0, "no statement is cited"),
+    ],
+)
+def test_the_writing_check(text: str, cited: int, words: str) -> None:
+    found = " ".join(remarks(text, cited))
+    assert (words in found) if words else not found
