@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
 
-.PHONY: demo test check long train bench install
+.PHONY: demo test check long train bench install screenshots
 
 install: $(BIN)/.installed
 
@@ -38,6 +38,9 @@ train: | $(BIN)/python
 	@test -n "$(DATA)" || (echo "make train DATA=DIR: the folder with the training corpora" && exit 2)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	$(BIN)/python train/train.py --data $(DATA)
+
+screenshots: install
+	$(BIN)/python -m tests.web.screenshots screenshots
 
 bench: install
 	$(BIN)/python bench/speed/run.py

@@ -62,7 +62,7 @@ class View {
     this.sieve();
     this.triggers();
     const open = this.list.querySelector<HTMLElement>(".card:has(.details)");
-    if (open) this.open(open, false);
+    if (open) void this.open(open);
     document.querySelector("#new [data-close]")?.addEventListener("click", () => this.leave());
   }
 
@@ -177,8 +177,9 @@ class View {
     const [a, b] = [card.getBoundingClientRect(), box.getBoundingClientRect()];
     const roof = document.querySelector<HTMLElement>(".sieve")!.offsetHeight;
     if (box.scrollHeight > box.clientHeight && (a.top < b.top + roof || a.bottom > b.bottom - 60)) box.scrollTop += a.top - b.top - roof - 40;
-    const first = this.offsets.ranges(stretches(card.dataset.at)[0] ?? { start: 0, end: 1 })[0]?.getBoundingClientRect();
-    if (first && (first.top < 110 || first.bottom > innerHeight - 80)) scrollTo({ top: scrollY + first.top - innerHeight / 3 });
+    const mark = this.text.querySelector<HTMLElement>(`[data-t="${card.dataset.n}"]`);
+    const place = mark?.getBoundingClientRect();
+    if (mark && place && (place.top < 110 || place.bottom > innerHeight - 80)) mark.scrollIntoView({ block: "center" });
   }
 
   private close(): void {

@@ -308,7 +308,7 @@ def places(page: Any) -> list[tuple[float, float]]:
 def test_it_reads_and_filters_without_scripts(desk: Desk) -> None:
     page = desk.page(f"/read/{quarry(desk.case)}", java_script_enabled=False)
     page.click(".card a.open >> nth=2")
-    assert page.locator(".details dl").count() == 1
+    page.wait_for_selector(".details dl")
     page.click(".acts button:has-text('Right')")
     assert len(verdicts(desk.case)) == 1
     page.goto(f"{desk.address}/statements")

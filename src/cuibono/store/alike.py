@@ -52,13 +52,14 @@ def _forms() -> dict[str, str]:
     return {form: word for word, forms in _table()["forms"].items() for form in forms.split()}
 
 
-def content(rows: Rows, document: str, span: Span) -> frozenset[str]:
+def content(rows: Rows, document: str, span: Span, without: Span | None = None) -> frozenset[str]:
     """Return whom a passage names and the stems of its other words; figures and little words say nothing here."""
     named = _named(rows, document, span)
     keys = {entity_key(e) for m in named if (e := rows.entities.get(m.entity))}
     text = rows.papers[document].text
     words = (m for m in TOKEN.finditer(text, span.start, span.end) if not any(n.span.start <= m.start() < n.span.end for n in named))
-    return frozenset(keys | {stem(m[0]) for m in words if m[0].casefold() not in empty() and not m[0][0].isdigit() and len(m[0]) > 2})
+    told = (m[0] for m in words if not (without and without.start <= m.start() < without.end))
+    return frozenset(keys | {stem(w) for w in told if w.casefold() not in empty() and not w[0].isdigit() and len(w) > 2})
 
 
 def _named(rows: Rows, document: str, span: Span) -> list[Named]:
@@ -93,6 +94,6 @@ class Likeness:
 
 def likeness(rows: Rows, told: Iterable[Told]) -> Likeness:
     """Return how to compare these statements."""
-    about = {t.id: content(rows, t.document, t.span) for t in told}
+    about = {t.id: content(rows, t.document, t.span, t.statement.quantity.span if t.statement.quantity else None) for t in told}
     counts = Counter(k for keys in about.values() for k in keys)
     return Likeness(about, {k: math.log((len(about) + 1) / n) for k, n in counts.items()})

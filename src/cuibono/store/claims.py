@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from cuibono.identity import PLACES
-from cuibono.store.rows import Rows, Told, bounds
-from cuibono.types import Entity, Quantity, Role, Statement, content_id
+from cuibono.store.alike import acts_for as acts_for
+from cuibono.store.alike import content
+from cuibono.store.alike import entity_key as entity_key
+from cuibono.store.disputes import Dispute, dates_differ, disputes, values_differ
+from cuibono.store.rows import Rows, Told
+from cuibono.types import Role, content_id
 
 DEPTH = 3  # a statement about a statement about a statement: deeper ones are compared by their words
-SAME_EVENT_DAYS = 400  # dates further apart than about a year speak of two events, not of one that is disputed
 SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "consult", "cooperate", "agree"})
 UNSETTLED = frozenset({"hypothetical", "question"})
 AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
@@ -43,15 +44,30 @@ class Claim:
 
 
 def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
-    """Return the claims of the statements that are shown, with their quarrels, in text order."""
-    known = rows.shown if told is None else tuple(told)
+    """Return the claims of the statements that are shown, with their quarrels, in text order; a figure that another one contradicts is taken in too."""
+    pool = tuple(rows.statements.values()) if told is None else tuple(told)
+    voices = {t.id: voice(rows, t) for t in pool}
+    quarrels = disputes(rows, pool, lambda t: voices[t.id].key)
+    disputed = {t.id for d in quarrels for t in (d.first, d.second)}
+    known = tuple(t for t in pool if told is not None or t.statement.shown or t.id in disputed)
     groups: dict[str, list[Told]] = defaultdict(list)
     for t in known:
         groups[claim_key(rows, t)].append(t)
     stances = _stances(known)
-    voices = {t.id: voice(rows, t) for t in known}
     found = [Claim(key, tuple(group), tuple(_quarrels(rows, group, stances, voices))) for key, group in groups.items()]
-    return _with_rivals(rows, found)
+    return _disputed(_with_rivals(rows, found), quarrels)
+
+
+def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Claim, ...]:
+    """Mark the claims whose statements quarrel with those of other claims, in other words."""
+    place = {t.id: n for n, claim in enumerate(found) for t in claim.told}
+    out = list(found)
+    for d in quarrels:
+        for a, b in ((d.first, d.second), (d.second, d.first)):
+            mine, other = out[place[a.id]], out[place[b.id]]
+            rivals = tuple(dict.fromkeys((*mine.rivals, *((other.id,) if other.id != mine.id else ()))))
+            out[place[a.id]] = replace(mine, quarrels=tuple(dict.fromkeys((*mine.quarrels, d.over))), rivals=rivals)
+    return tuple(out)
 
 
 def contested(rows: Rows) -> dict[str, tuple[str, ...]]:
@@ -81,17 +97,7 @@ def filler_key(rows: Rows, told: Told, role: Role, depth: int = 0) -> str:
     inner = rows.statements.get(role.filler)
     if inner and depth < DEPTH:
         return claim_key(rows, inner, depth + 1)
-    return " ".join(re.findall(r"\w+", rows.words(told.document, role.span).casefold()))
-
-
-def entity_key(entity: Entity) -> str:
-    """Name an entity for comparison: a state and the capital or palace that acts for it are one there."""
-    return f"={entity.country}" if entity.country and (entity.kind == "state" or acts_for(entity)) else entity.id
-
-
-def acts_for(entity: Entity) -> bool:
-    """Say whether it is a capital or palace that stands for its state."""
-    return any(r.startswith("acts for ") for r in entity.reasons)
+    return " ".join(sorted(content(rows, told.document, role.span))) or " ".join(rows.words(told.document, role.span).casefold().split())
 
 
 def voice(rows: Rows, told: Told) -> Voice:
@@ -127,11 +133,15 @@ def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voi
     doubtful = [t for t in group if t.statement.certainty == "doubtful"]
     yield from (f"doubted by {voices[t.id].name}" for t in doubtful[:1])
     figures = [t for t in plain if t.statement.quantity]
-    if any(_values_differ(a.statement.quantity, b.statement.quantity) for a, b in _pairs(figures, voices)):
+    if any(_one_unit(a, b) and values_differ(a.statement.quantity, b.statement.quantity) for a, b in _pairs(figures, voices)):
         yield "value"
     dated = [t for t in plain if t.statement.kind == "event" and t.statement.when]
-    if any(_dates_differ(a.statement, b.statement) for a, b in _pairs(dated, voices)):
+    if any(dates_differ(a.statement, b.statement) for a, b in _pairs(dated, voices)):
         yield "date"
+
+
+def _one_unit(a: Told, b: Told) -> bool:
+    return a.statement.quantity is not None and b.statement.quantity is not None and a.statement.quantity.unit == b.statement.quantity.unit
 
 
 def _pairs(told: list[Told], voices: dict[str, Voice]) -> Iterator[tuple[Told, Told]]:
@@ -143,41 +153,6 @@ def _actor(rows: Rows, stance: Told) -> str:
     actors = [rows.entity(r.filler) for r in stance.statement.fillers("actor")]
     named = [a.name for a in actors if a] or [rows.words(stance.document, r.span) for r in stance.statement.fillers("actor")]
     return ", ".join(named) or voice(rows, stance).name
-
-
-def _values_differ(a: Quantity | None, b: Quantity | None) -> bool:
-    if not a or not b or a.unit != b.unit:
-        return False
-    (low, high), (least, most) = _range(a), _range(b)
-    return high < least or most < low
-
-
-def _range(q: Quantity) -> tuple[float, float]:
-    low, high = q.value if isinstance(q.value, tuple) else (q.value, q.value)
-    slack = 0.1 * abs(low) if q.approximate else 0.0  # "about 300" allows a tenth either way
-    ends = {"more than": (low + 1e-9 * (1 + abs(low)), float("inf")), "at least": (low, float("inf"))}
-    ends |= {"less than": (float("-inf"), high - 1e-9 * (1 + abs(high))), "at most": (float("-inf"), high)}
-    return ends.get(q.bound, (low - slack, high + slack))
-
-
-def _dates_differ(a: Statement, b: Statement) -> bool:
-    if not (a.when and a.when.value and b.when and b.when.value):
-        return False
-    x, y = bounds(a.when.value), bounds(b.when.value)
-    if not (x[1] < y[0] or y[1] < x[0]):
-        return False
-    first, second = sorted((x, y))
-    return _days(first[1], second[0]) <= SAME_EVENT_DAYS
-
-
-def _days(start: str, end: str) -> int:
-    return (_day(end, 1) - _day(start, 28)).days
-
-
-def _day(value: str, fill: int) -> date:
-    year, month, day = (int(p) for p in value.split("-")[-3:])
-    month = month if 1 <= month <= 12 else (12 if fill > 1 else 1)
-    return date(min(max(year, 1), 9998), month, min(day, 28) or fill)
 
 
 def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
