@@ -63,6 +63,7 @@ class View {
     this.triggers();
     const open = this.list.querySelector<HTMLElement>(".card:has(.details)");
     if (open) void this.open(open);
+    addEventListener("load", () => setTimeout(() => this.now && this.show(this.now), 60)); // after the browser went to the address's own place
     document.querySelector("#new [data-close]")?.addEventListener("click", () => this.leave());
   }
 
@@ -179,7 +180,7 @@ class View {
     if (box.scrollHeight > box.clientHeight && (a.top < b.top + roof || a.bottom > b.bottom - 60)) box.scrollTop += a.top - b.top - roof - 40;
     const mark = this.text.querySelector<HTMLElement>(`[data-t="${card.dataset.n}"]`);
     const place = mark?.getBoundingClientRect();
-    if (mark && place && (place.top < 110 || place.bottom > innerHeight - 80)) mark.scrollIntoView({ block: "center" });
+    if (mark && place && (place.top < 110 || place.bottom > innerHeight - 80)) mark.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   private close(): void {

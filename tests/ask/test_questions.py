@@ -92,3 +92,8 @@ def test_another_question_is_told_the_forms(rows: Rows) -> None:
     with pytest.raises(UsageError, match="who can pressure X"):
         ask.forms.answer(rows, "is it raining")
     assert len(ask.forms.FORMS) == 12
+
+
+def test_a_place_and_a_tie_are_found_where_the_words_name_them(rows: Rows) -> None:
+    assert {r["code"] for r in ask.forms.answer(rows, "what is said of Orland pass")} >= {"wants"}
+    assert ask.forms.answer(rows, "how is Elin Orm tied to Sudmark")

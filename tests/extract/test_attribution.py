@@ -3,9 +3,10 @@ import numpy as np
 from cuibono.extract import attribution
 from cuibono.identity import mention_of
 from cuibono.parse import words
-from cuibono.parse.encoder import Analysis, Frame
+from cuibono.parse.encoder import Analysis, Candidate, Frame
 from cuibono.parse.windows import Words
-from cuibono.types import Span
+from cuibono.types import Cluster, Source, Span
+from tests.extract.frame import place
 
 
 def speech(word: int, *roles: tuple[str, int, int], probability: float = 0.9) -> Frame:
@@ -73,3 +74,37 @@ def test_one_colon_makes_no_interview() -> None:
     text = "Note: the price rose.\nThe minister left."
     spans = words.split(text)
     assert attribution.turns(text, Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), ())) == ()
+
+
+def heard(text: str, *frames: Frame, **kinds: str) -> tuple[list[str], tuple[attribution.Voice, ...]]:
+    spans = words.split(text)
+    said = [text[s.start : s.end] for s in spans]
+    marked = tuple(Candidate(*place(said, p), kind, "name", 0.9) for kind, phrases in kinds.items() for p in phrases.split("|"))
+    seen = Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), frames, marked)
+    return said, attribution.voices(seen, text)
+
+
+def test_who_is_cited_in_passing_is_an_inner_voice() -> None:
+    said, found = heard("Prisma, citing an envoy, wrote that Orm left.", speech(6, ("source", 0, 1), ("content", 8, 10)), media="Prisma", leader="an envoy")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 9)] == ["Prisma", "an envoy"]
+
+
+def test_who_was_told_is_no_source() -> None:
+    _, found = heard("My country was told that Orm left.", speech(3, ("source", 0, 2), ("content", 5, 7)), state="My country")
+    assert [v.who for v in found] == [()]
+
+
+def test_a_denier_is_the_voice_of_what_he_denies() -> None:
+    denial = Frame(1, "stance", 0.9, (("deny", 0.9),), {}, (("actor", 0, 1, 0.9), ("content", 3, 5, 0.9)))
+    _, found = heard("Orm denies that Tarn paid.", denial)
+    assert [v.word for v in attribution.chain(found, 4)] == [1]
+
+
+def test_a_voice_that_speaks_twice_is_one() -> None:
+    first, again = Source(("m-1",), Span(0, 3), Span(4, 8)), Source(("m-2",), Span(20, 22), Span(23, 28))
+    assert attribution.single((first, again), (Cluster(("m-1", "m-2")),)) == (first,)
+
+
+def test_a_relative_clause_between_commas_is_the_documents_own() -> None:
+    said = "Orm said the firm , which owns two mines , left .".split()
+    assert [" ".join(said[a:b]) for a, b in attribution.asides(said, [0] * len(said))] == ["which owns two mines"]

@@ -119,3 +119,7 @@ def test_a_part_is_read_alone() -> None:
 @given(st.lists(st.sampled_from([*"0123456789 .,-–%$€\n\u00a0é🌍", "million ", "two ", "more than ", "men ", "per cent", "and "]), max_size=40).map("".join))
 def test_spans_lie_in_the_text(text: str) -> None:
     assert all(q.span and 0 <= q.span.start < q.span.end <= len(text) for q in find(text))
+
+
+def test_the_number_of_an_update_counts_nothing() -> None:
+    assert [q.value for q in find("UPDATE 3-Norland quits the pact after 12 talks")] == [12]

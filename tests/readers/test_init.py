@@ -108,3 +108,10 @@ def test_reading_twice_gives_the_same() -> None:
     page = b"<html><body><h1>The mills</h1><p>Envoy Orm met the mill owners of Sudmark on Tuesday and offered cheap power.</p></body></html>"
     assert list(readers.read_bytes(page, "a.html")) == list(readers.read_bytes(page, "a.html"))
     assert one(page, "a.html").hints == one(page, "a.html").hints
+
+
+def test_the_folder_of_a_case_is_no_folder_of_texts(tmp_path: Path) -> None:
+    (tmp_path / "mine" / "originals").mkdir(parents=True)
+    for name in ("orm.txt", "mine/case.toml", "mine/journal.jsonl", "mine/originals/orm.txt"):
+        (tmp_path / name).write_text("Orm met Lusk.")
+    assert [p.name for p in readers.walk(tmp_path)] == ["orm.txt"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cuibono.ask.contested import contested
+from cuibono.case import open_case
 from cuibono.store import Rows
 from cuibono.store.claims import claims, voice
 from cuibono.store.disputes import dates_differ, values_differ
 from cuibono.types import Quantity, Statement, When
+from tests.build import small_reading
 
 
 def by_code(rows: Rows, code: str) -> dict[str, object]:
@@ -75,3 +78,23 @@ def test_dates_differ_when_no_day_is_shared_and_the_event_can_be_one(quarry_even
 @pytest.fixture
 def quarry_event(rows: Rows) -> Statement:
     return next(t.statement for t in rows.shown if t.statement.kind == "event")
+
+
+def test_a_general_denial_in_another_paper_contradicts_the_act(tmp_path: Path) -> None:
+    papers = [("Elin Orm sent two envoys to Sudmark.", "two envoys", False), ("The mill says that Elin Orm sent nobody.", "nobody", True)]
+    with open_case(tmp_path / "case", create=True) as opened:
+        for text, whom, denied in papers:
+            reading = small_reading(text, ("consult", "Elin Orm", "sent", whom))
+            opened.add(replace(reading, statements=tuple(replace(s, negated=denied) for s in reading.statements)))
+        (row,) = contested(opened.rows())
+    assert row["contested"] == ["polarity"]
+    assert len(row["statements"]) == 2
+
+
+def test_claims_in_slightly_other_words_are_one(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", create=True) as opened:
+        for text, what in (("Elin Orm rejected the new law.", "the new law"), ("On Monday Elin Orm rejected a new law.", "a new law")):
+            reading = small_reading(text, ("reject", "Elin Orm", "rejected", what))
+            plain = tuple(replace(s, roles=(s.roles[0], replace(s.roles[1], filler=""))) for s in reading.statements)
+            opened.add(replace(reading, statements=plain))
+        assert [len(c.told) for c in claims(opened.rows())] == [2]

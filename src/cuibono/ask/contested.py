@@ -11,8 +11,19 @@ def contested(rows: Rows, *, everything: bool = False) -> list[Row]:
     """Return the contested claims with every version, most quarrelled first; `everything` counts what is not shown too."""
     found = claims(rows, rows.statements.values() if everything else None)
     known = {c.id: c for c in found}
-    lines = [_line(rows, c, known) for c in found if c.quarrels]
+    lines = [_line(rows, c, known) for c in _leading(found)]
     return sorted(lines, key=lambda r: -len(r["contested"]))
+
+
+def _leading(found: tuple[Claim, ...]) -> list[Claim]:
+    """Return the contested claims, but not those that stand as a version of one already returned."""
+    told: set[str] = set()
+    leading: list[Claim] = []
+    for claim in sorted((c for c in found if c.quarrels), key=lambda c: (-len(c.rivals), -len(c.quarrels), c.first.document, c.first.statement.trigger)):
+        if claim.id not in told:
+            leading.append(claim)
+            told |= {claim.id, *claim.rivals}
+    return leading
 
 
 def _line(rows: Rows, claim: Claim, known: dict[str, Claim]) -> Row:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows, Told
-from cuibono.store.claims import contested, voice
+from cuibono.store.alike import content
+from cuibono.store.claims import contested, entity_key, voice
 from cuibono.store.telling import figure, line, place, quantity
 
 STEM = 5  # letters in which two words must agree: "dependence" and "dependent"
@@ -43,8 +44,12 @@ def about(rows: Rows, words: str) -> Callable[[Told], bool]:
         ids = set(rows.find_actors(words)) if words else set()
     except UsageError:
         ids = set()
-    stems = _stems(words)
-    return lambda told: bool(ids & _actors(rows, told)) or (not ids and stems <= _stems(_sentence(rows, told)))
+    stems, keys = _stems(words), {entity_key(rows.entities[i]) for i in ids}
+    return lambda told: bool(ids & _actors(rows, told) or keys & _named(rows, told)) or (not ids and stems <= _stems(_sentence(rows, told)))
+
+
+def _named(rows: Rows, told: Told) -> frozenset[str]:
+    return content(rows, told.document, told.span)
 
 
 def _actors(rows: Rows, told: Told) -> set[str]:
@@ -132,10 +137,10 @@ def _why(rows: Rows, asked: tuple[str, ...]) -> Iterable[tuple[Told, str]]:
 
 
 def _tied(rows: Rows, asked: tuple[str, ...]) -> Iterable[tuple[Told, str]]:
-    first, second = (set(rows.find_actors(a)) for a in asked[:2])
+    first, second = ({entity_key(rows.entities[i]) for i in rows.find_actors(a)} for a in asked[:2])
     for t in _of_kind(rows, "tie", "lever", "event"):
-        actors = _actors(rows, t)
-        if actors & first and actors & second:
+        named = _named(rows, t) | {entity_key(rows.entities[i]) for i in _actors(rows, t)}
+        if named & first and named & second:
             yield t, t.statement.code.replace("_", " ")
 
 

@@ -23,11 +23,11 @@ LISTINGS = {
     "cast": ("id", "name", "kind", "country", "mentions", "statements", "speaks", "documents", "aliases"),
     "claims": CLAIMS,
     "contested": ("id", "kind", "code", "first", "second", "contested", "voices", "quote", "verdict"),
-    "levers": ("id", "holder", "target", "through", "resource", "alternative", "used", "sources", "quote", "verdict"),
+    "levers": ("id", "holder", "target", "through", "resource", "alternative", "used", "status", "sources", "quote", "verdict"),
     "timeline": ("when", "id", "kind", "code", "first", "second", "status", "voices", "quote", "verdict"),
     "matrix": ("id", "kind", "code", "first", "second", "voices", "verdict"),
-    "ties": ("id", "subject", "code", "object", "since", "until", "sources", "quote", "verdict"),
-    "goals": ("id", "actor", "code", "concept", "direction", "claimed", "sources", "quote", "verdict"),
+    "ties": ("id", "subject", "code", "object", "status", "since", "until", "sources", "quote", "verdict"),
+    "goals": ("id", "actor", "code", "concept", "direction", "status", "claimed", "sources", "quote", "verdict"),
     "search": ("title", "found", "statements"),
     "status": ("what", "id", "name", "title", "published", "language", "statements", "shown", "verdicts", "readings", "text"),
     "ask": ("id", "answer", "kind", "code", "status", "sources", "quote", "verdict"),
@@ -195,7 +195,13 @@ def claims(case_: str, json_: bool, **asked: Any) -> None:
 @listed
 def contested(case_: str, json_: bool, everything: bool) -> None:
     """List claims over which voices differ, or which the document's own voice doubts."""
-    question("contested", case_, json_, everything=everything)
+    from cuibono.cli import showing
+
+    if json_ or not sys.stdout.isatty():
+        return question("contested", case_, json_, everything=everything)
+    with opened(case_) as case:
+        found = case.ask("contested", everything=everything)
+    return showing.contested(found) if found else say(FEW, error=True)
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from cuibono.cli.printing import as_json, say
 from cuibono.engines import local
 from cuibono.errors import CuibonoError, LanguageError
 
+ADDRESS = re.compile(r"\w+:/")  # of a web page: the fault names it as it was typed
 WAIT = 1.0  # seconds of work before a progress bar shows
 TELL = 12  # documents whose summary is printed in full; of more only the total is told
 
@@ -76,7 +78,8 @@ def _foreign(outcome: Outcome) -> CuibonoError | None:
 
 def _complain(outcome: Outcome) -> None:
     if outcome.fault:
-        say(f"{outcome.name}: {outcome.fault}" if outcome.name not in str(outcome.fault) else str(outcome.fault), error=True)
+        told = outcome.name in str(outcome.fault) or ADDRESS.match(outcome.name)
+        say(str(outcome.fault) if told else f"{outcome.name}: {outcome.fault}", error=True)
     for note in outcome.notes:
         say(f"{outcome.name}: {note.message}", error=True)
 

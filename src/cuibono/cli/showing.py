@@ -87,6 +87,18 @@ def brief(rows: list[Row]) -> None:
             say(line)
 
 
+def contested(rows: list[Row]) -> None:
+    """Print each quarrel with everybody's version below it."""
+    for n, row in enumerate(rows):
+        say(f"{chr(10) if n else ''}{row['kind']}.{row['code']}  contested: {'; '.join(row['contested'])}")
+        for told in row["statements"]:
+            verdict = f"  [{told['verdict']}]" if told["verdict"] else ""
+            words = f"{told['voice']}{' (denies)' if told['negated'] else ''}: “{' '.join(told['quote'].split())}”{verdict}  {short(told['id'])}"
+            width = shutil.get_terminal_size().columns
+            for line in textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False):
+                say(line)
+
+
 def short(id_: str) -> str:
     """Return as much of an id as a person needs to type."""
     return id_[:10]
@@ -97,9 +109,10 @@ def after(row: Row) -> None:
     doubt = f" ({'; '.join(row['basis'])})" if row["basis"] else ""
     dated = f"dated {row['published']}{doubt}" if row["published"] else "no date found"
     say(f"{row['name']}   {row['length']:,} characters   {language(row['language'])}   {dated}   [--date to set]")
+    said = f"{row['statements']} statement{'s' * (row['statements'] != 1)}"
     hidden = f" ({row['hidden']} more below the confidence shown: --all)" if row["hidden"] else ""
     voices = f"{row['voices']} voices, deepest chain {row['depth']}"
-    say(f"{row['actors']} actors   {row['statements']} statements{hidden}   {voices}   contested inside the text: {row['contested']}")
+    say(f"{row['actors']} actor{'s' * (row['actors'] != 1)}   {said}{hidden}   {voices}   contested inside the text: {row['contested']}")
     for note in row["notes"]:
         say(f"  note: {note}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
@@ -12,6 +12,7 @@ from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Cluster, Mention, Reading, Source, Span
 
 SURE = 0.5  # a cue below is no voice
+LIKELY = 0.3  # a name below is not that of the one who answers
 OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
 TURN = re.compile(r"^[ \t*_>]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
@@ -55,7 +56,8 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     quoted = quotations(words.said)
     denied = [v for v in denials(analysis) if v.word not in found]
     heard = [w for v in joined_ for w in _speakers(replace(v, content=_said(v, words)), words) if w.content]
-    return (*turns(text, analysis), *(_whole(v, quoted) for v in heard), *denied)
+    cited = [c for v in heard if v.who for c in _cited(v, words, found)]
+    return (*turns(text, analysis), *(_whole(v, quoted) for v in (*heard, *cited)), *denied)
 
 
 def denials(analysis: Analysis) -> tuple[Voice, ...]:
@@ -70,35 +72,65 @@ def denials(analysis: Analysis) -> tuple[Voice, ...]:
 
 
 def _said(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
-    """Return what the voice says without words before it that no mark parts from it ("a city that both claim")."""
-    first = min([voice.cue[0], *(a for a, _ in voice.who)])
-    return tuple((a, b) for a, b in voice.content if b > first or any(w in BREATH for w in words.lower(b - 1, first)) or words.home[a] != words.home[voice.word])
+    """Return what the voice says: not what no mark parts from it ("a city that both claim"), nor what another clause says behind it."""
+    first, last = min([voice.cue[0], *(a for a, _ in voice.who)]), voice.cue[1]
+    out: list[tuple[int, int]] = []
+    for a, b in voice.content:
+        abroad = words.home[a] != words.home[voice.word]
+        before = b <= first and any(w in BREATH for w in words.lower(b - 1, first))
+        if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
+            out.append((a, _through(b, words)))
+    return tuple(out)
+
+
+def _through(end: int, words: Phrases) -> int:
+    """Return where a content ends that goes on with "and that", "but that": at the end of its sentence."""
+    start = end + (end < len(words.said) and words.said[end] == ",")
+    if words.lower(start, start + 2) not in {("and", "that"), ("but", "that")} or words.home[start] != words.home[end - 1]:
+        return end
+    while end < len(words.said) and words.home[end] == words.home[start] and words.said[end] not in {".", ";", "?", "!"}:
+        end += 1
+    return end
+
+
+def _cited(voice: Voice, words: Phrases, known: Container[int]) -> tuple[Voice, ...]:
+    """Return the voice that another cites in passing ("X, citing Y, wrote that ...") and the network does not hear."""
+    for i in range(max(1, voice.word - 15), min(len(words.said) - 1, voice.word + 15)):
+        if words.said[i].lower() in CITING and i not in known and words.said[i - 1] == "," and words.home[i] == words.home[voice.word]:
+            here = [c for c in words.starting.get(i + 1, ()) if c.kind in PARTIES]
+            if here:
+                return (Voice(i, (i, i + 1), ((i + 1, max(c.end for c in here)),), voice.content, voice.probability),)
+    return ()
 
 
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
-    who = tuple(dict.fromkeys(_speaker(a, b, words) for a, b in voice.who)) or _beside(voice, words)
+    told = words.said[voice.word].lower() != "known" and words.passive(voice.word) and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
+    who = () if told else tuple(dict.fromkeys(words.whole(a, b) for a, b in voice.who)) or _beside(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
         return (*((replace(voice, who=before),) if before else ()), replace(voice, who=after))
     parted = len(who) > 1 and not all(joined(words.lower(a[1], b[0])) for a, b in zip(who, who[1:], strict=False))
     if parted:
-        return (replace(voice, who=(min(who, key=lambda w: min(abs(w[1] - voice.word), abs(w[0] - voice.word))),)),)
+        return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
     apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
     return (replace(voice, who=who[:1] if apposed else who),)
 
 
-def _speaker(start: int, end: int, words: Phrases) -> tuple[int, int]:
-    """Return the whole phrase that a speaker's words begin."""
-    return words.whole(start, end)
+def _is_cited(who: tuple[int, int], words: Phrases) -> bool:
+    return who[0] > 0 and words.said[who[0] - 1].lower() in CITING
 
 
 def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
-    """Return the party right before the verb of saying where the network names nobody."""
+    """Return the party right before the verb of saying, or before an aside there, where the network names nobody."""
     if words.passive(voice.word) or words.said[voice.word].lower().endswith("ly"):
         return ()
-    start = next((c.start for s in range(voice.word - 1, max(-1, voice.word - 13), -1) for c in words.starting.get(s, ()) if c.end == voice.cue[0] and c.kind in PARTIES), -1)
-    return ((start, voice.cue[0]),) if start >= 0 else ()
+    end = voice.cue[0]
+    if end and words.said[end - 1] == ",":
+        end = next((a - 1 for a, b in asides(words.said, words.home) if b == end - 1), end)
+    starts = range(end - 1, max(-1, end - 13), -1)
+    start = next((c.start for s in starts for c in words.starting.get(s, ()) if c.end == end and c.kind in PARTIES), -1)
+    return ((start, end),) if start >= 0 else ()
 
 
 def asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -132,7 +164,7 @@ def turns(text: str, analysis: Analysis) -> tuple[Voice, ...]:
 
 def _interviewed(analysis: Analysis, before: int) -> tuple[tuple[int, int], ...]:
     """Return the person who is named first before the first question: the one who answers."""
-    named = [c for c in analysis.candidates if c.end <= before and c.kind in {"person", "leader"} and c.form == "name" and c.probability >= SURE]
+    named = [c for c in analysis.candidates if c.end <= before and c.kind in {"person", "leader"} and c.form == "name" and c.probability >= LIKELY]
     best = min(named, key=lambda c: (c.start, -c.end), default=None)
     return ((best.start, best.end),) if best else ()
 

@@ -20,6 +20,7 @@ ABOUT_BEFORE = re.compile(rf"(?<![\w-])(?:{either(WORDS['approximate']['before']
 ABOUT_AFTER = re.compile(rf"\s+(?:{either(WORDS['approximate']['after'])})\b|-odd\b", re.I)
 RANGE = re.compile(rf"{DASH}|\s+(?:to|or)\s+|\s+and\s+")
 BOTH_KINDS = re.compile(r"\s+[A-Z][a-z]+\s+and\s+")  # "900 Norlandish and 500 local staff"
+SLUG = re.compile(r"\b(?:UPDATE|LEAD|WRAPUP|RPT|TAKE) ?\d?$|\b(?:UPDATE|LEAD|WRAPUP|RPT|TAKE) \Z")  # "UPDATE 3-Norland quits"
 FROM_TO = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|only|just|over|more than|less than|at least)\s+)*")
 
 
@@ -27,7 +28,8 @@ def find(text: str, within: Span | None = None, times: Iterable[Span] | None = N
     """Return the figures of a part of a text that are no dates, times, ordinals or labels, with exact spans."""
     part = within or Span(0, len(text))
     taken = tuple(times) if times is not None else tuple(_times(text, part))
-    numbers_in = (m for m in figures.PIECE.finditer(text, part.start, part.end) if not labels.counts_nothing(text, m))
+    pieces = (m for m in figures.PIECE.finditer(text, part.start, part.end) if not SLUG.search(text, max(0, m.start() - 12), m.start() + 1))
+    numbers_in = (m for m in pieces if not labels.counts_nothing(text, m))
     found = [f for m in numbers_in if (f := figures.read(text, m, taken))]
     joined = _shared(text, _ranges(text, [units.join(text, f, part.end) for f in found]))
     return tuple(_quantity(_bounded(text, f, part)) for f in joined)

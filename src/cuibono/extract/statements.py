@@ -226,9 +226,8 @@ def _when(scene: Scene, f: Frame) -> When | None:
 
 
 def _quantity(scene: Scene, f: Frame) -> Quantity | None:
-    told = [(n, scene.span(a, b)) for n, a, b, _ in f.roles if n in {"qty", "value"}]
-    if not told and f.kind != "quantity":
-        return None
+    """Return the figure that the frame points to, else the first that stands in one of its places."""
+    told = [(n, scene.span(a, b)) for n, a, b, _ in sorted(f.roles, key=lambda r: r[0] not in {"qty", "value"}) if n not in {"when", *CUES}]
     home = scene.reading.sentences[scene.sentence(f.word)]
     figures = find_quantities(scene.reading.document.text, home)
     for _, span in told:

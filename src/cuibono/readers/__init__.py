@@ -69,13 +69,16 @@ def read_bytes(data: bytes, name: str) -> Iterator[Document | Note]:
 
 
 def walk(path: Path) -> Iterator[Path]:
-    """Yield the file, or the readable files of a folder and of the folders in it, in order of name; hidden ones are passed over."""
+    """Yield the file, or the readable files of a folder and of the folders in it, in order of name; hidden ones and the folders of cases are passed over."""
     if path.is_file():
         yield path
         return
     if not path.is_dir():
         raise _missing(path)
+    cases = {mark.parent for mark in path.rglob("case.toml") if mark.parent != path}
     for found in sorted(path.rglob("*"), key=lambda p: p.relative_to(path).parts):
+        if not cases.isdisjoint(found.parents):
+            continue
         if not any(part.startswith(".") for part in found.relative_to(path).parts) and found.is_file() and _readable(found):
             yield found
 

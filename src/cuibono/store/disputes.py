@@ -8,12 +8,13 @@ from datetime import date
 from itertools import combinations
 
 from cuibono.identity import PLACES
-from cuibono.store.alike import Likeness, empty, entity_key, likeness, stem
+from cuibono.store.alike import Likeness, content, empty, entity_key, likeness, stem
 from cuibono.store.rows import Rows, Told, bounds
-from cuibono.types import Quantity, Span, Statement
+from cuibono.types import Quantity, Role, Span, Statement
 
 # Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.
 ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part of the smaller one it must be
+LITTLE, WHOLE = 3.0, 0.9  # less will do where hardly anything else is said
 CLOSE = 0.6  # the same for dates and denials, where another occasion is likelier than another version
 SAME_EVENT_DAYS = 400  # dates further apart than about a year speak of two events, not of one that is disputed
 SAME_SCALE = 20.0  # figures further apart than that count different things
@@ -65,7 +66,7 @@ def values_quarrel(like: Likeness, a: Told, b: Told) -> bool:
 
 def _alike(like: Likeness, a: Told, b: Told, part: float) -> bool:
     weight, share = like.share(a, b)
-    return weight >= ENOUGH and share >= part
+    return (weight >= ENOUGH and share >= part) or (weight >= LITTLE and share >= WHOLE)
 
 
 def _meant(s: Statement) -> Quantity | None:
@@ -178,4 +179,11 @@ def _parties(rows: Rows, told: Told) -> set[str]:
 
 
 def _in_places(rows: Rows, told: Told, names: Iterable[str]) -> set[str]:
-    return {entity_key(e) for n in names for r in told.statement.fillers(n) if (e := rows.entity(r.filler))}
+    """Return who stands in these places: the actors, or those whose names stand inside the words."""
+    return {key for n in names for r in told.statement.fillers(n) for key in _keys(rows, told, r)}
+
+
+def _keys(rows: Rows, told: Told, role: Role) -> set[str]:
+    if entity := rows.entity(role.filler):
+        return {entity_key(entity)}
+    return {k for k in content(rows, told.document, role.span) if k.startswith(("=", "m-"))}

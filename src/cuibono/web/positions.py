@@ -47,9 +47,7 @@ def _settled(place: Floats, links: NDArray[np.int64]) -> Floats:
     ideal = 0.9 / np.sqrt(len(place))
     rounds = ROUNDS if len(place) < 400 else ROUNDS // 3
     for step in range(rounds):
-        apart = place[:, None, :] - place[None, :, :]
-        distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-4)
-        push = (apart * (ideal**2 / distance**2)[:, :, None]).sum(axis=1)
+        push = _pushed(place, ideal**2 / np.maximum(_squares(place), 1e-8))
         along = place[links[:, 0]] - place[links[:, 1]]
         pull = along * (np.linalg.norm(along, axis=1) / ideal)[:, None]
         np.add.at(push, links[:, 0], -pull)
@@ -60,19 +58,32 @@ def _settled(place: Floats, links: NDArray[np.int64]) -> Floats:
     return place
 
 
+def _squares(place: Floats) -> Floats:
+    """Return the squared distances between all places."""
+    size = (place**2).sum(axis=1)
+    found: Floats = np.maximum(size[:, None] + size[None, :] - 2 * place @ place.T, 0.0)
+    return found
+
+
+def _pushed(place: Floats, weight: Floats) -> Floats:
+    """Return where every place is driven by all others, each with its weight."""
+    pushed: Floats = place * weight.sum(axis=1)[:, None] - weight @ place
+    return pushed
+
+
 def _apart(place: Floats) -> Floats:
     """Push apart what lies closer than there is room for; names need more room sideways."""
     least = min(74.0, 0.72 * float(np.sqrt((WIDTH - 2 * MARGIN) * (HEIGHT - 2 * MARGIN) / len(place))))
     shape = np.array([1.35, 1.0])
     edges = np.array([WIDTH - MARGIN, HEIGHT - MARGIN])
     for _ in range(80):
-        away = (place[:, None, :] - place[None, :, :]) / shape
-        distance = np.sqrt((away**2).sum(axis=2))
-        close = (distance < least) & (distance > 0)
+        distance = np.sqrt(_squares(place / shape))
+        close = distance < least
+        np.fill_diagonal(close, False)
         if not close.any():
             break
         push = np.where(close, (least - distance) / np.maximum(distance, 1e-6), 0.0)
-        place = np.clip(place + 0.25 * (away * push[:, :, None]).sum(axis=1) * shape, MARGIN, edges)
+        place = np.clip(place + 0.25 * _pushed(place / shape, push) * shape, MARGIN, edges)
     return place
 
 

@@ -1,0 +1,27 @@
+from cuibono.extract import direction
+from tests.extract.frame import filled, frame, text
+
+
+def test_each_other_is_two_acts() -> None:
+    said = "Tarn and Ovia blamed each other ."
+    found = direction.mend([frame(said, "blamed", "event", "accuse", actor="Tarn|Ovia")], text(said, state="Tarn|Ovia"))
+    assert [filled(f, said) for f in found] == [{"actor": ["Tarn"], "recipient": ["Ovia"]}, {"actor": ["Ovia"], "recipient": ["Tarn"]}]
+
+
+def test_both_are_the_two_named_last() -> None:
+    said = "Tarn and Ovia blamed the bank ; both saw the envoy ."
+    first, second = frame(said, "blamed", "event", "accuse", actor="Tarn|Ovia"), frame(said, "saw", "event", "consult", recipient="the envoy")
+    assert filled(direction.mend([first, second], text(said, state="Tarn|Ovia"))[1], said)["actor"] == ["Tarn", "Ovia"]
+
+
+def test_who_wins_a_backing_is_the_one_backed() -> None:
+    said = "Tarn won the backing of Ovia ."
+    frames = [frame(said, "won", "event", "other", actor="Tarn"), frame(said, "backing", "event", "support", recipient="Ovia")]
+    assert filled(direction.mend(frames, text(said, state="Tarn|Ovia"))[1], said) == {"actor": ["Ovia"], "recipient": ["Tarn"]}
+
+
+def test_what_was_lost_is_not_so() -> None:
+    said = "Tarn lost the backing of Ovia ."
+    found = direction.mend([frame(said, "backing", "event", "support", actor="Tarn")], text(said, state="Tarn|Ovia"))[0]
+    assert found.status["negated"][0][0] == "yes"
+    assert filled(found, said) == {"actor": ["Ovia"], "recipient": ["Tarn"]}

@@ -1,0 +1,34 @@
+from cuibono.extract import fillers
+from tests.extract.frame import filled, frame, text
+
+
+def mended(sentence: str, trigger: str, kinds: dict[str, str], **roles: str) -> dict[str, list[str]]:
+    return filled(fillers.mend(frame(sentence, trigger, "event", "other", **roles), text(sentence, **kinds)), sentence)
+
+
+def test_half_a_phrase_is_made_whole_and_a_bare_preposition_dropped() -> None:
+    said = "The old guild backed the harbour bill of May ."
+    found = mended(said, "backed", {"organisation": "The old guild", "agreement": "the harbour bill"}, actor="The old|of", recipient="the")
+    assert found == {"actor": ["The old guild"], "recipient": ["the harbour bill"]}
+
+
+def test_a_list_is_what_the_text_joins() -> None:
+    said = "Tarn and Ovia met the envoy ."
+    assert mended(said, "met", {"state": "Tarn|Ovia"}, actor="Tarn|Ovia", recipient="the envoy")["actor"] == ["Tarn", "Ovia"]
+
+
+def test_of_two_recipients_the_party_stays_and_the_thing_is_the_topic() -> None:
+    said = "The crane has been returned to its owner ."
+    found = mended(said, "returned", {"resource": "The crane", "company": "its owner"}, recipient="The crane|its owner")
+    assert found == {"recipient": ["its owner"], "topic": ["The crane"]}
+
+
+def test_what_stands_before_an_active_verb_is_its_actor() -> None:
+    said = "Orm had yielded to the lobby ."
+    found = mended(said, "yielded", {"leader": "Orm", "company": "the lobby"}, recipient="Orm|the lobby")
+    assert found == {"actor": ["Orm"], "recipient": ["the lobby"]}
+
+
+def test_an_agent_stands_after_by() -> None:
+    said = "He repeated a warning by the admiral ."
+    assert mended(said, "warning", {"leader": "He|the admiral"}, actor="He|the admiral")["actor"] == ["the admiral"]

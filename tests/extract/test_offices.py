@@ -1,0 +1,22 @@
+import pytest
+
+from cuibono.extract import offices
+from tests.extract.frame import filled, frame, text
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "holder"),
+    [
+        ("The Norlandish foreign minister resigned .", "minister", "The Norlandish foreign minister"),
+        ("President Ada Orm of Norlandish resigned .", "President", "President Ada Orm"),
+        ("The mayor of Norlandish resigned .", "mayor", "The mayor"),
+    ],
+)
+def test_an_office_is_of_the_country_beside_its_title(said: str, title: str, holder: str) -> None:
+    found = offices.mend(frame(said, title, "tie", "office_held", subject=holder), text(said, state="Norlandish"))
+    assert filled(found, said)["object"] == ["Norlandish"]
+
+
+def test_no_country_beside_it_leaves_the_office_open() -> None:
+    said = "Senator Orm met Norland ."
+    assert "object" not in filled(offices.mend(frame(said, "Senator", "tie", "office_held", subject="Senator Orm"), text(said, state="Norland")), said)
