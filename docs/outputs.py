@@ -4,6 +4,7 @@
     <!-- output: cuibono brief --case gabala | section FIGURES -->  only that part of `brief`
     <!-- output: cuibono cast --case gabala | first 8 -->           only so many lines
     <!-- output: cuibono levers | columns id,holder,target -->      a table of those fields, of each no more than a few words
+    <!-- output: cuibono claims | count voice,certainty -->         how many rows have each value of those fields
     <!-- output: cuibono show {claims --source Orm :sent} -->       the id of the first row of a listing that holds the word
     <!-- run: cuibono demo -->                                      run it, show nothing
 
@@ -23,11 +24,12 @@ import subprocess
 import sys
 import tempfile
 import termios
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-COLUMNS, LINES = 100, 40
+COLUMNS, LINES = 100, 60
 PLACE = re.compile(r"<!-- (output|run): (.+?) -->\n(?:```console\n.*?\n```\n)?", re.DOTALL)
 INNER = re.compile(r"\{(.+?)\s*:([^:}]+)\}")
 COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -65,8 +67,12 @@ def _filled(verb: str, asked: str, folder: Path, *, careful: bool) -> str:
 
 def _kept(command: str, filters: Sequence[str], folder: Path, *, careful: bool) -> list[str]:
     asked = dict(f.partition(" ")[::2] for f in filters)
-    columns = asked.get("columns", "").split(",")
-    lines = _table(_rows(command, folder), columns) if "columns" in asked else printed(command, folder).rstrip().splitlines()
+    if "count" in asked:
+        lines = _table(_counted(_rows(command, folder), asked["count"].split(",")), [*asked["count"].split(","), "count"])
+    elif "columns" in asked:
+        lines = _table(_rows(command, folder), asked["columns"].split(","))
+    else:
+        lines = printed(command, folder).rstrip().splitlines()
     if "section" in asked:
         lines = list(_section(lines, asked["section"]))
     most = int(asked.get("first", LINES))
@@ -85,7 +91,8 @@ def _id(command: str, word: str, outer: str, folder: Path) -> str:
 
 def _rows(command: str, folder: Path) -> list[Row]:
     found = subprocess.run(_words(f"{command} --json"), cwd=folder, capture_output=True, text=True, check=True, env=_environment())
-    rows: list[Row] = json.loads(found.stdout)
+    told = json.loads(found.stdout)
+    rows: list[Row] = told if isinstance(told, list) else told["rhetoric"]  # of `read --json`, what no listing tells
     return rows
 
 
@@ -120,7 +127,7 @@ def _words(command: str) -> list[str]:
 
 def _environment() -> Mapping[str, str]:
     source = str(Path(__file__).resolve().parents[1] / "src")
-    return {**os.environ, "COLUMNS": str(COLUMNS), "TERM": "dumb", "NO_COLOR": "1", "PYTHONPATH": source, "LOGNAME": "you"}
+    return {**os.environ, "COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": source, "LOGNAME": "you"}
 
 
 def _section(lines: Sequence[str], title: str) -> Iterator[str]:
@@ -136,6 +143,11 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> list[str]:
     cells = [[_named(_field(row.get(c))) if c != "id" else str(row[c])[:ID] for c in columns] for row in rows]
     widths = [max(len(line[n]) for line in (columns, *cells)) for n in range(len(columns))]
     return ["  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in (list(columns), *cells)]
+
+
+def _counted(rows: Sequence[Row], columns: Sequence[str]) -> list[Row]:
+    found = Counter(tuple(_field(row.get(c)) for c in columns) for row in rows)
+    return [{**dict(zip(columns, values, strict=True)), "count": n} for values, n in sorted(found.items(), key=lambda kv: (-kv[1], kv[0]))]
 
 
 def _field(value: object) -> str:

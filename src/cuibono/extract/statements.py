@@ -34,6 +34,7 @@ class Scene:
     said: tuple[str, ...]
     conditions: tuple[Condition, ...]
     asides: tuple[tuple[int, int], ...]
+    figures: tuple[Quantity, ...]
 
     def span(self, start: int, end: int) -> Span:
         return self.analysis.words.at(start, end)
@@ -59,6 +60,7 @@ def find(reading: Reading) -> Reading:
         said,
         conditions.find(said, analysis.words.sentence),
         _asides(said, analysis.words.sentence),
+        find_quantities(reading.document.text, None, [t.span for t in reading.times if t.span]),
     )
     made = [(f, s) for f in frames if not _is_supposed(scene, f) and (s := statement(scene, f)) and _says_something(s)]
     single = set(rivals.settled([s for _, s in made]))
@@ -229,7 +231,7 @@ def _quantity(scene: Scene, f: Frame) -> Quantity | None:
     """Return the figure that the frame points to, else the first that stands in one of its places."""
     told = [(n, scene.span(a, b)) for n, a, b, _ in sorted(f.roles, key=lambda r: r[0] not in {"qty", "value"}) if n not in {"when", *CUES}]
     home = scene.reading.sentences[scene.sentence(f.word)]
-    figures = find_quantities(scene.reading.document.text, home)
+    figures = [q for q in scene.figures if q.span and home.covers(q.span)]
     for _, span in told:
         if hit := next((q for q in figures if q.span and q.span.overlaps(span)), None):
             return hit
