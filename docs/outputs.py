@@ -37,6 +37,7 @@ QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 SMALL = frozenset("of in and the for to on de al".split())
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 3  # words of a quotation from a text that is not ours to print
+LONGEST_NAME = 6  # words
 RUN = 8  # words in a row that would be a copy of it
 PROGRAM = "import sys; from cuibono.cli import main; main(prog_name='cuibono')"
 ID = 10  # characters of an id that a person needs to type
@@ -168,7 +169,7 @@ def _named(words: str) -> str:
 
 def _clip(words: str) -> str:
     many = words.split()
-    if len(many) <= FEW or all(w[:1].isupper() or w in SMALL for w in many):
+    if len(many) <= FEW or (len(many) <= LONGEST_NAME and all(w[:1].isupper() or w in SMALL for w in many)):
         return words
     return f"{' '.join(many[:FEW])} ..."
 

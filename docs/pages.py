@@ -136,7 +136,8 @@ def questions_page() -> str:
             (
                 f"{WRITTEN}\n# Questions\n",
                 'What `cuibono ask "..."` understands. X, Y, A and B are actors, by any name or id; Z is an actor or some words of a sentence.',
-                "Each is answered with statements and their words; anything else is told these forms, and `cuibono search WORDS` finds sentences by their words.\n",
+                "Each is answered with statements and their words; anything else is told these forms.",
+                "`cuibono search WORDS` finds sentences by their words.\n",
                 *(f"{n}. *{form.example}*" for n, form in enumerate(FORMS, 1)),
             )
         )

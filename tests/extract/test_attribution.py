@@ -1,4 +1,5 @@
 import numpy as np
+from tests.extract.frame import place
 
 from cuibono.extract import attribution
 from cuibono.identity import mention_of
@@ -6,7 +7,6 @@ from cuibono.parse import words
 from cuibono.parse.encoder import Analysis, Candidate, Frame
 from cuibono.parse.windows import Words
 from cuibono.types import Cluster, Source, Span
-from tests.extract.frame import place
 
 
 def speech(word: int, *roles: tuple[str, int, int], probability: float = 0.9) -> Frame:

@@ -1,5 +1,6 @@
-from cuibono.extract import direction
 from tests.extract.frame import filled, frame, text
+
+from cuibono.extract import direction
 
 
 def test_each_other_is_two_acts() -> None:

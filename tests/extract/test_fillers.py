@@ -1,5 +1,6 @@
-from cuibono.extract import fillers
 from tests.extract.frame import filled, frame, text
+
+from cuibono.extract import fillers
 
 
 def mended(sentence: str, trigger: str, kinds: dict[str, str], **roles: str) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 import pytest
+from tests.extract.frame import filled, frame, text
 
 from cuibono.extract import offices
-from tests.extract.frame import filled, frame, text
 
 
 @pytest.mark.parametrize(

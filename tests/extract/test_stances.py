@@ -1,5 +1,6 @@
-from cuibono.extract import stances
 from tests.extract.frame import filled, frame, text
+
+from cuibono.extract import stances
 
 
 def test_a_denial_has_the_clause_behind_it() -> None:

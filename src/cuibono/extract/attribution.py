@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
@@ -33,6 +34,7 @@ class Voice:
     who: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
     probability: float
+    cited: bool = False  # named as the source of another voice
 
     def says(self, word: int) -> bool:
         """Say whether the word lies in what this voice says."""
@@ -99,7 +101,7 @@ def _cited(voice: Voice, words: Phrases, known: Container[int]) -> tuple[Voice, 
         if words.said[i].lower() in CITING and i not in known and words.said[i - 1] == "," and words.home[i] == words.home[voice.word]:
             here = [c for c in words.starting.get(i + 1, ()) if c.kind in PARTIES]
             if here:
-                return (Voice(i, (i, i + 1), ((i + 1, max(c.end for c in here)),), voice.content, voice.probability),)
+                return (Voice(i, (i, i + 1), ((i + 1, max(c.end for c in here)),), voice.content, voice.probability, True),)
     return ()
 
 
@@ -109,8 +111,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     who = () if told else tuple(dict.fromkeys(words.whole(a, b) for a, b in voice.who)) or _beside(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
-        return (*((replace(voice, who=before),) if before else ()), replace(voice, who=after))
-    parted = len(who) > 1 and not all(joined(words.lower(a[1], b[0])) for a, b in zip(who, who[1:], strict=False))
+        return (*((replace(voice, who=before),) if before else ()), replace(voice, who=after, cited=True))
+    parted = len(who) > 1 and not all(joined(words.lower(a[1], b[0])) for a, b in itertools.pairwise(who))
     if parted:
         return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
     apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
@@ -206,17 +208,19 @@ def chain(said: Sequence[Voice], word: int) -> tuple[Voice, ...]:
     """Return the voices over a word, outermost first."""
     over = [v for v in said if v.says(word)]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
-    return tuple(sorted(over, key=lambda v: (depth[v.word], -v.size, v.word)))
+    return tuple(sorted(over, key=lambda v: (depth[v.word], v.cited, -v.size, v.word)))
 
 
 def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
     """Return the chain without a voice that has spoken further out: "he added" within what he said is one voice."""
-    entity = {m: n for n, c in enumerate(clusters) for m in c.mentions}
+    entity = {m: c.mentions[0] for c in clusters for m in c.mentions}
     out: list[Source] = []
+    seen: set[str] = set()
     for s in sources:
-        mine = {entity.get(w, w) for w in s.who} or {s.span}
-        if not any(mine & ({entity.get(w, w) for w in o.who} or {o.span}) for o in out):
+        mine = {entity.get(w, w) for w in s.who} or {f"{s.span.start}-{s.span.end}"}
+        if not mine & seen:
             out.append(s)
+        seen |= mine
     return tuple(out)
 
 

@@ -16,7 +16,7 @@ MODALS = frozenset("will would shall may might could can must ’ll 'll".split()
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The words of a clause under a condition, its opener and what follows of it: "open" nobody knows, "unreal" it is not so, "fact" it is so in spite of its "not"."""
+    """A clause under a condition with its opener: "open" nobody knows, "unreal" it is not so, "fact" it is so in spite of its "not"."""
 
     opener: int
     start: int
@@ -45,9 +45,9 @@ def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Condition, ...]:
 def _openers(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(lower):
         first = i == 0 or sentence[i - 1] != sentence[i]
-        if word in OPENERS and (first or lower[i - 1] not in UNCONDITIONAL):
-            yield i, i + 1
-        elif word in INVERTED and (first or lower[i - 1] in HEADS) and i + 1 < len(lower) and _is_subject(lower, i + 1):
+        if (word in OPENERS and (first or lower[i - 1] not in UNCONDITIONAL)) or (
+            word in INVERTED and (first or lower[i - 1] in HEADS) and i + 1 < len(lower) and _is_subject(lower, i + 1)
+        ):
             yield i, i + 1
         elif phrase := next((p for p in PHRASES if tuple(lower[i : i + len(p)]) == p), None):
             yield i, i + len(phrase)

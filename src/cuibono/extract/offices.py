@@ -10,8 +10,8 @@ from cuibono.parse.encoder import Frame
 OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
 OWNERS = frozenset("state government organisation company party movement armed_group media ethnic_group bloc region intl_org place people facility".split())
 TITLE = frozenset(
-    "foreign prime interior finance defence defense justice trade energy deputy vice former ex acting late new first economy health oil water education home chief - "
-    "minister president secretary general ambassador premier opposition party army naval".split()
+    "foreign prime interior finance defence defense justice trade energy deputy vice former ex acting late new first economy health oil water education home "
+    "chief - minister president secretary general ambassador premier opposition party army naval".split()
 )
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
 

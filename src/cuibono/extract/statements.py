@@ -142,13 +142,14 @@ def _is_supposed(scene: Scene, f: Frame) -> bool:
     """Say whether a frame only repeats what an influence under a condition holds: its open cause, or the effect that it promises."""
     if f.kind in {"influence", "stance"}:
         return False
-    for g in scene.frames:
-        if g.kind == "influence" and g.probability >= 0.5 and (c := next((c for c in scene.conditions if c.opener == g.word), None)) and c.kind == "open":
-            if any(
-                n in {"cause", "effect"} and a <= f.word < b and (c.holds(f.word) or c.leads or conditions.is_promised(scene.said, f.word, a)) for n, a, b, _ in g.roles
-            ):
-                return True
-    return False
+    openers = {c.opener: c for c in scene.conditions if c.kind == "open"}
+    held = ((openers[g.word], r) for g in scene.frames if g.kind == "influence" and g.probability >= 0.5 and g.word in openers for r in g.roles)
+    return any(_is_held(scene, f, c, r) for c, r in held)
+
+
+def _is_held(scene: Scene, f: Frame, c: Condition, role: tuple[str, int, int, float]) -> bool:
+    name, start, end, _ = role
+    return name in {"cause", "effect"} and start <= f.word < end and (c.holds(f.word) or c.leads or conditions.is_promised(scene.said, f.word, start))
 
 
 def _conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:

@@ -62,6 +62,13 @@ def content(rows: Rows, document: str, span: Span, without: Span | None = None) 
     return frozenset(keys | {stem(w) for w in told if w.casefold() not in empty() and not w[0].isdigit() and len(w) > 2})
 
 
+def wording(rows: Rows, document: str, span: Span) -> frozenset[str]:
+    """Return what a passage says, with everybody named under his usual name, so that it also fits one in which the name was not recognised."""
+    keys = content(rows, document, span)
+    names = {k: rows.entities[k].name for k in keys if k in rows.entities}
+    return keys - names.keys() | {stem(w) for name in names.values() for w in TOKEN.findall(name) if w.casefold() not in empty()}
+
+
 def _named(rows: Rows, document: str, span: Span) -> list[Named]:
     """Return the names and pronouns inside, the widest where they overlap."""
     known = rows.mentions_of.get(document, ())

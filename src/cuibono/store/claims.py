@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from cuibono.identity import PLACES
 from cuibono.store.alike import acts_for as acts_for
-from cuibono.store.alike import content
 from cuibono.store.alike import entity_key as entity_key
+from cuibono.store.alike import wording
 from cuibono.store.disputes import Dispute, dates_differ, disputes, values_differ
 from cuibono.store.rows import Rows, Told
 from cuibono.types import Role, content_id
@@ -97,7 +97,7 @@ def filler_key(rows: Rows, told: Told, role: Role, depth: int = 0) -> str:
     inner = rows.statements.get(role.filler)
     if inner and depth < DEPTH:
         return claim_key(rows, inner, depth + 1)
-    return " ".join(sorted(content(rows, told.document, role.span))) or " ".join(rows.words(told.document, role.span).casefold().split())
+    return " ".join(sorted(wording(rows, told.document, role.span))) or " ".join(rows.words(told.document, role.span).casefold().split())
 
 
 def voice(rows: Rows, told: Told) -> Voice:

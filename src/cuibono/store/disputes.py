@@ -17,7 +17,7 @@ ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part 
 LITTLE, WHOLE = 3.0, 0.9  # less will do where hardly anything else is said
 CLOSE = 0.6  # the same for dates and denials, where another occasion is likelier than another version
 SAME_EVENT_DAYS = 400  # dates further apart than about a year speak of two events, not of one that is disputed
-SAME_SCALE = 20.0  # figures further apart than that count different things
+SAME_SCALE = 10.0  # figures further apart than that count different things
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 SETTLED_CERTAINTY = frozenset({"counterfactual", "doubtful"})
 MINUTES = {"minute": 1.0, "minutes": 1.0, "hour": 60.0, "hours": 60.0, "day": 1440.0, "days": 1440.0, "week": 10080.0, "weeks": 10080.0}
@@ -49,7 +49,7 @@ def disputes(rows: Rows, told: Iterable[Told], voices: Callable[[Told], str]) ->
 def _values(like: Likeness, told: list[Told]) -> Iterator[Dispute]:
     best: dict[tuple[str, Span], Told] = {}
     for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.quantity and t.statement.quantity.span:
+        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span:
             best.setdefault((t.document, t.statement.quantity.span), t)
     for a, b in combinations(sorted(best.values(), key=lambda t: (t.document, t.statement.trigger)), 2):
         if values_quarrel(like, a, b):
