@@ -14,11 +14,10 @@ from typing import Any
 from tokenizers import Tokenizer
 from train.model import BASE
 
+from cuibono.parse.encoder import CLS, MOST_PIECES, SEP, UNKNOWN, shape
 from cuibono.parse.words import WORD
 from train import labels, scheme
 
-CLS, SEP, UNKNOWN = 101, 102, 100
-MOST_PIECES = 8  # of one word; longer words are cut
 WINDOW = 170  # pieces of a training window
 TOKENIZER = Tokenizer.from_file(str(BASE / "tokenizer.json"))
 TOKENIZER.no_padding()
@@ -29,17 +28,6 @@ TAG = {t: i for i, t in enumerate(scheme.TAGS)}
 CLASS = {c: i for i, c in enumerate(scheme.CLASSES)}
 STARTERS = {"according", "citing", "quoting", "per", "as"}
 NO_HEAD = {"to", "that", "of", "in", "by", "with", "as", "on", "the", "a", "an", "for", "from", "it", "him", "her", "them", "at", "into", "about"}
-
-
-def shape(word: str) -> int:
-    """Classify the letters' shape: 1 lower, 2 Capitalised, 3 CAPITALS, 4 other, 5 digits."""
-    if any(c.isdigit() for c in word):
-        return 5
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 3 if len(word) > 1 else 2
-    return 2 if word[:1].isupper() else 4
 
 
 @lru_cache(maxsize=200_000)

@@ -31,7 +31,9 @@ def find(reading: Reading) -> Reading:
     if not reading.statements:
         return reading
     blocks = sections.find(reading.document.text, reading.published)
-    homes = {s.id: _line(reading, s) for s in reading.statements}
+    spans = {s.id: next((x for x in reading.sentences if x.covers(s.trigger)), hull(s.evidence)) for s in reading.statements}
+    lines = {span: _line(reading, span) for span in set(spans.values())}
+    homes = {id_: lines[span] for id_, span in spans.items()}
     whole = _once([_completed(reading, s, homes[s.id], blocks) for s in reading.statements])
     room = max(0, int(len(reading.document.text.split()) / DENSEST) - len(whole))
     told = [n for s in whole for n in _further(s, homes[s.id], whole)]
@@ -45,8 +47,7 @@ def _once(found: list[Statement]) -> list[Statement]:
     return [s for s in found if s.kind != "attribute" or not s.quantity or (s.trigger, s.quantity.span) not in told]
 
 
-def _line(reading: Reading, s: Statement) -> Line:
-    home = next((x for x in reading.sentences if x.covers(s.trigger)), hull(s.evidence))
+def _line(reading: Reading, home: Span) -> Line:
     times = tuple(t for t in reading.times if t.span and home.covers(t.span))
     return Line(home, quantities.find(reading.document.text, home), times)
 
