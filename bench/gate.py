@@ -46,7 +46,27 @@ def ontology() -> dict[str, float]:
     return found
 
 
-TASKS: tuple[Callable[[], dict[str, float]], ...] = (statements, dates, ontology)
+def alignment() -> dict[str, float]:
+    """Score the events that several accounts tell in our own affairs."""
+    score = runpy.run_path(str(ROOT / "bench/quality/alignment/score.py"))
+    found: dict[str, float] = score["own"]()
+    return found
+
+
+def names() -> dict[str, float]:
+    """Score which names mean one."""
+    score = runpy.run_path(str(ROOT / "bench/quality/names/score.py"))
+    return {**score["scores"](), **score["scores"]("later")}
+
+
+def anchoring() -> dict[str, float]:
+    """Score how many verdicts stay when the samples are corrected."""
+    score = runpy.run_path(str(ROOT / "bench/quality/anchoring/score.py"))
+    kept, judged = score["scores"]()
+    return {"anchoring.kept": 100 * kept / judged}
+
+
+TASKS: tuple[Callable[[], dict[str, float]], ...] = (statements, dates, ontology, alignment, names, anchoring)
 
 
 def floors() -> dict[str, dict[str, Any]]:

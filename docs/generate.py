@@ -115,7 +115,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/questions.md": pages.questions_page,
     "reference/schema.json": pages.schema_page,
 }
-OUTPUTS = ("README.md", "docs/tutorial.md")
+OUTPUTS = ("README.md", "docs/tutorial.md", "docs/exchange.md", "docs/compare.md")
 STUDY = "docs/case-study.md"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from cuibono import errors, export, readers
+from cuibono import errors, export, readers, receive
 from cuibono.ask.forms import FORMS
 from cuibono.cli import main
 from cuibono.errors import CuibonoError
@@ -27,6 +27,17 @@ READS = {
     "docx.read": "Word document",
     "eml.read": "saved mail, forwarded and quoted parts included",
     "jsonl.read": "one document a line, as JSON: `text`, and if known `title`, `author`, `publisher`, `date`, `url`",
+}
+WRITES = {
+    "annotation": "W3C Web Annotations, position and quote",
+    "csv": "a folder of tables",
+    "dna": "a file of the Discourse Network Analyzer 3",
+    "gexf": "the network of actors, for Gephi",
+    "graphml": "the network of actors, for Gephi, yEd, igraph, networkx",
+    "html": "one page that opens without a network",
+    "jsonl": "documents, actors, statements, a record a line",
+    "parquet": "the tables, typed; needs the extra `cuibono[parquet]`",
+    "xlsx": "the tables as sheets",
 }
 MAPS = {"csv": ".csv", "matrix": ".matrix.csv", "graphml": ".graphml", "xmile": ".xmile"}
 
@@ -120,9 +131,13 @@ def formats_page() -> str:
                 *(f"| {', '.join(suffixes)} | {advice} |" for advice, suffixes in by_advice.items()),
                 "| a web address | save the page in a browser, then read the file |",
                 "\n## What is written\n",
-                f"`cuibono export`: {', '.join(f'`{name}`' for name in sorted(export.FORMATS))}, one row for each statement. "
-                f"`cuibono map --out`: {', '.join(f'`{MAPS[name]}`' for name in maps.WRITERS)}, by the end of the name.",
-                "Every listing has `--json`; `cuibono read --json` is described by [schema.json](schema.json).",
+                "`cuibono export` writes, and `cuibono import` takes in;",
+                "[Other people, other programs](../exchange.md) says what each holds and what is lost.\n",
+                "| | | |\n|---|---|---|",
+                *(f"| `{name}` | {WRITES[name]} | {'in and out' if name in receive.FORMATS else 'out'} |" for name in sorted(export.FORMATS)),
+                f"\n`cuibono map --out`: {', '.join(f'`{MAPS[name]}`' for name in maps.WRITERS)}, by the end of the name.",
+                "Every listing has `--json`; `cuibono read --json` is described by [schema.json](schema.json),",
+                "a line of `cuibono export jsonl` by `cuibono schema jsonl`.",
             )
         )
         + "\n"

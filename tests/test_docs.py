@@ -75,7 +75,7 @@ def test_commands_that_are_shown_exist(path: Path) -> None:
         assert [w for w in words if w.startswith("--") and w not in known and w != "--"] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/case-study.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/exchange.md", "docs/compare.md", "docs/case-study.md"])
 def test_every_place_for_an_output_is_filled(name: str) -> None:
     assert [m[0] for m in PLACE.finditer((ROOT / name).read_text(encoding="utf-8")) if not m[1].startswith("```")] == []
 

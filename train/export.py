@@ -21,8 +21,6 @@ from train.model import BASE, Network
 
 from train import fit, scheme
 
-OUT = Path(__file__).parent.parent / "src/cuibono/parse/weights"
-
 
 class EncoderGraph(nn.Module):
     """ids, shapes, firsts -> states of the words."""
@@ -141,7 +139,7 @@ def checksums(out: Path) -> dict[str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--out", type=Path, default=scheme.WEIGHTS)
     parser.add_argument("--green", action="store_true", help="the weights were trained without class N sets")
     parser.add_argument("--note", default="")
     args = parser.parse_args()

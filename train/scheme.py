@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+WEIGHTS = Path(__file__).parent.parent / "src/cuibono/parse/weights"  # what the package ships
 _TABLE = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text())
 _STATEMENTS: dict[str, dict[str, list[str]]] = _TABLE["statements"]
 

@@ -1,7 +1,8 @@
 """Make the weights from the corpora: convert, train on helper corpora, train on our labels, export, calibrate; resumes where it stopped.
 
-usage: python train/train.py --data DIR [--green] [--minutes HELPERS OWN] [--runs runs]
-About 45 + 50 minutes on two cores. A stage that was finished before (runs/NAME/final.pt) is not repeated.
+usage: python train/train.py --data DIR [--green] [--anew] [--minutes HELPERS OWN] [--runs runs]
+About 45 + 50 minutes on two cores. A stage that was finished before (runs/NAME/final.pt) is not repeated. Where runs/ holds no stage, training starts
+warm from the weights in the package and goes to our labels at once; --anew starts from the base encoder.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--green", action="store_true", help="leave out the corpora of class N")
+    parser.add_argument("--anew", action="store_true", help="start from the base encoder, not from the weights in the package")
     parser.add_argument("--minutes", nargs=2, default=("45", "50"))
     parser.add_argument("--runs", type=Path, default=ROOT / "runs")
     args = parser.parse_args()
@@ -36,10 +38,12 @@ def main() -> None:
         step("train.corpora", "--data", data, "--out", str(corpora))
     helpers, own = runs / f"helpers{'-green' if green else ''}", runs / f"own{'-green' if green else ''}"
     common = ["--data", data, "--corpora", str(corpora), *green]
-    if not (helpers / "final.pt").exists():
+    warm = not (args.green or args.anew or (helpers / "final.pt").exists() or (helpers / "checkpoint.pt").exists())
+    start = ROOT / "src/cuibono/parse/weights" if warm else helpers / "final.pt"
+    if not warm and not (helpers / "final.pt").exists():
         step("train.fit", *common, "--stage", "helpers", "--minutes", args.minutes[0], "--out", str(helpers))
     if not (own / "final.pt").exists():
-        step("train.fit", *common, "--stage", "own", "--minutes", args.minutes[1], "--start", str(helpers / "final.pt"), "--out", str(own))
+        step("train.fit", *common, "--stage", "own", "--minutes", args.minutes[1], "--start", str(start), "--out", str(own))
     step("train.export", str(own / "final.pt"), *green)
     step("train.calibrate")
 

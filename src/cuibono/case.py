@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from cuibono import ask, identity, readers, resolve, store
+from cuibono.compare.table import compare
 from cuibono.errors import CuibonoError, InputError, UsageError
-from cuibono.store import Filter, Row, Rows, folder, journal
+from cuibono.store import Filter, Row, Rows, folder, grades, journal
+from cuibono.store.grading import CREDIBILITY, RELIABILITY
 from cuibono.types import DateHint, Document, Entry, Hints, Note, Reading, Statement
 
 ReadMany = Callable[[Iterable[Document]], Iterable[Reading]]
 SET_BY_HAND = "set by hand"
+BATCH = "batch"  # names the lines that came from one file
+CARRIED = "carried"  # mark of a line that brings a statement into a corrected text
 SETTABLE = ("date", "publisher", "title", "author")
-DECISIONS = frozenset({"judge", "merge", "split", "set-meta", "remove", "correct", "new", "sign", "fold", "grade", "note"})
+DECISIONS = frozenset({"judge", "merge", "split", "set-meta", "remove", "replace", "correct", "new", "sign", "fold", "grade", "note"})
 FIELDS = ("kind", "code", "role", "sign", "certainty", "negated", "source", "span", "when", "quantity", "all")
 
 
@@ -192,9 +196,9 @@ class Case:
         name = folder.keep(self.folder, arrival.data, arrival.suffix)
         id_ = arrival.document.id
         key = (id_, name, Path(arrival.name).name)
-        entries = [] if key in added else [_entry("add", id_, {"original": name, "name": key[-1]})]
+        entries = [] if key in added else [entry_of("add", id_, {"original": name, "name": key[-1]})]
         new = {k: v for k, v in values.items() if meta.get(k) != v}
-        entries += [_entry("set-meta", id_, new)] if new else []
+        entries += [entry_of("set-meta", id_, new)] if new else []
         if entries:
             journal.append(self.folder, *entries)
             added.add(key)
@@ -218,7 +222,7 @@ class Case:
         store.replay(self._db)
         rows = Rows(self._db)
         adds = [x.entry for x in rows.standing if x.entry.do == "add" and isinstance(x.entry.value, dict)]
-        removed = {x.entry.about for x in rows.standing if x.entry.do == "remove"}
+        removed = {x.entry.about for x in rows.standing if x.entry.do == "remove"} | rows.moves.keys()
         wanted: dict[tuple[str, str], set[str]] = {}
         for entry in adds:
             value = cast("dict[str, str]", entry.value)
@@ -260,9 +264,10 @@ class Case:
         with store.transaction(self._db):
             rows = Rows(self._db)
             if not store.verdicts_only(self._db):
+                store.amend(self._db, [x.entry for x in rows.standing if x.entry.do in {"correct", "new"}], rows.moves)
+                rows = Rows(self._db)  # with the mentions that persons' statements bring
                 store.put_entities(self._db, resolve.entities(_groups(rows), _decisions(rows), self._actors()))
-                store.amend(self._db, [x.entry for x in rows.standing if x.entry.do in {"correct", "new"}])
-            store.lay(self._db, [(x.id, x.entry) for x in rows.standing if x.entry.do == "judge"])
+            store.lay(self._db, [(x.id, x.entry) for x in rows.standing if on_statement(x.entry)], rows.moves)
             store.settled(self._db)
 
     def _actors(self) -> tuple[resolve.Known, ...]:
@@ -281,7 +286,7 @@ class Case:
 
     def decide(self, do: str, about: str, value: object) -> None:
         """Write a decision into the journal and take it in."""
-        journal.append(self.folder, _entry(do, about, value))
+        journal.append(self.folder, entry_of(do, about, value))
         store.replay(self._db)
 
     def judge(self, id_: str, verdict: str, fields: Iterable[str] = ()) -> Row:
@@ -296,9 +301,48 @@ class Case:
             raise UsageError(f"a verdict is `right` or `wrong`, with --field one of {', '.join(FIELDS)}.")
         rows = self.rows()
         t = rows.find_statement(id_)
-        shot = store.snapshot(rows.papers[t.document].text, t.document, t.statement)
-        self.decide("judge", t.id, {"verdict": verdict, "fields": list(wrong), "slot": t.statement.slot, "coder": t.coder, "snapshot": shot})
+        self.decide("judge", t.id, {"verdict": verdict, "fields": list(wrong), **self._found_by(t)})
         return t.id
+
+    def _found_by(self, t: store.Told) -> dict[str, object]:
+        """Return what a decision on a statement keeps of it, so that another reading or a corrected text does not lose it."""
+        shot = store.snapshot(self.rows().papers[t.document].text, t.document, t.statement)
+        return {"slot": t.statement.slot, "coder": t.coder, "snapshot": shot}
+
+    def grade(self, address: str, grade: str) -> str:
+        """Keep for ever how far a source is relied on (A-F) or a statement borne out (1-6); returns what was graded."""
+        mark, rows = grade.strip().upper(), self.rows()
+        if mark in CREDIBILITY:
+            t = rows.find_statement(address)
+            self.decide("grade", t.id, {"grade": mark, **self._found_by(t)})
+            return t.id
+        if mark not in RELIABILITY:
+            raise UsageError(f"{grade!r} is no grade: a source has a letter from A to F, a statement a number from 1 to 6.")
+        about, names = grades.source_address(rows, address)
+        self.decide("grade", about, {"grade": mark, "names": list(names)})
+        return names[0] if names else about
+
+    def sign(self, id_: str, sign: str) -> str:
+        """Keep for ever what sign an influence has; returns the id of its statement."""
+        t = self.rows().find_statement(id_)
+        self.decide("sign", t.id, {"sign": sign, **self._found_by(t)})
+        return t.id
+
+    def take_out(self, document: str) -> None:
+        """Take a document and its readings out of the cache; what the journal says of it stays."""
+        store.remove(self._db, document)
+
+    def read_missing(self, read_many: ReadMany) -> Iterator[Outcome]:
+        """Read the documents that the journal added and the cache does not have; take out those that it takes out."""
+        rows = self.rows()
+        gone = {x.entry.about for x in rows.standing if x.entry.do == "remove"} | rows.moves.keys()
+        for document in gone & rows.papers.keys():
+            store.remove(self._db, document)
+        meta = {k: {n: str(x) for n, x in v.items()} for k, v in rows.set_by_people.items()}
+        for entry in (x.entry for x in rows.standing if x.entry.do == "add" and isinstance(x.entry.value, dict)):
+            if entry.about not in rows.papers and entry.about not in gone:
+                value = cast("dict[str, str]", entry.value)
+                yield from self._read_again(value.get("original", ""), value.get("name", ""), {entry.about}, meta, read_many)
 
     def correct(self, id_: str, statement: Statement) -> str:
         """Keep for ever how a statement should have been read; returns the id of the corrected one."""
@@ -330,6 +374,11 @@ class Case:
     def different(self, a: str, b: str) -> None:
         """Keep for ever that two names are two actors'."""
         self._pair("split", a, b)
+
+    def unsure(self) -> list[Row]:
+        """Return the links between names that need an eye, those left apart first, each with what to type to settle it."""
+        rows = self.rows()
+        return [_doubt(rows, d) for d in resolve.doubts(_groups(rows), _decisions(rows), self._actors())]
 
     def _pair(self, do: str, a: str, b: str) -> None:
         rows = self.rows()
@@ -365,17 +414,35 @@ class Case:
 
     def undo(self, *, read_many: ReadMany | None = None) -> Entry:
         """Take back the last decision that stands; returns it."""
-        last = next((x for x in reversed(self.rows().standing) if x.entry.do in DECISIONS), None)
+        last = next((x for x in reversed(self.rows().standing) if x.entry.do in DECISIONS and not _carried(x.entry)), None)
         if not last:
             raise UsageError("there is no decision to take back.")
-        self.decide("undo", last.id, None)
+        journal.append(self.folder, *(entry_of("undo", x.id, None) for x in self._together_with(last)))
+        store.replay(self._db)
         if last.entry.do == "set-meta":
             self._read_as_set(last.entry.about, read_many)
+        elif last.entry.do == "replace":
+            deque(self.read_missing(read_many or pipeline()), maxlen=0)
         return last.entry
+
+    def _together_with(self, last: journal.Line) -> list[journal.Line]:
+        """Return the lines that were taken in at one time with this one; most stand alone."""
+        batch = last.entry.value.get(BATCH) if isinstance(last.entry.value, dict) else None
+        return [x for x in self.rows().standing if isinstance(x.entry.value, dict) and x.entry.value.get(BATCH) == batch] if batch else [last]
 
     def status(self) -> list[Row]:
         """Return the documents with their readings, the verdicts that found no statement, and what else is amiss."""
         return ask.status.status(self.rows(), unreadable=journal.unreadable(self.folder))
+
+
+def _carried(entry: Entry) -> bool:
+    """Say whether a line only brings a statement along into a corrected text: nobody decided anything by it."""
+    return isinstance(entry.value, dict) and CARRIED in entry.value
+
+
+def on_statement(entry: Entry) -> bool:
+    """Say whether a decision is about a statement and must find it again."""
+    return entry.do == "judge" or (entry.do in {"grade", "sign"} and entry.about.startswith("s-"))
 
 
 def _claims(rows: Rows, *, contested: bool = False, actor: str = "", source: str = "", document: str = "", **asked: Any) -> list[Row]:
@@ -397,6 +464,7 @@ QUESTIONS: Mapping[str, Callable[..., list[Row]]] = {
     "show": ask.show.show,
     "search": ask.search.search,
     "ask": ask.forms.answer,
+    "compare": compare,
 }
 
 
@@ -405,11 +473,13 @@ def _added(rows: Rows) -> set[tuple[str, ...]]:
     return {(about, str(v.get("original", "")), str(v.get("name", ""))) for about, v in values if isinstance(v, dict)}
 
 
-def _entry(do: str, about: str, value: object) -> Entry:
-    return Entry(do, about, value, _person(), datetime.now(UTC).isoformat(timespec="microseconds"))
+def entry_of(do: str, about: str, value: object) -> Entry:
+    """Return a decision made now by the person at work."""
+    return Entry(do, about, value, person(), datetime.now(UTC).isoformat(timespec="microseconds"))
 
 
-def _person() -> str:
+def person() -> str:
+    """Return who is at work, as a coder."""
     try:
         return f"person:{getpass.getuser()}"
     except (KeyError, OSError, ImportError):
@@ -432,6 +502,26 @@ def _decision(entry: Entry) -> resolve.Decision | None:
     value: dict[str, Any] = entry.value if isinstance(entry.value, dict) else {}
     names = value.get("names") or ["", ""]
     return resolve.Decision(entry.do == "merge", entry.about, str(value["with"]), str(names[0]), str(names[1])) if value.get("with") else None
+
+
+def _doubt(rows: Rows, doubt: resolve.Doubt) -> Row:
+    sides = [_shown_side(g) for g in (doubt.first, doubt.second)]
+    (a, first), (b, second) = sides
+    return {
+        "first": first,
+        "second": second,
+        "now": "one" if doubt.one else "two",
+        "why": doubt.why,
+        "ids": [a, b],
+        "documents": [rows.papers[g.document].title or rows.papers[g.document].name for g in (doubt.first, doubt.second)],
+        "settle": [f"cuibono same {a} {b}", f"cuibono different {a} {b}"],
+    }
+
+
+def _shown_side(group: resolve.Group) -> tuple[str, str]:
+    """Return a mention by which a group is addressed, and its words."""
+    best = max(group.mentions, key=lambda m: (m.form == "name", m.form == "description", len(m.words), m.id))
+    return best.id, " ".join(best.words.split())
 
 
 def _addressed(rows: Rows, address: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from cuibono.types import Span
 def seen(words: str, kind: str, form: str = "name") -> Seen:
     parts = tuple(words.split())
     mention = mention_of("d", Span(0, len(words)), Span(0, len(words)), kind, form)
-    return Seen(mention, 0, len(parts), parts, coreference.core(parts, kind))
+    return Seen.of(mention, 0, parts)
 
 
 @pytest.mark.parametrize(

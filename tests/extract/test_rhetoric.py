@@ -52,3 +52,8 @@ def test_irony() -> None:
 def test_known_quotations_are_left_alone() -> None:
     text = "The “rescue” was over."
     assert find(text, (), (Span(4, 12),)) == ()
+
+
+def test_loaded_words_but_not_those_in_names() -> None:
+    text = "The clique in Sarn sent its stooges. The Glorious Battalion marched. Betrayal is a habit there."
+    assert marks(text) == [("loaded", "clique"), ("loaded", "stooges"), ("loaded", "Betrayal")]

@@ -57,6 +57,7 @@ def addresses(case: Case) -> dict[str, str]:
         "actor": "/cast/Azerbaijan",
         "network": "/network",
         "voices": "/voices",
+        "compare": "/compare",
         "timeline": "/timeline",
         "dossier": "/dossier",
         "search": "/search?q=gas",

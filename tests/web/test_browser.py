@@ -24,7 +24,20 @@ from tests.web.chromium import MISSING, chromium
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 BUNDLE = STATIC / "built" / "workbench.js"
-VIEWS = ("/", "/read/{d}", "/read/{d}?s={s}", "/statements", "/cast", "/cast/Norland", "/network", "/voices", "/timeline", "/dossier", "/search?q=gas")
+VIEWS = (
+    "/",
+    "/read/{d}",
+    "/read/{d}?s={s}",
+    "/statements",
+    "/cast",
+    "/cast/Norland",
+    "/network",
+    "/voices",
+    "/compare",
+    "/timeline",
+    "/dossier",
+    "/search?q=gas",
+)
 
 pytestmark = [
     pytest.mark.skipif(not BUNDLE.is_file(), reason="the scripts are not built: `node build.mjs` in frontend/"),

@@ -57,7 +57,7 @@ def test_every_answer_forbids_what_is_not_ours(web: TestClient) -> None:
 
 def test_pages_hold_no_inline_script_or_style(web: TestClient, case: Case) -> None:
     first = next(iter(case.rows().papers))
-    for path in ("/", f"/read/{first}", "/statements", "/cast", "/network", "/voices", "/timeline", "/dossier"):
+    for path in ("/", f"/read/{first}", "/statements", "/cast", "/network", "/voices", "/compare", "/timeline", "/dossier"):
         page = web.get(path).text
         assert "<style" not in page and " style=" not in page and " onclick" not in page and "javascript:" not in page
         assert page.count("<script") == page.count('<script src="/static/built/workbench.js" defer>')

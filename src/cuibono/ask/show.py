@@ -7,6 +7,7 @@ import re
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import claims
+from cuibono.store.grades import of_entity
 from cuibono.store.telling import cut, line, source_name, spans
 from cuibono.types import Entity, Source
 
@@ -69,6 +70,7 @@ def actor(rows: Rows, entity: Entity) -> Row:
         "country": entity.country,
         "aliases": list(entity.aliases),
         "reasons": list(entity.reasons),
+        "grade": of_entity(rows, entity),
         "mentions": [{"id": m.id, "document": m.document, "start": m.span.start, "end": m.span.end, "text": m.words} for m in places],
         "statements": [line(rows, t) for t in part],
         "says": [line(rows, t) for t in says],

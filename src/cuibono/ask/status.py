@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from cuibono.store import Row, Rows
+from cuibono.store.joining import conflicts
 
 
 def status(rows: Rows, *, unreadable: int = 0) -> list[Row]:
-    """Return one line for each document, then one for each verdict without a statement, each original not read, and lines of the journal that are torn."""
-    return [*_documents(rows), *map(_orphan, rows.orphans), *_unread(rows), *_torn(unreadable)]
+    """Return one line for each document, then for each decision without a statement, conflict, original not read, and for torn lines of the journal."""
+    return [*_documents(rows), *map(_orphan, rows.orphans), *conflicts(rows), *_unread(rows), *_torn(unreadable)]
 
 
 def _documents(rows: Rows) -> list[Row]:
@@ -45,12 +46,12 @@ def _documents(rows: Rows) -> list[Row]:
 
 def _orphan(orphan: Row) -> Row:
     shot = orphan["snapshot"] or {}
-    text = f"the verdict “{orphan['verdict']}” on {orphan['about']} found no statement"
+    text = f"the decision “{orphan['verdict']}” on {orphan['about']} found no statement: “{' '.join(str(shot.get('quote', '')).split())}”"
     return {"what": "orphan", "id": orphan["about"], "verdict": orphan["verdict"], "verdict_by": orphan["by"], "quote": shot.get("quote", ""), "text": text}
 
 
 def _unread(rows: Rows) -> list[Row]:
-    removed = {x.entry.about for x in rows.standing if x.entry.do == "remove"}
+    removed = {x.entry.about for x in rows.standing if x.entry.do in {"remove", "replace"}}
     known = set(rows.papers)
     originals = {r["original"] for r in rows.appearances()}
     found = {x.entry.about: x.entry.value for x in rows.standing if x.entry.do == "add" and x.entry.about not in known | removed}

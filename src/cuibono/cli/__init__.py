@@ -13,12 +13,15 @@ from typing import Any, TypeVar
 import click
 
 from cuibono import __version__
+from cuibono.cli.actors import actors
+from cuibono.cli.comparing import compare
+from cuibono.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
 from cuibono.cli.model import COMMANDS as MODEL_COMMANDS
 from cuibono.cli.printing import highlighted, listing, say, say_json
 from cuibono.errors import CuibonoError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
-CLAIMS = ("id", "kind", "code", "first", "second", "status", "sources", "when", "quote", "verdict")
+CLAIMS = ("id", "kind", "code", "first", "second", "status", "sources", "grade", "when", "quote", "verdict")
 LISTINGS = {
     "cast": ("id", "name", "kind", "country", "mentions", "statements", "speaks", "documents", "aliases"),
     "claims": CLAIMS,
@@ -127,8 +130,18 @@ def finish(fault: CuibonoError | None) -> None:
 @click.option("--with-text", is_flag=True, help="With --json: also the text as read.")
 @click.option("--strict", is_flag=True, help="Stop at the first stage that fails instead of noting it.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that read.")
+@click.option("--replaces", default="", metavar="DOC", help="The text is a corrected one of this document; what was decided on it is kept.")
 def read(
-    paths: tuple[str, ...], case_: str, actors: str | None, json_: bool, everything: bool, with_text: bool, strict: bool, workers: int, **about: str
+    paths: tuple[str, ...],
+    case_: str,
+    actors: str | None,
+    json_: bool,
+    everything: bool,
+    with_text: bool,
+    strict: bool,
+    workers: int,
+    replaces: str,
+    **about: str,
 ) -> None:
     """Read texts: .txt .md .html .pdf .docx .eml .jsonl, whole folders, or - for standard input."""
     from cuibono.cli import reading
@@ -137,6 +150,8 @@ def read(
     if json_:
         return finish(reading.as_lines(paths, said(**about), read_many, everything=everything, with_text=with_text))
     values = said(**about)
+    if replaces:
+        return reading.corrected(case_, paths, replaces, values, read_many)
     with opened(case_, create=True) as case:
         if actors:
             say(f"{case.add_actors(actors)} actors taken in from {actors}")
@@ -374,25 +389,6 @@ def open_(case_: str, port: int, browser: bool, read_only: bool) -> None:
 
 @main.command()
 @in_case
-@click.argument("format_", metavar="csv|xlsx|jsonl")
-@click.option("--out", required=True, metavar="PATH", help="The file to write.")
-@click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown.")
-def export(case_: str, format_: str, out: str, everything: bool) -> None:
-    """Write the statements to a file."""
-    from cuibono.export import FORMATS
-
-    if format_ not in FORMATS:
-        raise UsageError(f"no format {format_!r}; there are {', '.join(sorted(FORMATS))}.")
-    with opened(case_) as case:
-        try:
-            count = FORMATS[format_](case.rows(), Path(out), everything=everything)
-        except OSError as fault:
-            raise UsageError(f"{out} cannot be written ({fault.strerror}). Name another file with --out.") from fault
-    say(f"{count} statements written to {out}")
-
-
-@main.command()
-@in_case
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION")
 @click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
 def ask(case_: str, words: tuple[str, ...], json_: bool) -> None:
@@ -403,14 +399,6 @@ def ask(case_: str, words: tuple[str, ...], json_: bool) -> None:
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of `read --json`."""
-    from cuibono.export.schema import schema as whole
-
-    say_json(whole())
-
-
-@main.command()
 @click.option("--case", "case_", default="case-demo", show_default=True, metavar="DIR", help="Folder of the case that is made.")
 @click.pass_context
 def demo(ctx: click.Context, case_: str) -> None:
@@ -418,7 +406,7 @@ def demo(ctx: click.Context, case_: str) -> None:
     from cuibono import readers
 
     articles = sorted(str(p) for p in samples().iterdir() if p.suffix in readers.FORMATS and p.stem != "README")
-    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1}
+    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1, "replaces": ""}
     ctx.invoke(read, paths=tuple(articles), case_=case_, **options, date="", publisher="", title="", author="")
     say()
     ctx.invoke(brief, case_=case_, json_=False, everything=False, document=Path(articles[0]).name)
@@ -434,7 +422,9 @@ def samples() -> Path:
     raise UsageError("the samples are not installed; read a text of your own: cuibono read FILE")
 
 
-for of_the_model in MODEL_COMMANDS:
+main.add_command(compare)
+main.add_command(actors)
+for of_the_model in (*MODEL_COMMANDS, *EXCHANGE_COMMANDS):
     main.add_command(of_the_model)
 
 

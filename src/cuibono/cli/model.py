@@ -28,6 +28,7 @@ CONCEPTS = ("label", "owner", "wordings", "reasons")
 WEAK = ("id", "why", "claim", "sources", "quote")
 CAMPS = ("what", "name", "standing", "division", "between", "actors", "ties", "triangles", "balanced", "frustration", "exact", "camp")
 CARRIERS = 3
+GRADES = "grades"  # in place of SOURCE=SHARE
 
 
 def asking(command: F) -> F:
@@ -112,13 +113,31 @@ def trust_of(words: Sequence[str]) -> tuple[tuple[str, float], ...]:
     return tuple(out)
 
 
+def graded(case_: str) -> tuple[tuple[str, float], ...]:
+    """Return how far the graded sources of a case are trusted."""
+    from cuibono.case import open_case
+    from cuibono.simulate.trust import by_grades
+
+    with open_case(case_) as case:
+        found = by_grades(case.rows())
+    if not found:
+        raise UsageError("no source is graded in this case: cuibono grade SOURCE A (to E) grades one.")
+    return found
+
+
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="CONCEPT up|down...")
 @asking
 @click.option("--target", "targets", multiple=True, help="Ask about this concept only; may be repeated.")
 @click.option("--by-voice", is_flag=True, help="Ask each voice alone as well.")
 @click.option("--without-voice", is_flag=True, help="Ask again without each voice.")
-@click.option("--weigh", "weights", multiple=True, metavar="SOURCE=SHARE", help="Weigh sources: how far one is trusted, from 0 to 1; * for all others.")
+@click.option(
+    "--weigh",
+    "weights",
+    multiple=True,
+    metavar="SOURCE=SHARE",
+    help="Weigh sources: how far one is trusted, from 0 to 1; * for all others; `grades` for the letters that you gave.",
+)
 @click.option("--together", default=1 / 11, show_default="0.09", type=click.FloatRange(0, 1), help="How far a source's claims stand or fall together.")
 @click.option("--steps", "horizon", default=0, type=click.IntRange(0), help="Look only so many steps ahead; 0 looks at all.")
 @click.option("--seen", multiple=True, metavar="“A up: B down”", help="Keep only readings that agree with what was seen.")
@@ -133,7 +152,7 @@ def whatif(words: tuple[str, ...], json_: bool, case_: str, map_: str, everythin
     if not found.claims:
         return _empty(json_)
     kinds = (*model.PLAIN_KINDS, *(["question"] if asked["questions"] else []), *(["goal"] if asked["goals"] else []))
-    weights = trust_of(asked["weights"])
+    weights = (*(graded(case_) if GRADES in asked["weights"] else ()), *trust_of([w for w in asked["weights"] if w != GRADES]))
     more = {"mode": "weigh sources", "trust": weights} if weights else {}
     setting = setting_of(asked["worlds"], asked["seed"], asked["inferred"], together=asked["together"], horizon=asked["horizon"], kinds=kinds, **more)
     seen = [seen_of(s) for s in asked["seen"]]
@@ -306,7 +325,7 @@ def sign(case_: str, statement: str, sign_: str) -> None:
         told = case.rows().find_statement(statement)
         if told.statement.kind != "influence":
             raise UsageError(f"{told.id} is no influence but {told.statement.kind}; only influences have a sign.")
-        case.decide("sign", told.id, sign_)
+        case.sign(told.id, sign_)
     say(f"{told.id} has the sign {sign_} from now on. `cuibono undo` takes it back.")
 
 

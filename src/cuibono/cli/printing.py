@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from cuibono.store.grading import UNGRADED
+
 Row = dict[str, Any]
 # escape sequences, other control characters, and the marks that turn the direction of writing
 STEERING = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -30,6 +32,7 @@ BELOW = {
     "voices": "{}",
     "contested": "contested: {}",
     "aliases": "also {}",
+    "because": "{}",
     "readings": "read by {}",
     "text": "{}",
     "answer": "{}",
@@ -138,6 +141,8 @@ def word(row: Row, column: str) -> str:
         return f"{value} ({row.get('verdict_by', '')})" if value else ""
     if column == "status":
         return status(row)
+    if column == "grade":
+        return "" if value == UNGRADED else str(value)
     if column == "quantity" and isinstance(value, dict):
         return f"{value['bound']} {value['value']} {value['unit']}"
     if isinstance(value, dict):

@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 
 from cuibono import case as cases
-from cuibono import readers
+from cuibono import exchange, readers
 from cuibono.case import Case, Given, Outcome, ReadMany
 from cuibono.cli import showing
 from cuibono.cli.printing import as_json, say
 from cuibono.engines import local
-from cuibono.errors import CuibonoError, LanguageError
+from cuibono.errors import CuibonoError, LanguageError, UsageError
 
 ADDRESS = re.compile(r"\w+:/")  # of a web page: the fault names it as it was typed
 WAIT = 1.0  # seconds of work before a progress bar shows
@@ -69,6 +69,20 @@ def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMan
             done.append(outcome.reading.document.id)
     _tell(case, list(dict.fromkeys(done)))
     return first
+
+
+def corrected(case_: str, paths: tuple[str, ...], document: str, given: Given, read_many: ReadMany) -> None:
+    """Read a corrected text in place of a document, and tell what was kept of the decisions on it and what found no place."""
+    if len(paths) != 1 or paths[0] == "-":
+        raise UsageError("one corrected file takes the place of one document: cuibono read FILE --replaces DOC")
+    with cases.open_case(case_) as case:
+        old = case.rows().find_paper(document)
+        id_, kept, lost = exchange.replace(case, document, paths[0], given, read_many=read_many)
+        _tell(case, [id_])
+    told = f"{kept} of {kept + len(lost)} decisions on its statements kept" if kept or lost else "nothing had been decided on its statements"
+    say(f"takes the place of {old.name or old.id}: {told}")
+    for row in lost:
+        say(f"  no place for “{row['verdict']}” ({row['verdict_by']}) on {row['id']}: “{' '.join(row['quote'].split())}”")
 
 
 def _foreign(outcome: Outcome) -> CuibonoError | None:

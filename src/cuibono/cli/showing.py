@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cuibono.cli.printing import say, status, underlined
+from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED, UNKNOWN_SOURCE
 
 Row = dict[str, Any]
 
@@ -40,6 +41,9 @@ def _status_lines(row: Row) -> None:
         say(f"  {'when':<12} {row['when'] or 'not known'}  ({'; '.join(row['basis'])})")
     if row["contested"]:
         say(f"  {'contested':<12} {'; '.join(row['contested'])}")
+    if row["grade"] != UNGRADED:
+        source, borne_out = RELIABILITY[row["grade"][0]], CREDIBILITY[row["grade"][1]]
+        say(f"  {'grade':<12} {row['grade']}  (source {source}; statement {borne_out})")
     said = f"{row['verdict']} ({row['verdict_by']}){': ' + ', '.join(row['wrong']) if row['wrong'] else ''}" if row["verdict"] else "none"
     say(f"  {'verdict':<12} {said}")
     say(f"  {'confidence':<12} {row['confidence']:.2f} (read by {row['coder']})")
@@ -49,6 +53,8 @@ def _actor(row: Row) -> None:
     say(f"{row['id']}  {row['name']}  {row['kind'].replace('_', ' ')}{'  ' + row['country'] if row['country'] else ''}")
     if row["aliases"]:
         say(f"  {'also called':<12} {', '.join(row['aliases'])}")
+    if row["grade"] != UNKNOWN_SOURCE:
+        say(f"  {'grade':<12} {row['grade']}  ({RELIABILITY[row['grade']]})")
     if row["reasons"]:
         say(f"  {'because':<12} {'; '.join(row['reasons'])}")
     say(f"  {'mentions':<12} {len(row['mentions'])}: {', '.join(m['id'] for m in row['mentions'][:4])}{' …' if len(row['mentions']) > 4 else ''}")
@@ -88,15 +94,27 @@ def brief(rows: list[Row]) -> None:
 
 
 def contested(rows: list[Row]) -> None:
-    """Print each quarrel with everybody's version below it."""
+    """Print each quarrel, why both sides cannot be right, and everybody's version below it with its chain of voices and how sure it is."""
+    width = shutil.get_terminal_size().columns
     for n, row in enumerate(rows):
         say(f"{chr(10) if n else ''}{row['kind']}.{row['code']}  contested: {'; '.join(row['contested'])}")
+        for why in (w for w in row["why"] if w not in row["contested"]):
+            say(f"  {why}")
         for told in row["statements"]:
             verdict = f"  [{told['verdict']}]" if told["verdict"] else ""
-            words = f"{told['voice']}{' (denies)' if told['negated'] else ''}: “{' '.join(told['quote'].split())}”{verdict}  {short(told['id'])}"
-            width = shutil.get_terminal_size().columns
+            words = f"{_teller(told)}: “{' '.join(told['quote'].split())}”{verdict}  {short(told['id'])}"
             for line in textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False):
                 say(line)
+
+
+def _teller(told: Row) -> str:
+    """Return whose version it is: the voice, through whom it comes, denied or not, how sure."""
+    stance = told["kind"] == "stance"
+    through = [*reversed(told["sources"][:-1]), told["title"]] if told["sources"] or stance else []
+    marks = [told["code"].replace("_", " ") if stance else "denies" if told["negated"] else ""]
+    marks += ["" if told["certainty"] == "certain" else told["certainty"], f"in {', in '.join(through)}" if through else ""]
+    said = ", ".join(m for m in marks if m)
+    return f"{(told['first'] if stance else '') or told['voice']}{f' ({said})' if said else ''}"
 
 
 def short(id_: str) -> str:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cuibono.export import csv, jsonl, xlsx
+from cuibono.export import annotation, csv, dna, gexf, graphml, html, jsonl, parquet, xlsx
 
-FORMATS: Mapping[str, Callable[..., int]] = {"csv": csv.write, "jsonl": jsonl.write, "xlsx": xlsx.write}
+FORMATS: Mapping[str, Callable[..., int]] = {
+    "annotation": annotation.write,
+    "csv": csv.write,
+    "dna": dna.write,
+    "gexf": gexf.write,
+    "graphml": graphml.write,
+    "html": html.write,
+    "jsonl": jsonl.write,
+    "parquet": parquet.write,
+    "xlsx": xlsx.write,
+}
+EDGES = frozenset({"gexf", "graphml"})  # formats that hold edges between actors, not all statements

@@ -87,3 +87,44 @@ def schema() -> Schema:
         notes=each(thing(stage=TEXT, message=TEXT, **MAYBE_SPAN)),
     )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cuibono reading", **whole}
+
+
+SPANNED = thing(**SPAN)
+EXACT = {
+    "type": "object",
+    "properties": {"id": TEXT, "slot": TEXT, "kind": one(*PLACES), "code": TEXT, "trigger": SPANNED, "evidence": {**each(SPANNED), "minItems": 1}},
+    "required": ["code", "evidence", "id", "kind", "roles", "slot", "sources", "trigger"],
+}
+LINE: dict[str, dict[str, Schema]] = {
+    "document": {"id": TEXT, "name": TEXT, "title": TEXT, "author": TEXT, "publisher": TEXT, "published": TEXT, "basis": TEXTS, "grade": TEXT, "text": TEXT},
+    "actor": {"id": TEXT, "name": TEXT, "kind": TEXT, "country": TEXT, "aliases": TEXT, "reasons": TEXT, "grade": TEXT, "mentions": OFFSET},
+    "statement": {
+        "id": TEXT,
+        "document": TEXT,
+        "kind": one(*PLACES),
+        "code": TEXT,
+        "first": TEXT,
+        "second": TEXT,
+        "negated": FLAG,
+        "certainty": one(*CERTAINTY),
+        "realis": one(*REALIS),
+        "sources": TEXTS,
+        "voice": TEXT,
+        "quote": TEXT,
+        "start": OFFSET,
+        "end": OFFSET,
+        "grade": {"type": "string", "pattern": "^[A-F][1-6]$"},
+        "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+        "coder": TEXT,
+        "verdict": TEXT,
+        "status": one("accepted", "rejected", "open"),
+        "mentions": {"type": "array"},
+        "exact": EXACT,
+    },
+}
+
+
+def record() -> Schema:
+    """Return the JSON Schema of a line of `export jsonl`: a document, an actor or a statement; fields beyond those named may follow."""
+    kinds = [{"type": "object", "properties": {"what": {"const": w}, **p}, "required": sorted(["what", *p])} for w, p in LINE.items()]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "a line of cuibono export jsonl", "oneOf": kinds}

@@ -1,4 +1,4 @@
-"""Statements and actors as an Excel workbook."""
+"""A case as an Excel workbook: the tables of the CSV folder as sheets."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from cuibono.ask.cast import cast
 from cuibono.store import Rows
-from cuibono.store.flat import COLUMNS, cell, flat
+from cuibono.store.flat import cell
 from cuibono.store.folder import write_whole
+from cuibono.store.sheets import Sheet, sheets
 
-ACTORS = ("id", "name", "kind", "country", "aliases", "mentions", "statements", "speaks", "documents", "reasons")
 LONGEST = 32000  # Excel holds 32,767 characters in a cell
+MOST_LINES = 1_048_575  # lines that a sheet of Excel holds below its heads
 
 
-def write(rows: Rows, out: Path, *, everything: bool = False) -> int:
-    """Write the statements and the actors of a case; returns how many statements."""
-    found = flat(rows, everything=everything)
+def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = False) -> int:
+    """Write documents, actors, mentions, statements, roles and sources, a sheet each; returns how many statements."""
+    found = sheets(rows, everything=everything, accepted=accepted)
     book = Workbook(write_only=True)
-    _sheet(book, "statements", COLUMNS, [[r[c] for c in COLUMNS] for r in found])
-    _sheet(book, "actors", ACTORS, [[cell(r[c]) for c in ACTORS] for r in cast(rows, everything=everything)])
+    for sheet in found:
+        _fill(book, sheet)
     data = io.BytesIO()
     book.save(data)
     write_whole(out, data.getvalue())
-    return len(found)
+    return next(len(s.rows) for s in found if s.name == "statements")
 
 
-def _sheet(book: Workbook, title: str, columns: tuple[str, ...], lines: list[list[object]]) -> None:
-    sheet = book.create_sheet(title)
-    sheet.append(list(columns))
-    for line in lines:
-        sheet.append([v[:LONGEST] if isinstance(v, str) else v for v in line])
+def _fill(book: Workbook, sheet: Sheet) -> None:
+    page = book.create_sheet(sheet.name)
+    page.append(list(sheet.columns))
+    for row in sheet.rows[:MOST_LINES]:
+        values = (cell(row[name]) for name in sheet.columns)
+        page.append([v[:LONGEST] if isinstance(v, str) else v for v in values])

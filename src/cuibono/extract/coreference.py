@@ -33,13 +33,20 @@ TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention with what comparing needs: its words in order, and where it stands."""
+    """A mention with what comparing needs: where it stands, its words in order, those of its name, its first word and its head, folded."""
 
     mention: Mention
     start: int
     end: int
     words: tuple[str, ...]
     core: tuple[str, ...]
+    first: str
+    head: str
+
+    @classmethod
+    def of(cls, mention: Mention, start: int, words: tuple[str, ...]) -> Seen:
+        """See a mention whose first word is word `start` of the document."""
+        return cls(mention, start, start + len(words), words, core(words, mention.kind), words[0].lower(), fold(words[phrases.head(words)]))
 
 
 def find(reading: Reading) -> Reading:
@@ -59,7 +66,7 @@ def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:
     for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
         start, end = at[m.span.start], to[m.span.end]
         words = tuple(reading.words(s) for s in analysis.words.spans[start:end])
-        out.append(Seen(m, start, end, words, core(words, m.kind)))
+        out.append(Seen.of(m, start, words))
     return out
 
 
@@ -91,10 +98,10 @@ def _speakers(reading: Reading, analysis: Analysis, seen: Sequence[Seen]) -> dic
         sources = [r for r in frame.roles if r[0] == "source"]
         if frame.kind != "speech" or frame.probability < 0.5 or not sources:
             continue
-        who = [i for i, s in enumerate(seen) if s.start <= sources[0][2] - 1 < s.end and s.start >= sources[0][1] - 1 and s.words[0].lower() not in FIRST]
+        who = [i for i, s in enumerate(seen) if s.start <= sources[0][2] - 1 < s.end and s.start >= sources[0][1] - 1 and s.first not in FIRST]
         for _, start, end, _ in (r for r in frame.roles if r[0] == "content"):
             for i, s in enumerate(seen):
-                if who and start <= s.start and s.end <= end and len(s.words) == 1 and s.words[0].lower() in FIRST:
+                if who and start <= s.start and s.end <= end and len(s.words) == 1 and s.first in FIRST:
                     out[i] = who[0]
     return out
 
@@ -106,7 +113,7 @@ def _links(seen: list[Seen], analysis: Analysis, speakers: dict[int, int]) -> di
             links[i] = (speakers[i], "speaks of himself in the quotation")
         elif s.mention.form == "name" and (found := _same_name(seen, i)):
             links[i] = found
-    rest = [i for i in range(len(seen)) if i not in links and not (seen[i].words[0].lower() in FIRST and len(seen[i].words) == 1)]
+    rest = [i for i in range(len(seen)) if i not in links and not (seen[i].first in FIRST and len(seen[i].words) == 1)]
     links |= _scored(seen, analysis, rest)
     return links
 
@@ -184,19 +191,18 @@ def _antecedents(seen: list[Seen], i: int) -> list[int]:
 def _may_link(a: Seen, b: Seen) -> bool:
     if a.end > b.start:
         return False
-    word = b.words[0].lower()
+    word = b.first
     if b.mention.form == "pronoun":
         if word in SINGULAR:
-            return a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.words[0].lower() in PRONOUNS - SINGULAR)
+            return a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.first in PRONOUNS - SINGULAR)
         if word in {"it", "its", "itself"}:
-            return a.mention.kind not in PERSONS | GROUPS and not (a.mention.form == "pronoun" and a.words[0].lower() not in {"it", "its", "itself"})
-        return not (a.mention.form == "pronoun" and (a.words[0].lower() in SINGULAR | {"it", "its"}))
+            return a.mention.kind not in PERSONS | GROUPS and not (a.mention.form == "pronoun" and a.first not in {"it", "its", "itself"})
+        return not (a.mention.form == "pronoun" and (a.first in SINGULAR | {"it", "its"}))
     if b.mention.form == "description":
-        same_head = fold(a.words[phrases.head(a.words)]) == fold(b.words[phrases.head(b.words)])
         return (
             a.mention.form != "pronoun"
             and _kinds_meet(a.mention.kind, b.mention.kind)
-            and (a.mention.form == "name" or same_head or b.words[0].lower() in {"the", "this", "that", "these", "its", "his"})
+            and (a.mention.form == "name" or a.head == b.head or b.first in {"the", "this", "that", "these", "its", "his"})
         )
     return a.mention.form != "pronoun" and _kinds_meet(a.mention.kind, b.mention.kind)
 

@@ -1,4 +1,4 @@
-"""Marks of rhetoric: scare quotes, irony, rhetorical questions, boosters; marked, never turned into facts."""
+"""Marks of rhetoric: scare quotes, irony, rhetorical questions, boosters, loaded words; marked, never turned into facts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def _any_of(patterns: Iterable[str]) -> str:
 BOOSTER = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['boosters'])})(?![\w-])", re.I)
 NOT_BOOSTER = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['not_boosters'])})(?![\w-])", re.I)
 IRONY = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['irony'])})", re.I)
+LOADED = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['loaded'])})(?![\w-])", re.I)
 SPEECH = re.compile(rf"\b(?:{_any_of(WORDS['speech'])})\b", re.I)
 NAMED = re.compile(rf"\b(?:{_any_of(WORDS['named'])})\b", re.I)
 QUOTE = re.compile(
@@ -34,7 +35,7 @@ def find(text: str, sentences: Iterable[Span] = (), quotes: Iterable[Span] = ())
     """Return the marks of rhetoric in the order of the text; `quotes` are passages known to be somebody's words."""
     bounds = tuple(sentences) or (Span(0, len(text)),)
     spoken = (*quotes, *(Span(m.start(), m.end()) for m in QUOTE.finditer(text) if _is_speech(text, m, bounds)), *_long_quotes(text))
-    marks = (*_scare_quotes(text, bounds, spoken), *_questions(text, bounds, spoken), *_boosters(text, spoken), *_irony(text, spoken))
+    marks = (*_scare_quotes(text, bounds, spoken), *_questions(text, bounds, spoken), *_boosters(text, spoken), *_irony(text, spoken), *_loaded(text))
     return tuple(sorted(set(marks), key=lambda mark: (mark.span, mark.kind)))
 
 
@@ -149,3 +150,10 @@ def _irony(text: str, spoken: tuple[Span, ...]) -> Iterator[Mark]:
         if match.group().lower().strip("([ ").startswith("sic") and any(quote.covers(span) for quote in spoken):
             continue
         yield Mark("irony", span)
+
+
+def _loaded(text: str) -> Iterator[Mark]:
+    """Find words that judge where a plain word would tell; a name ("the Heroic Brigade") keeps its capitals and is none."""
+    for match in LOADED.finditer(text):
+        if not (match.group()[:1].isupper() and match.start() and text[match.start() - 2 : match.start()] not in {". ", "! ", "? ", ".\n", "\n\n", "” "}):
+            yield Mark("loaded", Span(match.start(), match.end()))

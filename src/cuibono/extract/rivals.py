@@ -21,7 +21,8 @@ def settled(found: Sequence[Statement]) -> tuple[Statement, ...]:
     for s in sorted(found, key=lambda s: (-_weight(s), s.trigger, s.kind)):
         if not any(_clash(s, k) for k in kept):
             kept.append(s)
-    return tuple(s for s in found if s in kept)
+    ids = {id(s) for s in kept}
+    return tuple(s for s in found if id(s) in ids)
 
 
 def _weight(s: Statement) -> float:

@@ -72,6 +72,7 @@ class Network:
         self.kinds: list[str] = self.labels["kinds"]
         self.read_kinds = [i for i, k in enumerate(self.kinds) if k in READ]
         self.tags_of = {k: self._columns(k) for k in READ}
+        self.codes_of = {k: [(i, c.split(".")[1]) for i, c in enumerate(self.labels["codes"]) if c.startswith(k + ".")] for k in READ}
         self.seen: dict[str, tuple[int, ...]] = {}
 
     def _columns(self, kind: str) -> tuple[tuple[str, ...], list[int]]:
@@ -165,11 +166,12 @@ def _frames(net: Network, h: Floats, triggers: Floats, window: Window, words: Wo
     kinds = np.array([net.read_kinds[k] for k in at[:, 1]])
     tags, codes, status = net.arcs.run(None, {"h": h, "triggers": at[:, 0], "kinds": kinds})
     found = _roles(net, tags, [net.kinds[k] for k in kinds], window.start)
+    said = _status(net, status)
     out = []
     for n, (word, column) in enumerate(at.tolist()):
         kind = net.kinds[net.read_kinds[column]]
         roles = found[n] if kind == READ_SPEECH else _inside(words, found[n])
-        out.append(Frame(window.start + word, kind, float(probabilities[word, column]), _codes(net, codes[n], kind), _status(net, status[n]), roles))
+        out.append(Frame(window.start + word, kind, float(probabilities[word, column]), _codes(net, codes[n], kind), said[n], roles))
     return out
 
 
@@ -200,24 +202,28 @@ def _inside(words: Words, roles: tuple[tuple[str, int, int, float], ...]) -> tup
 
 
 def _softmax(x: Floats) -> Floats:
-    e = np.exp(x - x.max())
-    total: Floats = e / e.sum()
+    e = np.exp(x - x.max(-1, keepdims=True))
+    total: Floats = e / e.sum(-1, keepdims=True)
     return total
 
 
 def _codes(net: Network, logits: Floats, kind: str) -> tuple[tuple[str, float], ...]:
-    mine = [(i, c.split(".")[1]) for i, c in enumerate(net.labels["codes"]) if c.startswith(kind + ".")]
+    mine = net.codes_of[kind]
     if not mine:
         return ()
     p = _softmax(logits[[i for i, _ in mine]])
-    return tuple(sorted(((c, float(p[n])) for n, (_, c) in enumerate(mine)), key=lambda x: -x[1])[:3])
+    return tuple((mine[n][1], float(p[n])) for n in np.argsort(-p, kind="stable")[:3].tolist())
 
 
-def _status(net: Network, logits: Floats) -> dict[str, tuple[tuple[str, float], ...]]:
-    out, at = {}, 0
+def _status(net: Network, logits: Floats) -> list[dict[str, tuple[tuple[str, float], ...]]]:
+    """Return, for each frame, the two likeliest values of every field of its status."""
+    out: list[dict[str, tuple[tuple[str, float], ...]]] = [{} for _ in range(len(logits))]
+    at = 0
     for name, values in net.labels["status"].items():
-        p = _softmax(logits[at : at + len(values)])
-        out[name] = tuple(sorted(((v, float(x)) for v, x in zip(values, p, strict=True)), key=lambda x: -x[1])[:2])
+        p = _softmax(logits[:, at : at + len(values)])
+        best = np.argsort(-p, axis=-1, kind="stable")[:, :2]
+        for said, order, row in zip(out, best.tolist(), p.tolist(), strict=True):
+            said[name] = tuple((values[i], row[i]) for i in order)
         at += len(values)
     return out
 

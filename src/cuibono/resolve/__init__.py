@@ -5,5 +5,6 @@ from __future__ import annotations
 from cuibono.resolve.cluster import Decision, Known, entities
 from cuibono.resolve.groups import Called, Group, groups_of
 from cuibono.resolve.names import bare, plain
+from cuibono.resolve.unsure import Doubt, doubts
 
-__all__ = ["Called", "Decision", "Group", "Known", "bare", "entities", "groups_of", "plain"]
+__all__ = ["Called", "Decision", "Doubt", "Group", "Known", "bare", "doubts", "entities", "groups_of", "plain"]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cuibono.resolve import compare, names
+from cuibono.resolve import compare, names, offices
 from cuibono.resolve.blocking import blocks
 from cuibono.resolve.groups import PERSONS, Group, parted
 from cuibono.types import Entity
@@ -67,6 +67,16 @@ class Joining:
 
 def entities(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = ()) -> tuple[Entity, ...]:
     """Join the groups of documents into entities, whatever their order; the latest decision on a pair holds."""
+    ordered, joining = joined(groups, decisions, actors)
+    members: dict[int, list[Group]] = defaultdict(list)
+    for n, group in enumerate(ordered):
+        members[joining.root(n)].append(group)
+    found = (entity(tuple(gs), tuple(joining.why.get(n, ())), actors) for n, gs in members.items())
+    return tuple(sorted(found, key=lambda e: e.id))
+
+
+def joined(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = ()) -> tuple[list[Group], Joining]:
+    """Return the groups in a fixed order, and how they were joined."""
     pairs = [(d.first, d.second) for d in decisions if not d.same]
     ordered = sorted(parted(groups, pairs), key=lambda g: (g.id, g.document))
     joining = Joining(list(range(len(ordered))))
@@ -74,11 +84,7 @@ def entities(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors
     _decided(joining, ordered, decisions)
     _listed(joining, ordered, actors)
     _by_name(joining, ordered)
-    members: dict[int, list[Group]] = defaultdict(list)
-    for n, group in enumerate(ordered):
-        members[joining.root(n)].append(group)
-    found = (entity(tuple(gs), tuple(joining.why.get(n, ())), actors) for n, gs in members.items())
-    return tuple(sorted(found, key=lambda e: e.id))
+    return ordered, joining
 
 
 def _same_words(joining: Joining, groups: Sequence[Group]) -> None:
@@ -155,6 +161,11 @@ def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 or compare.first_names_agree(short[0], full[0])
 
 
+def may_be(short: Group, full: Group) -> bool:
+    """Say whether a lone surname or a name with an initial can be that of a full name."""
+    return bool(short.full and full.full) and _may_be(short.full, full.full)
+
+
 def entity(groups: tuple[Group, ...], why: tuple[str, ...] = (), actors: Sequence[Known] = ()) -> Entity:
     """Make one entity of groups: its name, kind, country, other names and the reasons."""
     kinds = Counter(g.kind for g in groups for m in g.mentions if m.form != "pronoun") or Counter(g.kind for g in groups)
@@ -166,7 +177,8 @@ def entity(groups: tuple[Group, ...], why: tuple[str, ...] = (), actors: Sequenc
         aliases = tuple(n for n in dict.fromkeys((name, *aliases, *own.aliases)) if n != own.name)
         name, kind, country = own.name, own.kind or kind, own.country or country
     ids = tuple(sorted({m.id for g in groups for m in g.mentions}))
-    reasons = dict.fromkeys([*why, *(r for g in groups for r in g.reasons), *filter(None, [reason])])
+    held = [f"{t.holder} was {t.title} of {names.states()[t.state].name} when the text was written" for g in groups if (t := offices.holder(g))]
+    reasons = dict.fromkeys([*why, *held, *(r for g in groups for r in g.reasons), *filter(None, [reason])])
     return Entity(ids[0], name, kind, country.upper(), aliases, ids, tuple(reasons))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from cuibono.resolve import names
+from cuibono.resolve import groups, names, offices, spelling
 from cuibono.resolve.blocking import SPECIFIC
 from cuibono.resolve.groups import ACTING, PERSONS, Group
 
@@ -17,7 +17,7 @@ def reason(a: Group, b: Group) -> str:
     if not akin(a, b):
         return ""
     if a.kind in PERSONS:
-        return person_reason(a.full, b.full)
+        return person_reason(a.full, b.full) or office_reason(a, b)
     if a.state or b.state:
         return "same state" if a.state == b.state and a.kind == b.kind else ""
     return _name_reason(a, b) or _acronym_reason(a, b) or _description_reason(a, b)
@@ -32,33 +32,61 @@ def akin(a: Group, b: Group) -> bool:
 
 def person_reason(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     """Compare two persons who both bear a first name; a lone surname is for `cluster` to decide."""
-    if len(a) < 2 or len(b) < 2 or not surnames_agree(a[-1], b[-1]):
-        return ""
-    if tuple(map(names.plain, a)) == tuple(map(names.plain, b)):
+    if len(a) > 1 and len(b) > 1 and names.plain(" ".join(a)) == names.plain(" ".join(b)):
         return "same name"
-    return "same name, other spelling" if first_names_agree(a[0], b[0]) and not is_initial(a[0]) and not is_initial(b[0]) else ""
+    if len(a) < 2 or len(b) < 2 or middles_differ(a, b) or not surnames_agree(spelling.surname(a), spelling.surname(b), _marked(a), _marked(b)):
+        return ""
+    if is_initial(a[0]) or is_initial(b[0]):
+        return ""
+    given = [(x, y) for x in a[:-1] for y in b[:-1] if not is_initial(x) and not is_initial(y)] if min(len(a), len(b)) == 2 else [(a[0], b[0])]
+    return "same name, other spelling" if any(first_names_agree(x, y, _marked(a), _marked(b)) for x, y in given) else ""
 
 
-def surnames_agree(a: str, b: str) -> bool:
-    """Compare two surnames by sound; long ones may differ in one letter that is not the last."""
+def office_reason(a: Group, b: Group) -> str:
+    """Say who held the office by which one of the two is called, when its text was written, if the other is that person."""
+    known = [offices.holder(g) for g in (a, b)]
+    for held, other, group in ((known[0], b, known[1]), (known[1], a, known[0])):
+        if held and not other.names and group:
+            return _held(held) if held.holder == group.holder else ""
+        if held and other.full and person_reason(tuple(held.holder.split()), other.full):
+            return _held(held)
+    return ""
+
+
+def _held(term: offices.Office) -> str:
+    return f"{term.holder} was {term.title} of {names.states()[term.state].name} from {term.since}{f' to {term.until}' if term.until else ''}"
+
+
+def _marked(words: tuple[str, ...]) -> bool:
+    return spelling.is_azerbaijani(words)
+
+
+def middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether two names have other middle names or initials: George W. Bush and George H. W. Bush."""
+    middles = [[w for w in words[1:-1] if w.casefold() not in names.PARTICLES | spelling.JOINED] for words in (a, b)]
+    return all(middles) and not first_names_agree(middles[0][0], middles[1][0], _marked(a), _marked(b))
+
+
+def surnames_agree(a: str, b: str, marked: bool = False, other: bool = False) -> bool:
+    """Compare two surnames by sound and by spelling; long ones may differ in one letter that is neither the first nor the last."""
     x, y = names.sound(a), names.sound(b)
-    if x == y:
+    if x == y or spelling.one_word(spelling.rough(a, marked), spelling.rough(b, other), spelling.LAST):
         return True
     return min(len(x), len(y)) >= LONG and x[0] == y[0] and x[-1] == y[-1] and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1
 
 
-def first_names_agree(a: str, b: str) -> bool:
-    """Compare two first names by sound, also an initial with a name; Sergei and Serhiy agree, Davit and Lena do not."""
+def first_names_agree(a: str, b: str, marked: bool = False, other: bool = False) -> bool:
+    """Compare two first names by sound and spelling, also an initial with a name; Sergei and Serhiy agree, Davit and Lena, Emin and Emil do not."""
     x, y = names.sound(a), names.sound(b)
     if is_initial(a) or is_initial(b):
-        return x[:1] == y[:1]
-    return x == y or (
-        min(len(x), len(y)) >= 4 and x[0] == y[0] and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1 and x[-1:] + y[-1:] not in VOWEL_ENDS
-    )
+        return names.plain(a)[:1] == names.plain(b)[:1]
+    if x == y or names.plain(b) in spelling.forenames().get(names.plain(a), ()):
+        return True
+    return x[-1:] + y[-1:] not in VOWEL_ENDS and spelling.one_word(spelling.rough(a, marked), spelling.rough(b, other), spelling.SHORT)
 
 
-# Aleksandr and Aleksandra are two persons
-VOWEL_ENDS = frozenset({f"{x}{y}" for x in "rntslmdvk" for y in "a"} | {f"{y}{x}" for x in "rntslmdvk" for y in "a"})
+# Aleksandr and Aleksandra, Nuri and Nuria are two persons
+VOWEL_ENDS = frozenset({f"{x}{y}" for x in "rntslmdvki" for y in "a"} | {f"{y}{x}" for x in "rntslmdvki" for y in "a"})
 
 
 def is_initial(name: str) -> bool:
@@ -70,7 +98,7 @@ def _name_reason(a: Group, b: Group) -> str:
     if _vague(a) and not (a.country and a.country == b.country):
         return ""
     x, y = {names.plain(n) for n in a.names}, {names.plain(n) for n in b.names}
-    if x & y:
+    if x & y or (a.country and a.country == b.country and {groups.core(n) for n in a.names} & {groups.core(n) for n in b.names} - {()}):
         return "same name"
     sounds = [{" ".join(map(names.sound, n.split())) for n in side if len(n) > 4} for side in (x, y)]
     return "same name, other spelling" if sounds[0] & sounds[1] else ""
@@ -78,10 +106,7 @@ def _name_reason(a: Group, b: Group) -> str:
 
 def _vague(group: Group) -> bool:
     # "Foreign Ministry" without its state may be anybody's
-    return group.kind in ACTING and not group.seat and not group.state and all(n.split()[-1].casefold() in OFFICES for n in group.names)
-
-
-OFFICES = frozenset("ministry parliament government court army police cabinet senate assembly duma congress embassy navy council agency".split())
+    return group.kind in ACTING and not group.seat and not group.state and all(n.split()[-1].casefold() in groups.OFFICES for n in group.names)
 
 
 def _acronym_reason(a: Group, b: Group) -> str:

@@ -13,6 +13,7 @@ from cuibono.types import Mention, Reading
 
 PERSONS = frozenset({"leader", "person"})
 ACTING = frozenset({"state", "government"})
+OFFICES = frozenset("ministry parliament government court army police cabinet senate assembly duma congress embassy navy council agency".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,15 @@ def country_in(words: str) -> str:
             if code := names.demonyms().get(part) or (names.state_names().get(part) if len(part) > 2 or part in {"uk", "us"} else ""):
                 return code if part != "us" or "US" in words or "U.S" in words else ""
     return ""
+
+
+def core(name: str) -> tuple[str, ...]:
+    """Return the words of a public body without its state: "Foreign Ministry of Russia" and "Russian Foreign Ministry" have one core."""
+    name = name.replace("'s", "").replace("’s", "")
+    state = country_in(name)
+    called = {w for n in (*names.states()[state].names, *names.states()[state].demonyms) for w in names.plain(n).split()} if state else set()
+    words = names.plain(name).split()
+    return tuple(sorted(w for w in words if w not in called | {"of", "the", "for"})) if OFFICES & set(words) else ()
 
 
 def groups_of(reading: Reading) -> tuple[Group, ...]:

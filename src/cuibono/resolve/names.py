@@ -86,13 +86,13 @@ PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "d
 @cache
 def titles() -> frozenset[str]:
     """Return the words that stand before names, in plain form."""
-    return frozenset(plain(line) for line in _lines("titles"))
+    return frozenset(plain(line) for line in lines("titles"))
 
 
 @cache
 def states() -> Mapping[str, State]:
     """Return the states and territories by code."""
-    found = (_state(*line.split("\t")) for line in _lines("states"))
+    found = (_state(*line.split("\t")) for line in lines("states"))
     return {state.code: state for state in found if state.names}
 
 
@@ -116,14 +116,14 @@ def demonyms() -> Mapping[str, str]:
 @cache
 def seats() -> Mapping[str, str]:
     """Return the code of the state for which a capital or palace acts, by its plain name."""
-    palaces = dict(line.split("\t") for line in _lines("palaces"))
+    palaces = dict(line.split("\t") for line in lines("palaces"))
     return {plain(name): s.code for s in reversed(tuple(states().values())) for name in s.capitals} | {plain(n): c for n, c in palaces.items()}
 
 
 @cache
 def acronyms() -> Mapping[str, str]:
     """Return the acronym of a known organisation by every plain name it has."""
-    rows = (line.split("\t") for line in _lines("acronyms"))
+    rows = (line.split("\t") for line in lines("acronyms"))
     return {plain(name): acronym for acronym, names in rows for name in (acronym, *names.split("|"))}
 
 
@@ -131,14 +131,15 @@ def acronyms() -> Mapping[str, str]:
 def leaders() -> Mapping[str, tuple[Leader, ...]]:
     """Return the terms of office by the sound of the surname."""
     found: dict[str, tuple[Leader, ...]] = {}
-    for line in _lines("leaders"):
+    for line in lines("leaders"):
         state, surname, since, until, *_ = line.split("\t")
         key = sound(surname.split()[-1])
         found[key] = (*found.get(key, ()), Leader(state, surname, since, until))
     return found
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """Yield the rows of a table, without its head."""
     for line in (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line

@@ -14,6 +14,7 @@ from cuibono.simulate.model import Claim, Goal
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
 from cuibono.store.rows import Named as Mention
+from cuibono.store.rows import Paper
 from cuibono.store.telling import source_name
 from cuibono.types import Entity, Note, Role, Span
 
@@ -93,7 +94,7 @@ class Desk:
     @cached_property
     def signs(self) -> dict[str, str]:
         """Return the signs that people gave to statements."""
-        return {x.entry.about: str(x.entry.value) for x in self.rows.standing if x.entry.do == "sign"}
+        return {self.rows.laid.get(x.id, x.entry.about): _sign(x.entry.value) for x in self.rows.standing if x.entry.do == "sign"}
 
     @cached_property
     def together(self) -> dict[Key, tuple[Key, int]]:
@@ -119,6 +120,11 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     claims = tuple(c for d in drafts if (c := _claim(desk, d, concepts)))
     goals = tuple(_goal(desk, w, concepts) for w in wishes)
     return Chart(_numbered(claims), goals, tuple(concepts[k] for k in sorted(concepts)), tuple(desk.notes))
+
+
+def _sign(value: object) -> str:
+    """Return the sign that a line of the journal holds: by itself, or beside a snapshot of its statement."""
+    return str(value.get("sign", "")) if isinstance(value, dict) else str(value)
 
 
 def _spoilt(told: Told) -> bool:
@@ -214,9 +220,12 @@ def _strength(words: str) -> Band:
 
 def chain(rows: Rows, told: Told) -> tuple[str, ...]:
     """Return who says it, outermost first: the document's own voice, then the sources it names."""
-    paper = rows.papers[told.document]
-    own = paper.publisher or paper.author or paper.title or paper.name or told.document
-    return tuple(dict.fromkeys((short(own), *(source_name(rows, told, s) for s in told.statement.sources))))
+    return tuple(dict.fromkeys((outlet(rows.papers[told.document]), *(source_name(rows, told, s) for s in told.statement.sources))))
+
+
+def outlet(paper: Paper) -> str:
+    """Return the name under which what a document says in its own voice stands."""
+    return short(paper.publisher or paper.author or paper.title or paper.name or paper.id)
 
 
 def _lever(desk: Desk, told: Told) -> Iterator[Draft]:

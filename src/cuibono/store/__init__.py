@@ -5,6 +5,7 @@ from __future__ import annotations
 from cuibono.store import folder, journal
 from cuibono.store.amended import amend, body
 from cuibono.store.database import Database, moment, open, transaction
+from cuibono.store.moves import alignment
 from cuibono.store.rows import Filter, Named, Paper, Row, Rows, Told, bounds
 from cuibono.store.verdicts import lay, snapshot
 from cuibono.store.writing import append, clear, put_entities, remove, replay, settled, stale, unsettle, verdicts_only
@@ -17,6 +18,7 @@ __all__ = [
     "Row",
     "Rows",
     "Told",
+    "alignment",
     "amend",
     "append",
     "body",

@@ -10,22 +10,16 @@ from cuibono.identity import PLACES
 from cuibono.store.alike import acts_for as acts_for
 from cuibono.store.alike import entity_key as entity_key
 from cuibono.store.alike import wording
-from cuibono.store.disputes import Dispute, dates_differ, disputes, values_differ
+from cuibono.store.denials import AGAINST as AGAINST
+from cuibono.store.denials import SYMMETRIC
+from cuibono.store.disputes import Dispute, dates_differ, disputes, of_dates, of_places, of_sides, of_stance, of_values, values_differ
 from cuibono.store.rows import Rows, Told
+from cuibono.store.voices import Voice as Voice
+from cuibono.store.voices import voice as voice
 from cuibono.types import Role, content_id
 
 DEPTH = 3  # a statement about a statement about a statement: deeper ones are compared by their words
-SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "consult", "cooperate", "agree"})
 UNSETTLED = frozenset({"hypothetical", "question"})
-AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says it: a key to compare by and a name to show."""
-
-    key: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +30,7 @@ class Claim:
     told: tuple[Told, ...]
     quarrels: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    clashes: tuple[Dispute, ...] = ()
 
     @property
     def first(self) -> Told:
@@ -46,16 +41,22 @@ class Claim:
 def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
     """Return the claims of the statements that are shown, with their quarrels, in text order; a figure that another one contradicts is taken in too."""
     pool = tuple(rows.statements.values()) if told is None else tuple(told)
-    voices = {t.id: voice(rows, t) for t in pool}
-    quarrels = disputes(rows, pool, lambda t: voices[t.id].key)
+    quarrels = disputes(rows, pool)
     disputed = {t.id for d in quarrels for t in (d.first, d.second)}
     known = tuple(t for t in pool if told is not None or t.statement.shown or t.id in disputed)
     groups: dict[str, list[Told]] = defaultdict(list)
     for t in known:
         groups[claim_key(rows, t)].append(t)
-    stances = _stances(known)
-    found = [Claim(key, tuple(group), tuple(_quarrels(rows, group, stances, voices))) for key, group in groups.items()]
+    stances, voices = _stances(known), {t.id: voice(rows, t) for t in known}
+    found = [_quarrelling(Claim(key, tuple(group)), _quarrels(rows, group, stances, voices)) for key, group in groups.items()]
     return _disputed(_with_rivals(rows, found), quarrels)
+
+
+def _quarrelling(claim: Claim, clashes: Iterable[Dispute]) -> Claim:
+    """Return the claim with these quarrels, each once by name and by its two statements."""
+    known = {(d.over, *sorted((d.first.id, d.second.id))): d for d in (*claim.clashes, *clashes)}
+    kept = tuple(known.values())
+    return replace(claim, clashes=kept, quarrels=tuple(dict.fromkeys((*claim.quarrels, *(d.over for d in kept)))))
 
 
 def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Claim, ...]:
@@ -64,9 +65,10 @@ def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Cl
     out = list(found)
     for d in quarrels:
         for a, b in ((d.first, d.second), (d.second, d.first)):
-            mine, other = out[place[a.id]], out[place[b.id]]
-            rivals = tuple(dict.fromkeys((*mine.rivals, *((other.id,) if other.id != mine.id else ()))))
-            out[place[a.id]] = replace(mine, quarrels=tuple(dict.fromkeys((*mine.quarrels, d.over))), rivals=rivals)
+            mine, other = out[place[a.id]], found[place[b.id]].id
+            if a.statement.kind != "stance":
+                rivals = (*mine.rivals, *((other,) if other != mine.id and b.statement.kind != "stance" else ()))
+                out[place[a.id]] = replace(_quarrelling(mine, (d,)), rivals=tuple(dict.fromkeys(rivals)))
     return tuple(out)
 
 
@@ -100,19 +102,6 @@ def filler_key(rows: Rows, told: Told, role: Role, depth: int = 0) -> str:
     return " ".join(sorted(wording(rows, told.document, role.span))) or " ".join(rows.words(told.document, role.span).casefold().split())
 
 
-def voice(rows: Rows, told: Told) -> Voice:
-    """Return who says it: the innermost source, or the document."""
-    if not told.statement.sources:
-        paper = rows.papers[told.document]
-        return Voice(told.document, paper.publisher or paper.title or paper.name or told.document)
-    source = told.statement.sources[-1]
-    speakers = [e for who in source.who if (e := rows.entity(who))]
-    if speakers:
-        return Voice("+".join(sorted(entity_key(e) for e in speakers)), ", ".join(e.name for e in speakers))
-    words = rows.words(told.document, source.span)
-    return Voice(f"{told.document}:{words.casefold()}", f"({words})")
-
-
 def _stances(known: Iterable[Told]) -> dict[str, list[Told]]:
     found: dict[str, list[Told]] = defaultdict(list)
     for t in known:
@@ -122,22 +111,22 @@ def _stances(known: Iterable[Told]) -> dict[str, list[Told]]:
     return found
 
 
-def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Iterator[str]:
+def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Iterator[Dispute]:
+    """Yield over what the statements of one claim quarrel, with one pair for each."""
     plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"]
-    yes, no = ({voices[t.id].key for t in plain if t.statement.negated is side} for side in (False, True))
-    if yes and no and len(yes | no) > 1:
-        yield "polarity"
-    for code, word in AGAINST.items():
-        against = [s for t in group for s in stances.get(t.id, ()) if s.statement.code == code]
-        yield from dict.fromkeys(f"{word} by {_actor(rows, s)}" for s in against)
+    sides = next(((a, b) for a, b in _pairs(plain, voices) if a.statement.negated is not b.statement.negated), None)
+    if sides:
+        yield Dispute("polarity", *sides, of_sides(rows, *sides))
+    for code in AGAINST:
+        yield from (Dispute(of_stance(rows, s), t, s, of_stance(rows, s)) for t in group for s in stances.get(t.id, ()) if s.statement.code == code)
     doubtful = [t for t in group if t.statement.certainty == "doubtful"]
-    yield from (f"doubted by {voices[t.id].name}" for t in doubtful[:1])
-    figures = [t for t in plain if t.statement.quantity]
-    if any(_one_unit(a, b) and values_differ(a.statement.quantity, b.statement.quantity) for a, b in _pairs(figures, voices)):
-        yield "value"
-    dated = [t for t in plain if t.statement.kind == "event" and t.statement.when]
-    if any(dates_differ(a.statement, b.statement) for a, b in _pairs(dated, voices)):
-        yield "date"
+    yield from (Dispute(why := f"doubted by {voices[t.id].name}", t, t, why) for t in doubtful[:1])
+    figures = _pairs([t for t in plain if t.statement.quantity], voices)
+    if pair := next(((a, b) for a, b in figures if _one_unit(a, b) and values_differ(a.statement.quantity, b.statement.quantity)), None):
+        yield Dispute("value", *pair, of_values(rows, *pair))
+    dated = _pairs([t for t in plain if t.statement.kind == "event" and t.statement.when], voices)
+    if pair := next(((a, b) for a, b in dated if dates_differ(a.statement, b.statement)), None):
+        yield Dispute("date", *pair, of_dates(rows, *pair))
 
 
 def _one_unit(a: Told, b: Told) -> bool:
@@ -147,12 +136,6 @@ def _one_unit(a: Told, b: Told) -> bool:
 def _pairs(told: list[Told], voices: dict[str, Voice]) -> Iterator[tuple[Told, Told]]:
     """Yield the pairs that different voices tell."""
     return ((a, b) for n, a in enumerate(told) for b in told[n + 1 :] if voices[a.id].key != voices[b.id].key)
-
-
-def _actor(rows: Rows, stance: Told) -> str:
-    actors = [rows.entity(r.filler) for r in stance.statement.fillers("actor")]
-    named = [a.name for a in actors if a] or [rows.words(stance.document, r.span) for r in stance.statement.fillers("actor")]
-    return ", ".join(named) or voice(rows, stance).name
 
 
 def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
@@ -167,7 +150,8 @@ def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
             others = [m for m in group if m != n and _other_voices(rows, found[n], found[m])]
             if others:
                 what = "cause" if kind == "influence" else "actor"
-                out[n] = replace(out[n], quarrels=(*out[n].quarrels, what), rivals=tuple(found[m].id for m in others))
+                clashes = [Dispute(what, out[n].first, found[m].first, of_places(rows, out[n].first, found[m].first, what)) for m in others]
+                out[n] = replace(_quarrelling(out[n], clashes), rivals=tuple(found[m].id for m in others))
     return tuple(out)
 
 

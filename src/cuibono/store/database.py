@@ -12,10 +12,13 @@ from pathlib import Path
 from cuibono.errors import CaseError
 
 NAME = "case.db"
-SCHEMA = 2
+SCHEMA = 3
 HERE = Path(__file__).parent
 # version -> the SQL that brings a cache of that version to the next one
-MIGRATIONS: Mapping[int, str] = {1: "create table replaced (statement text primary key, by text not null) without rowid;"}
+MIGRATIONS: Mapping[int, str] = {
+    1: "create table replaced (statement text primary key, by text not null) without rowid;",
+    2: "create table laid (entry text primary key, statement text not null) without rowid; update meta set value = '1' where key = 'stale';",
+}
 BUSY_SECONDS = 30.0  # a second process waits so long for the writer before it gives up
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from cuibono.types import Cue, DateHint, Entry, Hints, Mark, Note, Quantity, Reading, Role, Source, Span, Statement, When
+from cuibono.types import Cue, DateHint, Entry, Hints, Mark, Mention, Note, Quantity, Reading, Role, Source, Span, Statement, When
 
 
 def dumps(value: object) -> str:
@@ -69,6 +69,11 @@ def when_from(data: dict[str, Any]) -> When:
 def note_from(data: dict[str, Any]) -> Note:
     """Return the note that the JSON object holds."""
     return Note(data["stage"], data["message"], data["span"] and span_from(data["span"]))
+
+
+def mention_from(data: dict[str, Any]) -> Mention:
+    """Return the mention that the JSON object holds."""
+    return Mention(data["id"], span_from(data["span"]), span_from(data["head"]), data["kind"], data["form"])
 
 
 def mark_from(data: dict[str, Any]) -> Mark:

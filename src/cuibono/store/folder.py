@@ -7,12 +7,14 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cuibono.errors import CaseError, InputError, MissingError
+from cuibono.errors import CaseError, InputError, MissingError, UsageError
 from cuibono.store.journal import plainly
 
 ORIGINALS = "originals"
@@ -79,10 +81,65 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    """Return which rights this process withholds from the files that it makes."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files so that it is there whole or not at all; a folder that holds other things is left as it is."""
+    if path.exists() and not (path.is_dir() and {p.name for p in path.iterdir()} <= files.keys()):
+        raise UsageError(f"{path} is there and is no folder of such an export: nothing was written. Name a new folder with --out.")
+    fresh = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:20]}-"))
+    old = fresh.with_name(f"{fresh.name}-old")
+    try:
+        for name, data in files.items():
+            write_whole(fresh / name, data)
+        fresh.chmod(0o777 & ~_umask())
+        if path.exists():
+            path.rename(old)
+        fresh.rename(path)
+    except OSError:
+        if old.exists() and not path.exists():
+            old.rename(path)
+        raise
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def keep_as(path: Path, source: Path) -> None:
+    """Copy a file to its place in the case, unless it is there."""
+    if not path.exists():
+        with plainly(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, source.read_bytes())
+
+
+def with_actors(here: Path, there: Path) -> list[str]:
+    """Take the actors and codes of another case into this one; returns a note for each thing that both have and differ in."""
+    known, other = settings(here), settings(there)
+    names = {a.get("name"): a for a in known.get("actor", [])}
+    new = [a for a in other.get("actor", []) if a.get("name") not in names]
+    if new:
+        with plainly(here):
+            write_whole(here / SETTINGS, _toml({**known, "actor": [*known.get("actor", []), *new]}).encode())
+    notes = [f"the actor {a['name']!r} is listed differently in both cases; ours stays" for a in other.get("actor", []) if names.get(a.get("name"), a) != a]
+    mine, theirs = (folder / "codes.toml" for folder in (here, there))
+    if theirs.is_file() and not mine.exists():
+        keep_as(mine, theirs)
+    elif theirs.is_file() and mine.read_bytes() != theirs.read_bytes():
+        notes.append("both cases have codes.toml and they differ; ours stays")
+    return notes
 
 
 def add_actors(folder: Path, table: Path) -> int:

@@ -14,7 +14,9 @@ from typing import Any
 from cuibono.errors import UsageError
 from cuibono.store.database import Database, sql
 from cuibono.store.encoding import dumps, entry_from, hints_from, mark_from, note_from, span_from, statement_from, when_from
+from cuibono.store.grading import graded
 from cuibono.store.journal import Line, standing
+from cuibono.store.moves import Move, moves
 from cuibono.types import Entity, Entry, Hints, Mark, Note, Span, Statement, When, hull
 
 Row = dict[str, Any]  # one line of a listing: JSON values under fixed names
@@ -272,6 +274,21 @@ class Rows:
     def lines(self) -> tuple[Line, ...]:
         """Return all lines of the journal that were taken in."""
         return tuple(Line(_entry(r), r["id"], 0) for r in self._db.connection.execute("select * from entry order by n"))
+
+    @cached_property
+    def moves(self) -> dict[str, Move]:
+        """Return by document which corrected text took its place."""
+        return moves(self.standing)
+
+    @cached_property
+    def laid(self) -> dict[str, str]:
+        """Return by line of the journal on which statement a decision other than a verdict lies today."""
+        return dict(self._db.connection.execute("select entry, statement from laid").fetchall())
+
+    @cached_property
+    def graded(self) -> dict[str, str]:
+        """Return the Admiralty grades that people gave, by id and by plain name of a source."""
+        return graded(self.standing, self.laid)
 
     @cached_property
     def replaced(self) -> dict[str, str]:

@@ -109,6 +109,9 @@ create index entity_mention_entity on entity_mention (entity);
 create table verdict (statement text primary key, verdict text not null, fields text not null, by text not null, at text not null, found text not null) without rowid;
 create table orphan (entry text primary key, about text not null, verdict text not null, by text not null, snapshot text not null) without rowid;
 
+-- where decisions on statements other than verdicts lie today: by line of the journal
+create table laid (entry text primary key, statement text not null) without rowid;
+
 -- statements that a person's correction has taken the place of, and by which
 create table replaced (statement text primary key, by text not null) without rowid;
 

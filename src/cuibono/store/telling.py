@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cuibono.identity import PLACES
 from cuibono.store.claims import contested, voice
+from cuibono.store.grades import grade
 from cuibono.store.rows import Row, Rows, Told
 from cuibono.types import Role, Source, Span, hull
 
@@ -46,6 +47,7 @@ def line(rows: Rows, told: Told, quarrels: tuple[str, ...] = ()) -> Row:
         "document": told.document,
         "title": paper.title or paper.name,
         "published": paper.published.value if paper.published else "",
+        "grade": grade(rows, told),
         "contested": list(quarrels),
         "confidence": round(s.confidence, 3),
         "shown": s.shown,

@@ -11,7 +11,7 @@ from cuibono.store.encoding import dumps, hints_body, reading_body, statement_bo
 from cuibono.types import Entity, Reading, Statement, content_id
 
 VERDICTS = "verdicts"  # what is stale when nothing else came
-WITHOUT_EFFECT = frozenset({"judge", "layout", "save-view", "note"})  # on actors and on what was read
+WITHOUT_EFFECT = frozenset({"judge", "grade", "sign", "layout", "save-view", "note"})  # on actors and on what was read
 
 
 def append(db: Database, reading: Reading, *, name: str = "", original: str = "") -> str:
@@ -90,7 +90,7 @@ def remove(db: Database, document: str) -> None:
 def clear(db: Database) -> None:
     """Empty the cache, so that it can be filled again from originals and journal."""
     tables = "document appearance reading latest mention mention_in_reading statement statement_in_reading part"
-    derived = "entry entity entity_mention verdict orphan replaced passage meta"
+    derived = "entry entity entity_mention verdict orphan laid replaced passage meta"
     with transaction(db) as connection:
         for table in f"{tables} {derived}".split():
             connection.execute(f"delete from {table}")

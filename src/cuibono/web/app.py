@@ -36,9 +36,10 @@ NAVIGATION = (
     ("/cast", "Cast"),
     ("/network", "Network"),
     ("/voices", "Who says what"),
+    ("/compare", "Compare"),
     ("/timeline", "Timeline"),
     ("/dossier", "Dossier"),
-    # the what-if and the comparison of accounts get their place here
+    # the what-if gets its place here
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
-from cuibono.web import adding, corrections, dossier, listings, network, reading, timeline
+from cuibono.web import adding, comparison, corrections, dossier, listings, network, reading, timeline
 from cuibono.web.asked import Asked
 
 Pages = Mapping[str, Callable[[Asked], Response]]
@@ -23,6 +23,7 @@ PAGES: Pages = {
     "/cast/{id}": listings.actor,
     "/voices": listings.voices,
     "/search": listings.search,
+    "/compare": comparison.page,
     "/timeline": timeline.page,
     "/network": network.page,
     "/network/edge/{id}": network.card_page,

@@ -1,0 +1,166 @@
+"""What several accounts tell of one thing each, and how it stands: agreed, contested, or told by one account only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from cuibono.compare import align
+from cuibono.compare.accounts import Accounts, Origin
+from cuibono.compare.differences import MAGNITUDE, SAME_THING, differences, magnitudes, negated, settled
+from cuibono.compare.telling import Telling, acts, tellings
+from cuibono.store import Rows, Told
+from cuibono.store.claims import AGAINST, claims
+
+SURELY = 0.6  # score that two tellings of different dates need to be one event whose date is disputed
+ONE_EFFECT = 0.7  # part of the words by which two effects are one
+SHARED, MOST = 0.2, 0.5  # part of the words that two figures must share to be set against each other, with and without a verb in common
+NAMES = {"value": "figure"}  # what the list of contested claims calls otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One event or claim: all its tellings, over what they differ, which accounts tell it, whose words they rest on, who denies or doubts it."""
+
+    tellings: tuple[Telling, ...]
+    over: tuple[str, ...]
+    accounts: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    against: tuple[Told, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """Say how it stands: contested, agreed by two accounts or more, or only told by one."""
+        return "contested" if self.over else "agreed" if len(self.accounts) > 1 else "only"
+
+    @property
+    def best(self) -> Told:
+        """Return the statement that shows it best: affirmed, an act rather than a property, surely read."""
+        told = [t.told for t in self.tellings if t.told]
+        return max(told, key=lambda t: (t.statement.shown, not t.statement.negated, t.statement.kind == "event", t.statement.confidence, t.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two figures about one thing of which one is some ten times the other or more: a slip, or two things."""
+
+    first: Telling
+    second: Telling
+    times: float
+
+
+def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
+    """Return what the accounts tell, one matter for each event or claim, in the order of the text."""
+    pool = pooled(of, everything=everything)
+    known = {t.id: t for t in tellings(of.rows, pool)}
+    origins = {t.id: of.origin(t) for t in pool}
+    joined = _one_effect(_one_event_two_dates(align.groups(known.values())))
+    quarrels = _quarrels(of.rows, pool, known)
+    joined = _united(joined, [pair for pair, _ in quarrels])
+    return tuple(_matter(of, group, origins, quarrels) for group in joined)
+
+
+def pooled(of: Accounts, *, everything: bool = False) -> tuple[Told, ...]:
+    """Return the statements of the accounts that are shown, or all."""
+    wanted = set(of.documents)
+    return tuple(t for t in of.rows.statements.values() if t.document in wanted and (everything or t.statement.shown) and t.verdict != "wrong")
+
+
+def _matter(of: Accounts, group: Sequence[Telling], origins: Mapping[str, Origin], quarrels: Iterable[tuple[tuple[str, str], str]]) -> Matter:
+    ids = {t.id for t in group}
+    pairs = ((a, b) for a, b in combinations(group, 2) if origins[a.id].key != origins[b.id].key)
+    over = [name for a, b in pairs for name in differences(a, b)]
+    over += [name for (a, b), name in quarrels if a in ids and b in ids and origins[a].key != origins[b].key]
+    against = tuple(dict.fromkeys(stance for t in group for stance in _against(of.rows, t)))
+    over += ["polarity"] if against else []
+    facts = [t for t in group if settled(t)] or list(group)
+    accounts = dict.fromkeys(of.copies.account[t.document] for t in facts)
+    told = [t for t in facts if not negated(t)] or facts
+    voices = {origins[t.id].key: origins[t.id] for t in told}
+    return Matter(tuple(group), tuple(dict.fromkeys(over)), tuple(accounts), tuple(voices.values()), against)
+
+
+def _against(rows: Rows, telling: Telling) -> Iterator[Told]:
+    """Yield the stances of those who deny or doubt what is told."""
+    return (s for s in rows.stances.get(telling.id, ()) if s.statement.code in AGAINST and not s.statement.negated)
+
+
+def _quarrels(rows: Rows, pool: Sequence[Told], known: Mapping[str, Telling]) -> list[tuple[tuple[str, str], str]]:
+    """Return the pairs that the list of contested claims sets against each other, whatever their words, with what they differ over."""
+    found = claims(rows, pool)
+    by_id = {c.id: c for c in found}
+    out = []
+    for claim in found:
+        own = next((t.id for t in claim.told if t.id in known), "")
+        for rival in (r for id_ in claim.rivals if id_ in by_id for r in by_id[id_].told if own and r.id in known):
+            out += [((own, rival.id), NAMES.get(name, name)) for name in claim.quarrels if " by " not in name]
+    return out
+
+
+def _united(groups: Sequence[Sequence[Telling]], pairs: Iterable[tuple[str, str]]) -> list[tuple[Telling, ...]]:
+    """Join the groups of these pairs."""
+    home = {t.id: n for n, group in enumerate(groups) for t in group}
+    members = {n: list(group) for n, group in enumerate(groups)}
+    for first, second in pairs:
+        x, y = sorted((home[first], home[second]))
+        if x != y:
+            home |= {t.id: x for t in members[y]}
+            members[x] += members.pop(y)
+    return [tuple(group) for _, group in sorted(members.items())]
+
+
+def _one_event_two_dates(groups: Sequence[Sequence[Telling]]) -> list[tuple[Telling, ...]]:
+    """Join groups of different dates where no text tells both: then it is likelier one event whose date is disputed than two events."""
+    weigh = align.Weights(tuple(t for group in groups for t in group))
+    dated = [n for n, group in enumerate(groups) if any(t.when for t in group)]
+    pairs = []
+    for n, m in combinations(dated, 2):
+        between = [(a, b) for a in groups[n] for b in groups[m]]
+        if {t.document for t in groups[n]}.isdisjoint(t.document for t in groups[m]) and all(_may_be_one(a, b) for a, b in between):
+            mean = sum(align.likeness(weigh, a, b) for a, b in between) / len(between)
+            if mean >= SURELY:
+                pairs.append((mean, n, m))
+    taken: set[int] = set()
+    chosen = []
+    for _, n, m in sorted(pairs, key=lambda p: (-p[0], p[1:])):
+        if not {n, m} & taken:
+            taken |= {n, m}
+            chosen.append((groups[n][0].id, groups[m][0].id))
+    return _united(groups, chosen)
+
+
+def _one_effect(groups: Sequence[Sequence[Telling]]) -> list[tuple[Telling, ...]]:
+    """Join causes of one effect that different texts tell, so that they stand against each other."""
+    weigh = align.Weights(tuple(t for group in groups for t in group))
+    told = [t for group in groups for t in group if t.kind == "influence" and t.code == "causes"]
+    pairs = [(a.id, b.id) for a, b in combinations(told, 2) if a.document != b.document and weigh.share(a.second, b.second) >= ONE_EFFECT]
+    return _united(groups, pairs)
+
+
+def _may_be_one(a: Telling, b: Telling) -> bool:
+    """Say whether two times lie within about a year and the words tell one act."""
+    if not ((a.words & b.words or acts(a.words) & acts(b.words)) and a.kind == "event" == b.kind):
+        return False
+    return not (a.when and b.when) or abs(int(a.when[0][:4] or 0) - int(b.when[0][:4] or 0)) <= 1
+
+
+def gaps(of: Accounts, found: Iterable[Matter]) -> tuple[Gap, ...]:
+    """Return the pairs of figures about one thing that are an order of magnitude apart, the widest first."""
+    known = tuple(t for m in found for t in m.tellings)
+    weigh = align.Weights(known)
+    best: dict[frozenset[object], Gap] = {}
+    for a, b in combinations((t for t in known if t.figure and t.told), 2):
+        times = magnitudes(a, b)
+        if a.document != b.document and MAGNITUDE <= times <= SAME_THING and _about_one_thing(weigh, a, b) and not _one_voice(of, a, b):
+            best.setdefault(frozenset((t.document, t.figure.span) for t in (a, b) if t.figure), Gap(a, b, times))
+    return tuple(sorted(best.values(), key=lambda g: (-g.times, g.first.id, g.second.id)))
+
+
+def _about_one_thing(weigh: align.Weights, a: Telling, b: Telling) -> bool:
+    share = max(weigh.share(a.about, b.about), weigh.share(a.around, b.around))
+    return share >= (SHARED if a.words & b.words or acts(a.words) & acts(b.words) else MOST)
+
+
+def _one_voice(of: Accounts, a: Telling, b: Telling) -> bool:
+    return bool(a.told and b.told and of.origin(a.told).key == of.origin(b.told).key)

@@ -1,0 +1,64 @@
+"""Which statements tell one act: the same kind of doing, by a word of one family, with somebody who takes part in both."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from cuibono.identity import PLACES
+from cuibono.store.alike import TOKEN, content, empty, entity_key, stem
+from cuibono.store.rows import Rows, Told
+from cuibono.types import Role
+
+PERSONS = frozenset({"person", "leader"})
+
+
+@cache
+def _families() -> dict[str, str]:
+    """Return by word the family of acts it tells, as acts.toml has them."""
+    table = tomllib.loads((resources.files("cuibono.store") / "acts.toml").read_text("utf-8"))
+    return {word: name for name, words in table.items() for word in words.split()}
+
+
+def deed(word: str) -> str:
+    """Return by what name two words for one act are one: its family, else its stem; nothing for words that say little."""
+    plain = word.casefold().split("’")[0].split("'")[0]
+    found = _families().get(plain) or stem(plain)
+    return "" if found in empty() or plain in empty() else found
+
+
+def same_act(rows: Rows, a: Told, b: Told) -> bool:
+    """Say whether two statements tell by words of one family what the same one did or suffered."""
+    word, other = (deed(rows.words(x.document, x.statement.trigger)) for x in (a, b))
+    return a.statement.kind == b.statement.kind and bool(word) and word == other and bool(parties(rows, a) & parties(rows, b))
+
+
+def doers(rows: Rows, told: Told) -> set[str]:
+    """Return who did it, by keys that compare."""
+    return in_places(rows, told, PLACES[told.statement.kind][:1])
+
+
+def parties(rows: Rows, told: Told) -> set[str]:
+    """Return who stands in the two main places, by keys that compare."""
+    return in_places(rows, told, PLACES[told.statement.kind])
+
+
+def in_places(rows: Rows, told: Told, names: Iterable[str]) -> set[str]:
+    """Return who stands in these places: the actors, or those whose names stand inside the words."""
+    return {key for n in names for r in told.statement.fillers(n) for key in _keys(rows, told, r)}
+
+
+def _keys(rows: Rows, told: Told, role: Role) -> set[str]:
+    entity = rows.entity(role.filler)
+    named = {k for k in content(rows, told.document, role.span) if k.startswith(("=", "m-"))}
+    if entity is None:
+        return named | _surname(rows.words(told.document, role.span))
+    return {entity_key(entity)} | (_surname(entity.name) if entity.kind in PERSONS else set())
+
+
+def _surname(name: str) -> set[str]:
+    """Return the key by which a person is known whose name stands among other words: "the dealer Ivan Orm" is Orm."""
+    words = [w for w in TOKEN.findall(name) if w[0].isupper()]
+    return {f"~{words[-1].casefold()}"} if len(words) > 1 else set()

@@ -1,0 +1,105 @@
+"""What a text puts right: "in October and not in September", "not seven but almost 22 million", "the four hours were in fact ninety minutes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cuibono.extract import quantities
+from cuibono.store.acts import deed
+from cuibono.store.alike import Likeness, wording
+from cuibono.store.rows import Paper, Rows, Told
+from cuibono.types import Quantity, Span
+
+SHARED = 4.0  # weight of what both sentences are about: the figure or month that is rejected says the rest
+PARTS = 2  # and so many different things
+RARE = 2.0  # weight of a word that stands in names only
+BEFORE = re.compile(r"\bnot\s+(?:the\s+)?[\"“‘'«]?$", re.I)
+FACT = re.compile(r"\b(?:is|are|was|were)\s+(?:in fact|in reality|in truth|actually|really)\b", re.I)
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = re.compile(r"\bnot\s+in\s+(" + "|".join(m.capitalize() for m in MONTHS) + r")\b")
+LARGE, SMALL = 1e6, 1000.0  # "not seven but 22 million": the seven are millions too
+
+
+def figures_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
+    """Yield the statement that puts a figure right, another that gives this very figure, and the words for both."""
+    holders: dict[tuple[str, Span], tuple[Told, Quantity, str]] = {}
+    for t, paper, home in _sentences(rows, told):
+        for wrong, right in _replaced(paper, home):
+            if wrong.span and t.span.covers(wrong.span):
+                known = holders.get((t.document, wrong.span))
+                holders[t.document, wrong.span] = known if known and _rank(known[0]) >= _rank(t) else (t, wrong, right)
+    for a, wrong, right in holders.values():
+        for b in told:
+            if b.document != a.document and b.statement.quantity and _equal(b.statement.quantity, wrong) and _one_matter(rows, like, a, b):
+                yield a, b, f"{right}, not {rows.words(a.document, wrong.span) if wrong.span else ''}"
+
+
+def _rank(told: Told) -> tuple[bool, bool, float]:
+    """Order statements of one sentence: best the one that carries a figure, is shown, is surest."""
+    return told.statement.quantity is not None, told.statement.shown, told.statement.confidence
+
+
+def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
+    """Yield a statement that happened "not in June", another that has the same act in June, and the words for both."""
+    for a, paper, home in _sentences(rows, told):
+        for m in MONTH.finditer(paper.text, home.start, home.end):
+            month = f"-{MONTHS.index(m[1].casefold()) + 1:02}"
+            for b in told:
+                dated = b.statement.when and b.statement.when.value[4:7] == month and b.document != a.document
+                if dated and _deed(rows, a) == _deed(rows, b) != "" and _one_matter(rows, like, a, b):
+                    when = a.statement.when
+                    yield a, b, f"{paper.words(when.span) if when and when.span else 'another time'}, not in {m[1]}"
+
+
+def _sentences(rows: Rows, told: Sequence[Told]) -> Iterator[tuple[Told, Paper, Span]]:
+    for t in told:
+        paper = rows.papers[t.document]
+        home = paper.sentence(t.statement.trigger)
+        if t.statement.kind in {"event", "tie", "quantity", "attribute"} and ("not" in paper.words(home) or FACT.search(paper.text, home.start, home.end)):
+            yield t, paper, home
+
+
+def _replaced(paper: Paper, home: Span) -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures that a sentence rejects, each with the words for the one that it gives in their place."""
+    found = [q for q in quantities.find(paper.text, home) if q.span]
+    fact = FACT.search(paper.text, home.start, home.end)
+    for n, q in enumerate(found):
+        after, before = found[n + 1 :], found[:n]
+        if not q.span or isinstance(q.value, tuple):
+            continue
+        if BEFORE.search(paper.text[home.start : q.span.start]):
+            right = next((x for x in after if " but" in paper.text[q.span.end : x.span.start if x.span else 0]), before[-1] if before else None)
+        else:
+            right = after[0] if fact and after and after[0].span and q.span.end <= fact.start() < after[0].span.start else None
+        if right and right.span:
+            yield _scaled(q, right), " ".join(paper.words(right.span).split())
+
+
+def _scaled(q: Quantity, right: Quantity) -> Quantity:
+    high = right.value[1] if isinstance(right.value, tuple) else right.value
+    scale = 1e9 if high >= 1e9 else LARGE
+    return replace(q, value=q.value * scale) if high >= LARGE and isinstance(q.value, float | int) and q.value < SMALL and not q.unit else q
+
+
+def _equal(q: Quantity, wrong: Quantity) -> bool:
+    same = not wrong.unit or not q.unit or q.unit == wrong.unit
+    return same and not isinstance(q.value, tuple) and not isinstance(wrong.value, tuple) and abs(q.value - wrong.value) <= 0.01 * abs(wrong.value)
+
+
+def _one_matter(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
+    shared = _matter(rows, a) & _matter(rows, b)
+    return len(shared) >= PARTS and sum(like.weights.get(k, RARE) for k in shared) >= SHARED
+
+
+def _matter(rows: Rows, told: Told) -> frozenset[str]:
+    """Return what the sentence and the one before it are about: the first often says only "it"."""
+    paper = rows.papers[told.document]
+    home = paper.sentence(told.span)
+    earlier = [s for s in paper.sentences if s.end <= home.start][-1:]
+    return wording(rows, told.document, home) | frozenset().union(*(wording(rows, told.document, s) for s in earlier))
+
+
+def _deed(rows: Rows, told: Told) -> str:
+    return deed(rows.words(told.document, told.statement.trigger))

@@ -1,0 +1,87 @@
+"""Denials: an act told as not done, or denied by somebody, against the same act told as done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from cuibono.identity import PLACES
+from cuibono.store.acts import deed, doers, in_places, same_act
+from cuibono.store.alike import TOKEN, Likeness, content, empty
+from cuibono.store.days import same_time
+from cuibono.store.figures import alike
+from cuibono.store.rows import Rows, Told
+
+CLOSE = 0.6  # how much of the smaller one is shared: another occasion is likelier than another version
+ACTS = frozenset({"event", "tie"})
+SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "consult", "cooperate", "agree"})
+AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
+
+
+def denials(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield an act and the statement that the same act was not done."""
+    acts = [t for t in told if t.statement.shown and t.statement.kind in ACTS]
+    by_deed: dict[str, list[Told]] = defaultdict(list)
+    for t in acts:
+        by_deed[_deed(rows, t)].append(t)
+    for denied in (t for t in acts if t.statement.negated and _deed(rows, t)):
+        for t in by_deed[_deed(rows, denied)]:
+            if not t.statement.negated and same_time(t.statement, denied.statement) and same_act(rows, t, denied) and _denies(rows, like, t, denied):
+                yield t, denied
+
+
+def denied_elsewhere(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield an act and a denial of it that stands by another telling of that act, or says in its own words what is denied."""
+    acts = [t for t in told if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated]
+    for stance in (t for t in told if t.statement.shown and t.statement.kind == "stance" and t.statement.code in AGAINST and not t.statement.negated):
+        about = {r.filler for r in stance.statement.fillers("content")}
+        targets = [rows.statements[f] for f in about if f in rows.statements]
+        for t in acts:
+            if t.id in about or t.document == stance.document:
+                continue
+            if any(x.statement.kind in ACTS and _one_act(rows, like, t, x) for x in targets) or _names(rows, t, stance):
+                yield t, stance
+
+
+def _one_act(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
+    if not same_act(rows, a, b) or not same_time(a.statement, b.statement) or not doers(rows, a) & doers(rows, b):
+        return False
+    return _denies(rows, like, a, b) if b.statement.negated else b.id in like.about and alike(like, a, b, CLOSE)
+
+
+def _names(rows: Rows, told: Told, stance: Told) -> bool:
+    """Say whether a denial in so many words is of this act: the denier did it, and what he denies goes by its name and by nobody else's."""
+    actors = {k for r in stance.statement.fillers("actor") for k in content(rows, stance.document, r.span) if k.startswith(("=", "m-"))}
+    words = [w for r in stance.statement.fillers("content") for w in TOKEN.findall(rows.words(stance.document, r.span))]
+    known = _deed(rows, told)
+    if not known or not actors & doers(rows, told) or known not in {deed(w) for w in words[:2]}:
+        return False
+    rest = {w for w in words if deed(w) != known and w.casefold() not in empty()}
+    return not rest or bool({deed(w) for w in rest} & {deed(w) for w in TOKEN.findall(rows.words(told.document, told.span))})
+
+
+def _deed(rows: Rows, told: Told) -> str:
+    return deed(rows.words(told.document, told.statement.trigger))
+
+
+def _denies(rows: Rows, like: Likeness, told: Told, denied: Told) -> bool:
+    """Say whether the denial is of this act: of the same one, or of every one ("sent nobody")."""
+    second = PLACES[denied.statement.kind][1]
+    words = " ".join(rows.words(denied.document, r.span) for r in denied.statement.roles if r.name in {second, "topic"}).casefold().split()
+    universal = bool(words) and all(w.strip(".,*\"'") in empty() for w in words)
+    return (universal and bool(doers(rows, told) & doers(rows, denied))) or (alike(like, told, denied, CLOSE) and _same_sides(rows, told, denied))
+
+
+def _same_sides(rows: Rows, a: Told, b: Told) -> bool:
+    """Say whether nobody else stands in a main place of the one than in that of the other; in a meeting either may stand first."""
+    (first, second), (third, fourth) = ([_side(rows, t, name) for name in PLACES[t.statement.kind]] for t in (a, b))
+    straight = _fit(first, third) and _fit(second, fourth)
+    return straight or (a.statement.code in SYMMETRIC and _fit(first, fourth) and _fit(second, third))
+
+
+def _side(rows: Rows, told: Told, name: str) -> set[str]:
+    return in_places(rows, told, (name,)) or {k for r in told.statement.fillers(name) for k in content(rows, told.document, r.span)}
+
+
+def _fit(a: set[str], b: set[str]) -> bool:
+    return not a or not b or bool(a & b)

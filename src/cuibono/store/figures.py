@@ -1,0 +1,124 @@
+"""Figures that exclude each other: one thing, one unit, one time, two numbers that no value fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from cuibono.store.alike import Likeness, content, stem
+from cuibono.store.days import same_time
+from cuibono.store.rows import Rows, Told
+from cuibono.types import Quantity, Span, Statement
+
+# Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.
+ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part of the smaller one it must be
+LITTLE, WHOLE = 3.0, 0.9  # less will do where hardly anything else is said
+SAME_SCALE, WIDE_SCALE = 10.0, 40.0  # figures further apart count different things; the wider one holds for one and the same subject
+NAMES, SPECIFIC = 2, 5.0  # names that two sentences share, and what they weigh
+FEW = 1000  # votes of a board or a chamber
+MINUTES = {"minute": 1.0, "minutes": 1.0, "hour": 60.0, "hours": 60.0, "day": 1440.0, "days": 1440.0, "week": 10080.0, "weeks": 10080.0}
+SHARES = {"%": 1.0, "percent": 1.0, "share": 100.0}
+MEASURED = frozenset({"percentage points", "points", "USD", "EUR", "RUB", "GBP", "minutes", "%"})
+FLIPPED = {"more than": "at most", "at least": "less than", "less than": "at least", "at most": "more than"}
+
+
+def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs that give one thing two figures."""
+    best: dict[tuple[str, Span], Told] = {}
+    for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
+        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t):
+            best.setdefault((t.document, t.statement.quantity.span), t)
+    for a, b in combinations(sorted(best.values(), key=lambda t: (t.document, t.statement.trigger)), 2):
+        if values_quarrel(like, a, b) or _wide(rows, like, a, b) or _of_same_names(rows, like, a, b):
+            yield a, b
+
+
+def _is_score(rows: Rows, told: Told) -> bool:
+    """Say whether a figure is the second one of "eight to four"."""
+    q = told.statement.quantity
+    text = rows.papers[told.document].text
+    return bool(q and q.span and not q.unit and not isinstance(q.value, tuple) and q.value < FEW and re.search(r"\w+ to $", text[: q.span.start][-20:]))
+
+
+def _of_same_names(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
+    """Say whether two measures exclude each other in sentences that name the same two or more, states aside: who, where."""
+    p, q = meant(a.statement), meant(b.statement)
+    if not p or not q or p.unit != q.unit or p.unit not in MEASURED or not _same_scale(p, q, SAME_SCALE) or not values_differ(p, q):
+        return False
+    shared = [k for k in _sentence(rows, a) & _sentence(rows, b) if k.startswith("m-")]
+    return same_time(a.statement, b.statement) and len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= SPECIFIC
+
+
+def _sentence(rows: Rows, told: Told) -> frozenset[str]:
+    return content(rows, told.document, rows.papers[told.document].sentence(told.span))
+
+
+def values_quarrel(like: Likeness, a: Told, b: Told, scale: float = SAME_SCALE) -> bool:
+    """Say whether two statements give one thing two figures that exclude each other."""
+    p, q = meant(a.statement), meant(b.statement)
+    if not p or not q or not _same_unit(p, q, like.about[a.id], like.about[b.id]) or not _same_scale(p, q, scale) or not values_differ(p, q):
+        return False
+    if p.unit == "%" and a.document != b.document and not any(k.startswith(("=", "m-")) for k in like.about[a.id] & like.about[b.id]):
+        return False  # "half" and "a third" are of anything
+    return same_time(a.statement, b.statement) and alike(like, a, b, MOST)
+
+
+def alike(like: Likeness, a: Told, b: Told, part: float) -> bool:
+    """Say whether two statements are about one thing: by weight of what they share, and by which part of the smaller one it is."""
+    weight, share = like.share(a, b)
+    return (weight >= ENOUGH and share >= part) or (weight >= LITTLE and share >= WHOLE)
+
+
+def meant(s: Statement) -> Quantity | None:
+    """Return the figure in a common unit; "never more than 120" is at most 120, another denied figure says nothing."""
+    q = s.quantity
+    if q is None or (s.negated and q.bound not in FLIPPED):
+        return None
+    factor, unit = (MINUTES[q.unit], "minutes") if q.unit in MINUTES else (SHARES[q.unit], "%") if q.unit in SHARES else (1.0, q.unit)
+    value = (q.value[0] * factor, q.value[1] * factor) if isinstance(q.value, tuple) else q.value * factor
+    return replace(q, value=value, unit=unit, bound=FLIPPED[q.bound] if s.negated else q.bound)
+
+
+def _wide(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
+    """Say the same of figures far apart, where what is counted is the same by its words: "its members"."""
+    return values_quarrel(like, a, b, WIDE_SCALE) and bool(_counted(rows, a) & _counted(rows, b))
+
+
+def _counted(rows: Rows, told: Told) -> frozenset[str]:
+    parts = (content(rows, told.document, r.span) for r in told.statement.roles if not r.filler.startswith("s-"))
+    return frozenset().union(*parts)
+
+
+def _same_unit(p: Quantity, q: Quantity, about: frozenset[str], other: frozenset[str]) -> bool:
+    if p.unit == q.unit:
+        return True
+    if not p.unit or not q.unit:  # "300 million" may be dollars, but "two" is no share
+        return bool({p.unit, q.unit} & {"%", "minutes"}) is False
+    return not {p.unit, q.unit} & MEASURED and (stem(p.unit) == stem(q.unit) or stem(p.unit) in other or stem(q.unit) in about)
+
+
+def _same_scale(p: Quantity, q: Quantity, most: float) -> bool:
+    low, high = sorted(max(_ends(x)) for x in (p, q))
+    return low > 0 and high / low <= most
+
+
+def _ends(q: Quantity) -> tuple[float, float]:
+    return q.value if isinstance(q.value, tuple) else (q.value, q.value)
+
+
+def values_differ(a: Quantity | None, b: Quantity | None) -> bool:
+    """Say whether no number fits both figures."""
+    if not a or not b:
+        return False
+    (low, high), (least, most) = _range(a), _range(b)
+    return high < least or most < low
+
+
+def _range(q: Quantity) -> tuple[float, float]:
+    low, high = _ends(q)
+    slack = 0.1 * abs(low) if q.approximate else 0.0  # "about 300" allows a tenth either way
+    ends = {"more than": (low + 1e-9 * (1 + abs(low)), float("inf")), "at least": (low, float("inf"))}
+    ends |= {"less than": (float("-inf"), high - 1e-9 * (1 + abs(high))), "at most": (float("-inf"), high)}
+    return ends.get(q.bound, (low - slack, high + slack))

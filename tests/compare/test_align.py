@@ -1,0 +1,62 @@
+"""Alignment: the same event told twice is one, similar events of other times are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cuibono.compare.align import Weights, groups, joined, likeness, two_times
+from cuibono.compare.telling import Telling, roots
+
+MAY = ("2014-05-03", "2014-05-03")
+JUNE = ("2014-06-09", "2014-06-09")
+
+
+def telling(id_: str, word: str, about: str, *, who: str = "", when: tuple[str, str] | None = None, kind: str = "event", code: str = "other") -> Telling:
+    words = frozenset(about.split())
+    return Telling(id_, id_[0], kind, code, roots(word), first=frozenset(who.split()), about=words, around=words, when=when)
+
+
+def together(*tellings: Telling) -> set[frozenset[str]]:
+    return {frozenset(t.id for t in group) for group in groups(tellings)}
+
+
+def test_one_event_in_two_texts_merges() -> None:
+    a, b = telling("a1", "seized", "ferry marisol ennis"), telling("b1", "captured", "ferry marisol night")
+    assert together(a, b, telling("b2", "marched", "port thousands")) == {frozenset({"a1", "b1"}), frozenset({"b2"})}
+
+
+def test_one_event_told_twice_in_one_text_merges() -> None:
+    assert together(telling("a1", "seized", "ferry marisol"), telling("a2", "seizing", "ferry marisol strait")) == {frozenset({"a1", "a2"})}
+
+
+def test_similar_events_of_other_times_stay_two() -> None:
+    a, b = telling("a1", "bombed", "bridge orm", when=MAY), telling("b1", "bombed", "bridge orm", when=JUNE)
+    assert two_times(a, b) and together(a, b) == {frozenset({"a1"}), frozenset({"b1"})}
+    assert together(a, replace(b, when=MAY)) == {frozenset({"a1", "b1"})}
+
+
+def test_an_undated_telling_cannot_bind_two_dates() -> None:
+    a, b = telling("a1", "bombed", "bridge orm", when=MAY), telling("b1", "bombed", "bridge orm", when=JUNE)
+    assert not any({"a1", "b1"} <= group for group in together(a, b, telling("c1", "bombed", "bridge orm")))
+
+
+def test_other_acts_of_one_party_stay_apart() -> None:
+    assert len(together(telling("a1", "sold", "orm mine", who="orm"), telling("b1", "visited", "orm mine", who="orm"))) == 2
+
+
+def test_other_actors_speak_against_one_event() -> None:
+    pair = telling("a1", "demanded", "rent", who="m-1"), telling("b1", "demanded", "rent", who="m-2")
+    assert likeness(Weights(pair), *pair) < likeness(Weights(pair), pair[0], replace(pair[1], first=frozenset({"m-1"})))
+
+
+def test_ties_and_goals_need_both_places() -> None:
+    a = replace(telling("a1", "wants", "orm peace", kind="goal", code="wants"), first=frozenset({"orm"}), second=frozenset({"peace"}))
+    assert together(a, replace(a, id="b1", document="b")) == {frozenset({"a1", "b1"})}
+    assert len(together(a, replace(a, id="b1", document="b", second=frozenset({"money"})))) == 2
+
+
+def test_joining_needs_the_mean_of_all_pairs() -> None:
+    scores = {(0, 1): 0.9, (1, 2): 0.9}
+    assert joined(3, scores, set(), 0.5) == [[0, 1], [2]]
+    assert joined(3, scores, set(), 0.4) == [[0, 1, 2]]
+    assert joined(3, scores, {(0, 2)}, 0.1) == [[0, 1], [2]]

@@ -1,0 +1,105 @@
+"""Matters: agreed, contested, told by one only; independent voices are counted, not printings and not coders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cuibono.case import Case, open_case
+from cuibono.compare.accounts import accounts
+from cuibono.compare.matters import Matter, gaps, matters
+from cuibono.types import Quantity, Reading, Span, When
+from tests.build import dated, small_reading
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with open_case(tmp_path / "case", create=True) as opened:
+        yield opened
+
+
+def add(case: Case, name: str, text: str, *events: tuple[str, str, str, str], **change: object) -> None:
+    made = dated(small_reading(text, *events), "2014-03-07")
+    statements = tuple(replace(s, **change) for s in made.statements)  # type: ignore[arg-type]
+    case.add(replace(made, publisher=name, statements=statements), name=f"{name}.txt")
+
+
+def found(case: Case) -> tuple[Matter, ...]:
+    rows = case.rows()
+    return matters(accounts(rows, rows.papers))
+
+
+SEIZED = ("coerce", "Velmar", "seized", "Marisol")
+
+
+def test_two_papers_agree_and_the_rest_is_told_by_one(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol at Ennis.", SEIZED)
+    add(
+        case,
+        "Star",
+        "At Ennis the Velmar guard captured the Marisol. Orm resigned.",
+        ("coerce", "Velmar", "captured", "Marisol"),
+        ("yield", "Orm", "resigned", ""),
+    )
+    assert sorted((m.standing, len(m.tellings), len(m.origins)) for m in found(case)) == [("agreed", 2, 2), ("only", 1, 1)]
+
+
+def test_a_denial_is_contested(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol.", SEIZED)
+    add(case, "Star", "Velmar never seized the Marisol.", SEIZED, negated=True)
+    (matter,) = found(case)
+    assert (matter.standing, matter.over, [o.name for o in matter.origins]) == ("contested", ("polarity",), ["Post"])
+
+
+def test_another_date_is_contested_only_where_no_paper_tells_both(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol on 4 March.", SEIZED, when=When("2014-03-04"))
+    add(case, "Star", "Velmar seized the Marisol on 5 March.", SEIZED, when=When("2014-03-05"))
+    assert [m.over for m in found(case)] == [("date",)]
+
+
+def test_a_later_event_of_the_same_kind_is_another_matter(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol on 4 March.", SEIZED, when=When("2014-03-04"))
+    add(case, "Star", "Velmar seized the Marisol in 2001.", SEIZED, when=When("2001"))
+    assert [m.standing for m in found(case)] == ["only", "only"]
+
+
+def test_a_reprint_corroborates_nothing(case: Case) -> None:
+    text = (
+        "Velmar seized the Marisol on Tuesday and towed her to Ennis, where the captain was questioned by four officers of the coast guard until the morning{}"
+    )
+    add(case, "Post", text.format("."), SEIZED)
+    add(case, "Echo", text.format(" came."), SEIZED)
+    (matter,) = found(case)
+    assert (matter.standing, len(matter.tellings), len(matter.accounts), len(matter.origins)) == ("only", 2, 1, 1)
+
+
+def test_two_coders_are_one_voice(case: Case) -> None:
+    made = small_reading("Velmar seized the Marisol.", SEIZED)
+    case.add(made, name="post.txt")
+    case.add(replace(small_reading("Velmar seized the Marisol.", SEIZED, coder="person:ann"), statements=_narrower(made)), name="post.txt")
+    (matter,) = found(case)
+    assert (matter.standing, len(matter.origins)) == ("only", 1)
+
+
+def _narrower(reading: Reading) -> tuple[object, ...]:
+    return tuple(replace(s, id="s-0000000000000001", evidence=(Span(0, 13),)) for s in reading.statements)
+
+
+def test_figures_an_order_of_magnitude_apart_are_flagged(case: Case) -> None:
+    for name, value, text in (("Post", 12e6, "Velmar sold the Marisol for 12 million."), ("Star", 120e6, "The Marisol was sold by Velmar for 120 million.")):
+        add(case, name, text, ("other", "Velmar", "sold", "Marisol"), quantity=Quantity(value, "USD", span=Span(0, 6)))
+    rows = case.rows()
+    of = accounts(rows, rows.papers)
+    known = matters(of)
+    assert [g.times for g in gaps(of, known)] == [10.0]
+    assert "figure" in known[0].over
+
+
+def test_what_a_person_called_wrong_is_left_out(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol.", SEIZED)
+    add(case, "Star", "Velmar seized the Marisol again.", SEIZED)
+    case.judge(next(t.id for t in case.rows().shown), "wrong")
+    assert [m.standing for m in found(case)] == ["only"]

@@ -1,0 +1,42 @@
+"""Roots and kinds of act: what makes two words one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuibono.compare.telling import acts, light, root, roots, tellings
+from cuibono.store import Rows
+
+
+@pytest.mark.parametrize(
+    ("word", "same"),
+    [("named", "name"), ("stopped", "stop"), ("expelled", "expel"), ("fled", "flee"), ("sent", "sends"), ("stole", "steal"), ("bought", "buys")],
+)
+def test_forms_of_a_word_have_one_root(word: str, same: str) -> None:
+    assert root(word) == root(same)
+
+
+@pytest.mark.parametrize(("word", "other"), [("seized", "seemed"), ("rent", "rental"), ("die", "diet")])
+def test_other_words_have_other_roots(word: str, other: str) -> None:
+    assert root(word) != root(other)
+
+
+def test_two_words_for_one_act_share_it() -> None:
+    assert acts(roots("was thrown out")) & acts(roots("expelled"))
+    assert acts(roots("caved in")) & acts(roots("collapsed"))
+    assert not acts(roots("demanded")) & acts(roots("sold"))
+
+
+def test_words_that_tell_little_are_known() -> None:
+    assert {root("took"), root("held"), root("is")} <= light()
+    assert root("bombed") not in light()
+
+
+def test_stances_are_no_tellings(rows: Rows) -> None:
+    found = tellings(rows, rows.shown)
+    assert found and all(t.kind != "stance" for t in found)
+
+
+def test_a_telling_knows_its_parties_by_key_and_by_name(rows: Rows) -> None:
+    told = next(t for t in tellings(rows, rows.shown) if t.kind == "event" and t.first and any(k.startswith(("=", "m-")) for k in t.first))
+    assert any(not k.startswith(("=", "m-")) for k in told.first)

@@ -1,0 +1,83 @@
+"""Read the committed weights back into a network, so that training can start from them where runs/ is gone.
+
+usage: python -m train.warm [--weights src/cuibono/parse/weights]     say how near the network read back is to the graphs it was read from
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+from train.model import LAYERS, Network
+
+from train import scheme
+
+LAYER_WEIGHTS = ("qkv", "out", "up", "down")  # the order in which a layer multiplies
+
+
+def state(folder: Path) -> dict[str, Tensor]:
+    """Return the parameters that the graphs of a folder hold, int8 ones times their scale; what no graph holds is missing."""
+    found: dict[str, Tensor] = {}
+    for name in ("encoder", "nodes", "arcs", "links"):
+        found |= _named(onnx.load(str(folder / f"{name}.onnx")))
+    return found
+
+
+def _named(model: onnx.ModelProto) -> dict[str, Tensor]:
+    values = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
+    whole = {n.removesuffix("_quantized"): _scaled(values, n) for n in values if n.endswith("_quantized")}
+    found = {n: torch.tensor(v) for n, v in (values | whole).items() if n.split(".")[0] in {"encoder", "heads"} and not n.endswith(("_scale", "_zero_point", "_quantized"))}
+    multiplied = [n.input[1].removesuffix("_quantized") for n in model.graph.node if n.op_type in {"MatMul", "MatMulInteger"}]
+    matrices = [torch.tensor((values | whole)[n].T.copy()) for n in multiplied if n.startswith("onnx::")]
+    return found | dict(zip(_orders(found, len(matrices)), matrices, strict=True)) | _width(values)
+
+
+def _scaled(values: dict[str, np.ndarray], name: str) -> np.ndarray:
+    stem = name.removesuffix("_quantized")
+    zero = values[f"{stem}_zero_point"].astype(np.float32)
+    return ((values[name].astype(np.float32) - zero) * values[f"{stem}_scale"]).astype(np.float32)
+
+
+def _orders(found: dict[str, Tensor], matrices: int) -> list[str]:
+    """Name the weights that the exporter turned round and left without a name, in the order of their use."""
+    if any(n.startswith("encoder.") for n in found):
+        return [f"encoder.layers.{i}.{w}.weight" for i in range(LAYERS) for w in LAYER_WEIGHTS]
+    return {0: [], 1: ["heads.span_out.weight"], 2: ["heads.arc_mix.weight", "heads.arc_out.weight"]}[matrices]
+
+
+def _width(values: dict[str, np.ndarray]) -> dict[str, Tensor]:
+    folded = [v for n, v in values.items() if n.startswith("onnx::Add") and v.ndim == 3]
+    return {"heads.span_width.weight": torch.tensor(folded[0][0])} if folded else {}
+
+
+def network(folder: Path = scheme.WEIGHTS) -> Network:
+    """Return a network with the weights of a folder; the head for factuality alone, which is not shipped, begins anew."""
+    net = Network()
+    missing = net.load_state_dict(state(folder), strict=False)
+    left = [n for n in missing.missing_keys if not n.startswith("heads.fact.")]
+    if left or missing.unexpected_keys:
+        raise ValueError(f"{folder} does not hold {left} and holds beside {missing.unexpected_keys}")
+    return net
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, default=scheme.WEIGHTS)
+    folder = parser.parse_args().weights
+    net = network(folder).eval()
+    ids, shapes = torch.randint(1000, 9000, (1, 60)), torch.ones(1, 60, dtype=torch.long)
+    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"))
+    said = session.run(None, {"ids": ids.numpy(), "shapes": shapes.numpy(), "firsts": np.arange(60)})[0]
+    with torch.no_grad():
+        ours = net.encoder(ids, shapes)[0].numpy()
+    print(f"correlation of the states {np.corrcoef(said.ravel(), ours.ravel())[0, 1]:.4f}")
+
+
+if __name__ == "__main__":
+    main()
