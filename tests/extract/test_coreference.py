@@ -37,3 +37,29 @@ def test_accents_and_invisible_marks_do_not_part_a_name() -> None:
 
 def test_distance_buckets_are_those_of_training() -> None:
     assert [coreference._gap(d) for d in (0, 1, 8, -3, 9, 1000, -1000)] == [16, 17, 24, 13, 25, 32, 0]
+
+
+def test_an_office_is_taken_up_by_the_last_who_bears_it() -> None:
+    texts = [("Senator Lena Oruni", "leader", "name"), ("Minister Davit Oruni", "leader", "name"), ("the senator", "leader", "description")]
+    found = [seen(*t) for t in texts]
+    assert coreference._same_office(found, 2) == (0, "the office in the name")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "two"),
+    [
+        ("Norvenia ’s president", "the Karvelian president", True),
+        ("the Karvelian counterpart", "the Karvelian president", False),
+        ("the president", "the Karvelian president", False),
+    ],
+)
+def test_two_lands_are_two_holders(a: str, b: str, two: bool) -> None:
+    assert coreference.apart(("", *a.split()), tuple(b.split())) is two
+
+
+def test_the_bare_surname_stays_with_the_first_of_two_bearers() -> None:
+    names = ["Minister Davit Oruni", "Senator Lena Oruni", "Ms Oruni", "Oruni"]
+    found = [seen(n, "leader") for n in names]
+    assert coreference._same_name(found, 2) == (1, "surname alone")
+    assert coreference._same_name(found, 3) == (0, "surname alone")
+    assert coreference._same_name(found[:1] + found[2:], 2) == (1, "same name")

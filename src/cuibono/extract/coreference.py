@@ -20,6 +20,11 @@ MARGIN = {"pronoun": 0.0, "description": 0.5, "name": 3.0}  # how much better th
 FIRST = frozenset("i me my mine we us our ours".split())
 SINGULAR = frozenset("he him his she her hers himself herself".split())
 PERSONS = frozenset({"person", "leader"})
+ADDRESSES = frozenset({"ms", "mrs", "miss", "mr"})  # where two bear a surname, the one so addressed is the second; the bare surname stays with the first
+OFFICES = frozenset(
+    "president minister premier chancellor king queen emir sheikh sultan prince princess general colonel admiral marshal senator governor mayor ambassador "
+    "envoy bishop archbishop chairman chairwoman speaker judge captain deputy".split()
+)
 GROUPS = frozenset({"people", "ethnic_group"})
 TITLES = frozenset(
     (
@@ -111,7 +116,7 @@ def _links(seen: list[Seen], analysis: Analysis, speakers: dict[int, int]) -> di
     for i, s in enumerate(seen):
         if i in speakers:
             links[i] = (speakers[i], "speaks of himself in the quotation")
-        elif s.mention.form == "name" and (found := _same_name(seen, i)):
+        elif found := SOUGHT.get(s.mention.form, _nobody)(seen, i):
             links[i] = found
     rest = [i for i in range(len(seen)) if i not in links and not (seen[i].first in FIRST and len(seen[i].words) == 1)]
     links |= _scored(seen, analysis, rest)
@@ -120,10 +125,49 @@ def _links(seen: list[Seen], analysis: Analysis, speakers: dict[int, int]) -> di
 
 def _same_name(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
     s = seen[i]
+    fit = [(j, reason) for j in range(i - 1, -1, -1) if seen[j].mention.form == "name" and (reason := name_reason(seen[j], s))]
+    if len(s.words) == 1 and fit and seen[fit[0][0]].first in ADDRESSES:
+        other = next((f for f in reversed(fit) if len(seen[f[0]].core) > 1 and seen[f[0]].first not in ADDRESSES), None)
+        bearers = {seen[j].core for j, _ in fit if len(seen[j].core) > 1}
+        return other if other and len(bearers) > 1 else fit[0]
+    return fit[0] if fit else None
+
+
+def _same_office(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
+    """Return whom "the senator" takes up: the last person named with that title and no other land; "her counterpart" is who holds it there."""
+    s = seen[i]
+    if s.mention.kind not in PERSONS or s.first not in {"the", "this", "that", "her", "his"} or len(s.words) > 4:
+        return None
+    held = s.head if s.head in OFFICES and s.first not in {"her", "his"} else ""
     for j in range(i - 1, -1, -1):
-        if seen[j].mention.form == "name" and (reason := name_reason(seen[j], s)):
-            return j, reason
+        a = seen[j]
+        if "counterpart" in {a.head, s.head} and a.mention.kind in PERSONS and a.end <= s.start and lands(a.words) and _of_one_land(a, s):
+            return j, "the counterpart of that land"
+        if held and a.mention.form == "name" and held in {fold(w) for w in a.words[:-1]} and not apart(a.words, s.words):
+            return j, "the office in the name"
     return None
+
+
+def _nobody(seen: Sequence[Seen], i: int) -> None:
+    """Leave a pronoun to the network."""
+
+
+SOUGHT = {"name": _same_name, "description": _same_office}
+
+
+def _of_one_land(a: Seen, b: Seen) -> bool:
+    return bool(lands(b.words)) and not apart(a.words, b.words)
+
+
+def lands(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the folded capitalised words of a description besides its first: "the Karvelian president" holds one."""
+    return tuple(fold(w) for i, w in enumerate(words) if w[:1].isupper() and len(w) > 3 and (i or len(words) == 1) and fold(w) not in TITLES)
+
+
+def apart(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two descriptions name two lands ("Norvenia's president", "the Karvelian president")."""
+    x, y = lands(a), lands(b)
+    return bool(x and y) and not any(p[:4] == q[:4] for p in x for q in y)
 
 
 def name_reason(a: Seen, b: Seen) -> str:
@@ -170,11 +214,24 @@ def _scored(seen: list[Seen], analysis: Analysis, rest: list[int]) -> dict[int, 
     first, second = np.array([j for j, _ in pairs]), np.array([i for _, i in pairs])
     scores, none = encoder.link_scores(vectors[first], vectors[second], gaps)
     best: dict[int, tuple[float, int]] = {}
+    told = _told_lands(seen)
     for (j, i), score in zip(pairs, (scores - none).tolist(), strict=True):
+        if seen[i].mention.form == "description" and seen[i].mention.kind in PERSONS and apart(told[j], seen[i].words):
+            continue
         if score > MARGIN[seen[i].mention.form] and score > best.get(i, (-1e9, 0))[0]:
             best[i] = (score, j)
     reasons = {"pronoun": "pronoun, nearest fitting actor", "description": "described again", "name": "named again"}
     return {i: (j, reasons[seen[i].mention.form]) for i, (_, j) in best.items()}
+
+
+def _told_lands(seen: Sequence[Seen]) -> list[tuple[str, ...]]:
+    """Return each person's words with those of the description that stands right before the name ("Norvenia's president, Alda Prusk")."""
+    out = [("", *s.words) if s.mention.form == "description" else () for s in seen]
+    for i, s in enumerate(seen):
+        before = next((j for j in range(i - 1, -1, -1) if 0 <= s.start - seen[j].end <= 1 and seen[j].mention.form == "description"), None)
+        if s.mention.form == "name" and s.mention.kind in PERSONS and before is not None and seen[before].mention.kind in PERSONS:
+            out[i] = out[before]
+    return out
 
 
 def _antecedents(seen: list[Seen], i: int) -> list[int]:
