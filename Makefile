@@ -43,4 +43,5 @@ screenshots: install
 	$(BIN)/python -m tests.web.screenshots screenshots
 
 bench: install
+	$(BIN)/python bench/table.py $(if $(DATA),--data $(DATA)) $(if $(SAMPLE),--sample $(SAMPLE))
 	$(BIN)/python bench/speed/run.py

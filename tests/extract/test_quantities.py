@@ -123,3 +123,7 @@ def test_spans_lie_in_the_text(text: str) -> None:
 
 def test_the_number_of_an_update_counts_nothing() -> None:
     assert [q.value for q in find("UPDATE 3-Norland quits the pact after 12 talks")] == [12]
+
+
+def test_nothing_is_scaled_by_zero_millions() -> None:
+    assert find("from 5 to 0 million euros, or 3-0 million")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from cuibono.extract import quantities
 from cuibono.store.alike import Likeness, stem
-from cuibono.store.disputes import values_quarrel
+from cuibono.store.disputes import dates_differ, disputes, values_quarrel
 from cuibono.store.rows import Told
-from cuibono.types import Span, Statement
+from cuibono.types import Reading, Span, Statement, When
+from tests.extract.stance import negated, reading
+from tests.store.papers import crowd, dated, figured, rows_of
 
 
 @dataclass
@@ -64,3 +67,85 @@ def test_never_more_than_is_at_most() -> None:
 @pytest.mark.parametrize(("a", "b"), [("sent", "sending"), ("demanded", "demand"), ("met", "meets"), ("paid", "payments"), ("Orm’s", "Orm")])
 def test_forms_of_a_word_have_one_stem(a: str, b: str) -> None:
     assert stem(a) == stem(b)
+
+
+# --- by papers ---
+
+SENT = ("event", "consult", "sent", {"actor": "Elin Orm", "recipient": "two envoys"})
+
+
+def quarrels(folder: Path, *readings: Reading) -> list[tuple[str, str]]:
+    """Return over what the papers quarrel, and why."""
+    rows = rows_of(folder, *readings, crowd())
+    return list(dict.fromkeys((d.over, d.why) for d in disputes(rows, rows.statements.values())))
+
+
+def paper(text: str, *told: tuple[str, str, str, dict[str, str]]) -> Reading:
+    return reading(text, *told, names=("Elin Orm", "Jon Vik", "Sudmark"))
+
+
+def test_a_denial_in_another_paper_is_of_the_act_told_here(tmp_path: Path) -> None:
+    told = paper("Elin Orm sent two envoys to Sudmark.", SENT)
+    denied = paper("Elin Orm has denied sending anyone.", ("stance", "deny", "denied", {"actor": "Elin Orm", "content": "sending anyone"}))
+    assert quarrels(tmp_path, told, denied) == [("denied by Elin Orm", "denied by Elin Orm")]
+
+
+def test_a_denial_of_something_else_is_not(tmp_path: Path) -> None:
+    told = paper("Elin Orm sent two envoys to Sudmark.", SENT)
+    denied = paper("Elin Orm has denied sending letters.", ("stance", "deny", "denied", {"actor": "Elin Orm", "content": "sending letters"}))
+    assert quarrels(tmp_path, told, denied) == []
+
+
+def test_a_meeting_with_somebody_else_is_not_denied(tmp_path: Path) -> None:
+    met = paper("Jon Vik met the governor.", ("event", "consult", "met", {"actor": "Jon Vik", "recipient": "the governor"}))
+    other = paper("Elin Orm never met Jon Vik.", ("event", "consult", "met", {"actor": "Elin Orm", "recipient": "Jon Vik"}))
+    assert quarrels(tmp_path, met, negated(other, "met")) == []
+
+
+def test_a_figure_put_right_quarrels_with_the_one_it_rejects(tmp_path: Path) -> None:
+    mine = paper(
+        "Sudmark paid not seven but almost 22 million a year.",
+        ("event", "aid", "paid", {"actor": "Sudmark", "topic": "not seven but almost 22 million a year"}),
+    )
+    other = paper("Sudmark pays seven million dollars a year.", ("quantity", "quantity", "pays", {"subject": "Sudmark", "value": "seven million dollars"}))
+    assert quarrels(tmp_path, negated(mine, "paid"), figured(other)) == [("value", "almost 22 million, not seven")]
+
+
+def test_not_in_june_is_said_of_june(tmp_path: Path) -> None:
+    held = {"recipient": "congress on shared rivers", "actor": "Sudmark"}
+    mine = paper("The congress on shared rivers was held by Sudmark in May and not in June.", ("event", "consult", "held", held))
+    other = paper("A congress on shared rivers gathered in June at Sudmark.", ("event", "consult", "gathered", held))
+    assert ("date", "another time, not in June") in quarrels(tmp_path, dated(mine, "2012-05"), dated(other, "2012-06"))
+
+
+def test_two_causes_of_one_thing_are_rivals_whatever_its_words(tmp_path: Path) -> None:
+    mine = paper(
+        "The drought caused the long strike of weavers.", ("influence", "causes", "caused", {"cause": "The drought", "effect": "the long strike of weavers"})
+    )
+    other = paper("Low wages led to the weavers' strike.", ("influence", "causes", "led", {"cause": "Low wages", "effect": "the weavers' strike"}))
+    found = quarrels(tmp_path, *(replace(r, statements=tuple(replace(s, sign="+") for s in r.statements)) for r in (mine, other)))
+    assert [over for over, _ in found] == ["cause"]
+    assert "The drought" in found[0][1] and "Low wages" in found[0][1]
+
+
+def test_a_september_of_one_of_two_years_is_no_october(quarry: Reading) -> None:
+    event = next(s for s in quarry.statements if s.kind == "event")
+    a, b = replace(event, when=When("2012-09/2013-09")), replace(event, when=When("2012-10"))
+    assert dates_differ(a, b)
+    assert not dates_differ(a, replace(event, when=When("2012-09-04")))
+
+
+def test_two_aims_of_one_actor_in_one_matter_are_rivals(tmp_path: Path) -> None:
+    mine = paper("The aim of Sudmark in the harbour fund is to help weavers.", ("goal", "wants", "aim", {"actor": "Sudmark", "concept": "help weavers"}))
+    other = paper("Sudmark joined the harbour fund in order to hide debts.", ("goal", "wants", "order", {"actor": "Sudmark", "concept": "hide debts"}))
+    third = paper("Sudmark wants to plant trees.", ("goal", "wants", "wants", {"actor": "Sudmark", "concept": "plant trees"}))
+    ((over, why),) = quarrels(tmp_path, mine, other, third)
+    assert over == "motive"
+    assert set(why.split(" against ")) == {"“help weavers”", "“hide debts”"}
+
+
+def test_figures_far_apart_quarrel_where_the_same_is_counted(tmp_path: Path) -> None:
+    mine = paper("The weavers of the hill guild own 40 billion dollars.", ("quantity", "quantity", "own", {"subject": "weavers of the hill guild"}))
+    other = paper("Weavers of the hill guild own 3 billion dollars.", ("quantity", "quantity", "own", {"subject": "Weavers of the hill guild"}))
+    whole = [replace(r, statements=tuple(replace(s, evidence=(Span(0, len(r.document.text)),)) for s in r.statements)) for r in (mine, other)]
+    assert [over for over, _ in quarrels(tmp_path, *map(figured, whole))] == ["value"]

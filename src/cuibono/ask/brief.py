@@ -14,6 +14,7 @@ from cuibono.types import Mark, Span
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen
 AT_LEAST = 12  # so many of the surest are taken where fewer are that sure
 MANY = 5  # lines of one section
+REASONS = 2  # why a claim is contested, at most: `contested` has all
 MARKS = ("loaded", "booster", "irony", "rhetorical_question", "scare_quotes")  # what insists most comes first
 OF_ONE_MARK = 2  # lines for one kind of mark: a text may put a hundred words in quotes
 TRUST = 2  # reasons for a date that the screen has room for; `show DOC` has all
@@ -98,9 +99,16 @@ def _lever(rows: Rows, told: Told) -> str:
 
 
 def _quarrels(rows: Rows, told: list[Told]) -> Iterator[Row]:
-    found = [c for c in claims(rows, told) if c.quarrels]
-    for c in sorted(found, key=lambda c: (-len(c.quarrels), -c.first.statement.confidence, c.id))[:MANY]:
-        yield _line("contested", f"{gist(rows, c.first)} ({'; '.join(c.quarrels)})", c.first.id, c.first)
+    found = sorted((c for c in claims(rows, told) if c.quarrels), key=lambda c: (-len(c.quarrels), -c.first.statement.confidence, c.id))
+    told_already: set[str] = set()
+    leading = []
+    for c in found:
+        if c.id not in told_already:  # else it stands as a version of one above
+            leading.append(c)
+            told_already |= {c.id, *c.rivals}
+    for c in leading[:MANY]:
+        whys = list(dict.fromkeys(d.why for d in c.clashes))[:REASONS] or c.quarrels
+        yield _line("contested", f"{gist(rows, c.first)} ({'; '.join(whys)})", c.first.id, c.first)
 
 
 def _figures(rows: Rows, sure: list[Told]) -> Iterator[Row]:

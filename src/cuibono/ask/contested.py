@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim, claims
+from cuibono.store.disputes import Dispute
 from cuibono.store.telling import line
 
 
@@ -29,9 +30,10 @@ def _leading(found: tuple[Claim, ...]) -> list[Claim]:
 def _line(rows: Rows, claim: Claim, known: dict[str, Claim]) -> Row:
     stances = dict.fromkeys(s for t in claim.told for s in rows.stances.get(t.id, ()))
     rivals = [t for id_ in claim.rivals for t in known[id_].told]
-    versions = [line(rows, t, claim.quarrels) for t in (*claim.told, *rivals, *stances)]
+    elsewhere = [t for d in claim.clashes for t in (d.first, d.second) if t.statement.kind == "stance"]
+    versions = [line(rows, t, claim.quarrels) for t in {t.id: t for t in (*claim.told, *rivals, *stances, *elsewhere)}.values()]
     first = line(rows, claim.first, claim.quarrels)
-    against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST]
+    against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST and not r["negated"]]
     return {
         "claim": claim.id,
         "id": first["id"],
@@ -40,9 +42,16 @@ def _line(rows: Rows, claim: Claim, known: dict[str, Claim]) -> Row:
         "first": first["first"],
         "second": first["second"],
         "contested": list(claim.quarrels),
+        "why": list(dict.fromkeys(d.why for d in claim.clashes)),
+        "clashes": [_clash(rows, d) for d in claim.clashes],
         "voices": list(dict.fromkeys([*(r["voice"] for r in versions if r["kind"] != "stance"), *against])),
         "quote": first["quote"],
         "statements": versions,
         "verdict": first["verdict"],
         "verdict_by": first["verdict_by"],
     }
+
+
+def _clash(rows: Rows, d: Dispute) -> Row:
+    """Return one quarrel: over what, why the two cannot both be so, and the ids of the statements, which stand among the versions."""
+    return {"over": d.over, "why": d.why, "statements": list(dict.fromkeys((d.first.id, d.second.id)))}

@@ -35,7 +35,7 @@ def _pairs(rows: Rows, claim: Claim) -> Iterator[tuple[str, str]]:
         if told.statement.sources:
             yield paper.publisher or paper.title or paper.name, "reports"
         for t in rows.stances.get(told.id, ()):
-            yield place(rows, t, "actor") or voice(rows, t).name, STANCES.get(t.statement.code, "comments")
+            yield place(rows, t, "actor") or voice(rows, t).name, "comments" if t.statement.negated else STANCES.get(t.statement.code, "comments")
 
 
 def _word(told: Told) -> str:
@@ -47,4 +47,5 @@ def _word(told: Told) -> str:
 def _line(rows: Rows, claim: Claim, words: dict[str, str], every: list[str]) -> Row:
     first = line(rows, claim.first, claim.quarrels)
     keys = ("id", "kind", "code", "first", "second", "quote", "contested", "verdict", "verdict_by")
-    return {"claim": claim.id, **{k: first[k] for k in keys}, "voices": {name: words.get(name, "silent") for name in every}}
+    whys = list(dict.fromkeys(d.why for d in claim.clashes))
+    return {"claim": claim.id, **{k: first[k] for k in keys}, "why": whys, "voices": {name: words.get(name, "silent") for name in every}}

@@ -25,7 +25,7 @@ CLAIMS = ("id", "kind", "code", "first", "second", "status", "sources", "grade",
 LISTINGS = {
     "cast": ("id", "name", "kind", "country", "mentions", "statements", "speaks", "documents", "aliases"),
     "claims": CLAIMS,
-    "contested": ("id", "kind", "code", "first", "second", "contested", "voices", "quote", "verdict"),
+    "contested": ("id", "kind", "code", "first", "second", "contested", "why", "voices", "quote", "verdict"),
     "levers": ("id", "holder", "target", "through", "resource", "alternative", "used", "status", "sources", "quote", "verdict"),
     "timeline": ("when", "id", "kind", "code", "first", "second", "status", "voices", "quote", "verdict"),
     "matrix": ("id", "kind", "code", "first", "second", "voices", "verdict"),

@@ -13,6 +13,8 @@ from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED, UNKNOWN_SO
 
 Row = dict[str, Any]
 
+DOES = {"deny": "denies", "confirm": "confirms", "doubt": "doubts", "demand_proof": "demands proof", "comment": "comments"}
+
 
 def show(row: Row) -> None:
     """Print everything about one thing."""
@@ -110,8 +112,9 @@ def contested(rows: list[Row]) -> None:
 def _teller(told: Row) -> str:
     """Return whose version it is: the voice, through whom it comes, denied or not, how sure."""
     stance = told["kind"] == "stance"
-    through = [*reversed(told["sources"][:-1]), told["title"]] if told["sources"] or stance else []
-    marks = [told["code"].replace("_", " ") if stance else "denies" if told["negated"] else ""]
+    through = [*reversed(told["sources"][:-1]), textwrap.shorten(told["title"], 40, placeholder="…")] if told["sources"] or stance else []
+    does = f"does not {told['code']}" if told["negated"] else DOES.get(told["code"], told["code"])
+    marks = [does if stance else "denies" if told["negated"] else ""]
     marks += ["" if told["certainty"] == "certain" else told["certainty"], f"in {', in '.join(through)}" if through else ""]
     said = ", ".join(m for m in marks if m)
     return f"{(told['first'] if stance else '') or told['voice']}{f' ({said})' if said else ''}"

@@ -69,9 +69,15 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     return replace(high, start=start, low=value, unit=high.unit or low.unit, bound="between", approximate=low.approximate or " or " in gap)
 
 
+def _scale(figure: Figure) -> float:
+    """Return what its word multiplies a figure by; of zero millions nothing can be told."""
+    written = numbers.figure(figure.figures) if figure.figures else 0
+    return figure.high / written if written else 1
+
+
 def _scaled_low(low: Figure, high: Figure) -> float:
     if high.scale and not low.scale and low.figures:
-        return round(low.low * high.high / numbers.figure(high.figures), 6)
+        return round(low.low * _scale(high), 6)
     if not low.scale and "," in high.figures and "," not in low.figures and low.low * 1000 <= high.high:
         return low.low * 1000
     return low.low
@@ -84,7 +90,7 @@ def _shared(text: str, found: list[Figure]) -> list[Figure]:
         gap = text[max(left.end, left.last) : right.start]
         if not FROM_TO.fullmatch(gap) and not (not left.unit and BOTH_KINDS.fullmatch(gap)):
             continue
-        scale = right.high / numbers.figure(right.figures) if right.scale and right.figures and not left.scale and left.figures and not left.unit else 1
+        scale = _scale(right) if right.scale and not left.scale and left.figures and not left.unit else 1
         lent[index] = replace(left, unit=left.unit or right.unit, low=left.low * scale, high=left.high * scale)
         lent[index + 1] = replace(right, unit=right.unit or left.unit)
     return lent

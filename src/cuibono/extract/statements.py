@@ -19,6 +19,7 @@ FIELDS = frozenset({"place", "when", "qty", *CUES})
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
 SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents": "-", "affects": "?"}
 NEEDED = {"influence": 2, "goal": 2, "tie": 1, "attribute": 2}  # main places without which nothing was said
+PAIRED = frozenset({"proxy_of", "patron_of", "ally_of", "rival_of", "in_dispute_with", "kin_of", "part_of", "owns", "funds", "controls"})  # ties of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     roles = tuple(_role(scene, r) for r in f.roles if r[0] not in FIELDS)
     first, second = PLACES[f.kind]
     filled = len({r.name for r in roles} & {first, second})
-    if filled < NEEDED.get(f.kind, 1):
+    if filled < (2 if f.kind == "tie" and code in PAIRED else NEEDED.get(f.kind, 1)):
         return None
     cues = tuple(Cue(scene.span(a, b), CUES[n]) for n, a, b, _ in f.roles if n in CUES)
     made = Statement(

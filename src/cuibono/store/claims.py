@@ -13,6 +13,7 @@ from cuibono.store.alike import wording
 from cuibono.store.denials import AGAINST as AGAINST
 from cuibono.store.denials import SYMMETRIC
 from cuibono.store.disputes import Dispute, dates_differ, disputes, of_dates, of_places, of_sides, of_stance, of_values, values_differ
+from cuibono.store.motives import other_causes
 from cuibono.store.rows import Rows, Told
 from cuibono.store.voices import Voice as Voice
 from cuibono.store.voices import voice as voice
@@ -114,7 +115,8 @@ def _stances(known: Iterable[Told]) -> dict[str, list[Told]]:
 def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Iterator[Dispute]:
     """Yield over what the statements of one claim quarrel, with one pair for each."""
     plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"]
-    sides = next(((a, b) for a, b in _pairs(plain, voices) if a.statement.negated is not b.statement.negated), None)
+    whole = [t for t in plain if t.statement.fillers(PLACES.get(t.statement.kind, ("", ""))[1]) or t.statement.fillers("topic")]
+    sides = next(((a, b) for a, b in _pairs(whole, voices) if a.statement.negated is not b.statement.negated), None)
     if sides:
         yield Dispute("polarity", *sides, of_sides(rows, *sides))
     for code in AGAINST:
@@ -148,6 +150,7 @@ def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
     for (kind, *_), group in sides.items():
         for n in group:
             others = [m for m in group if m != n and _other_voices(rows, found[n], found[m])]
+            others = [m for m in others if kind != "influence" or other_causes(rows, found[n].first, found[m].first)]
             if others:
                 what = "cause" if kind == "influence" else "actor"
                 clashes = [Dispute(what, out[n].first, found[m].first, of_places(rows, out[n].first, found[m].first, what)) for m in others]

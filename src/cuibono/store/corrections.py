@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from cuibono.extract import quantities
 from cuibono.store.acts import deed
 from cuibono.store.alike import Likeness, wording
 from cuibono.store.rows import Paper, Rows, Told
@@ -19,21 +18,42 @@ BEFORE = re.compile(r"\bnot\s+(?:the\s+)?[\"“‘'«]?$", re.I)
 FACT = re.compile(r"\b(?:is|are|was|were)\s+(?:in fact|in reality|in truth|actually|really)\b", re.I)
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH = re.compile(r"\bnot\s+in\s+(" + "|".join(m.capitalize() for m in MONTHS) + r")\b")
+MERE = 12  # numbers that are words of everyday
 LARGE, SMALL = 1e6, 1000.0  # "not seven but 22 million": the seven are millions too
+NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+SHARES = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+FIGURE = re.compile(
+    rf"(?:\b(?:about|almost|nearly|some|more than|less than|at least|at most|over)\s+)?[$€£]?\b(?:an?\s+)?"
+    rf"(?P<n>\d[\d,]*(?:\.\d+)?|{'|'.join((*NUMBERS, *SHARES))})\b"
+    rf"(?:\s+(?P<scale>{'|'.join(SCALES)})\b)?(?:\s+(?P<unit>hours?|minutes?|days?|weeks?|months?|years?|percent|per cent|dollars|euros|roubles)\b)?",
+    re.I,
+)
+UNITS = {"dollars": "USD", "euros": "EUR", "roubles": "RUB", "per cent": "%", "percent": "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as the words give it: enough to know it again in another text."""
+
+    value: float
+    unit: str
+    span: Span
 
 
 def figures_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
     """Yield the statement that puts a figure right, another that gives this very figure, and the words for both."""
-    holders: dict[tuple[str, Span], tuple[Told, Quantity, str]] = {}
+    holders: dict[tuple[str, Span], tuple[Told, Figure, str]] = {}
     for t, paper, home in _sentences(rows, told):
         for wrong, right in _replaced(paper, home):
-            if wrong.span and t.span.covers(wrong.span):
+            if t.span.covers(wrong.span):
                 known = holders.get((t.document, wrong.span))
                 holders[t.document, wrong.span] = known if known and _rank(known[0]) >= _rank(t) else (t, wrong, right)
     for a, wrong, right in holders.values():
         for b in told:
             if b.document != a.document and b.statement.quantity and _equal(b.statement.quantity, wrong) and _one_matter(rows, like, a, b):
-                yield a, b, f"{right}, not {rows.words(a.document, wrong.span) if wrong.span else ''}"
+                yield a, b, f"{right}, not {rows.words(a.document, wrong.span)}"
 
 
 def _rank(told: Told) -> tuple[bool, bool, float]:
@@ -43,12 +63,13 @@ def _rank(told: Told) -> tuple[bool, bool, float]:
 
 def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
     """Yield a statement that happened "not in June", another that has the same act in June, and the words for both."""
-    for a, paper, home in _sentences(rows, told):
+    dated = [t for t in told if t.statement.when and t.statement.kind in {"event", "tie"}]
+    for a, paper, home in _sentences(rows, dated):
         for m in MONTH.finditer(paper.text, home.start, home.end):
             month = f"-{MONTHS.index(m[1].casefold()) + 1:02}"
-            for b in told:
-                dated = b.statement.when and b.statement.when.value[4:7] == month and b.document != a.document
-                if dated and _deed(rows, a) == _deed(rows, b) != "" and _one_matter(rows, like, a, b):
+            for b in dated:
+                then = b.statement.when and b.statement.when.value[4:7] == month and b.document != a.document
+                if then and _deed(rows, a) == _deed(rows, b) != "" and _one_matter(rows, like, a, b):
                     when = a.statement.when
                     yield a, b, f"{paper.words(when.span) if when and when.span else 'another time'}, not in {m[1]}"
 
@@ -61,31 +82,38 @@ def _sentences(rows: Rows, told: Sequence[Told]) -> Iterator[tuple[Told, Paper, 
             yield t, paper, home
 
 
-def _replaced(paper: Paper, home: Span) -> Iterator[tuple[Quantity, str]]:
+def _replaced(paper: Paper, home: Span) -> Iterator[tuple[Figure, str]]:
     """Yield the figures that a sentence rejects, each with the words for the one that it gives in their place."""
-    found = [q for q in quantities.find(paper.text, home) if q.span]
+    found = [_figure(m) for m in FIGURE.finditer(paper.text, home.start, home.end)]
     fact = FACT.search(paper.text, home.start, home.end)
     for n, q in enumerate(found):
-        after, before = found[n + 1 :], found[:n]
-        if not q.span or isinstance(q.value, tuple):
-            continue
+        after = found[n + 1 :]
         if BEFORE.search(paper.text[home.start : q.span.start]):
-            right = next((x for x in after if " but" in paper.text[q.span.end : x.span.start if x.span else 0]), before[-1] if before else None)
+            right = next((x for x in after if " but" in paper.text[q.span.end : x.span.start]), found[n - 1] if n else None)
         else:
-            right = after[0] if fact and after and after[0].span and q.span.end <= fact.start() < after[0].span.start else None
-        if right and right.span:
-            yield _scaled(q, right), " ".join(paper.words(right.span).split())
+            right = after[0] if fact and after and q.span.end <= fact.start() < after[0].span.start else None
+        if right:
+            wrong = _scaled(q, right)
+            if wrong.unit or wrong.value > MERE:  # "not one aeroplane" gives no figure
+                yield wrong, " ".join(paper.words(right.span).split())
 
 
-def _scaled(q: Quantity, right: Quantity) -> Quantity:
-    high = right.value[1] if isinstance(right.value, tuple) else right.value
-    scale = 1e9 if high >= 1e9 else LARGE
-    return replace(q, value=q.value * scale) if high >= LARGE and isinstance(q.value, float | int) and q.value < SMALL and not q.unit else q
+def _figure(m: re.Match[str]) -> Figure:
+    number = m["n"].casefold()
+    if number in SHARES:
+        return Figure(SHARES[number], "share", Span(*m.span()))
+    value = float(NUMBERS[number]) if number in NUMBERS else float(number.replace(",", ""))
+    return Figure(value * SCALES.get((m["scale"] or "").casefold(), 1.0), UNITS.get(unit := (m["unit"] or "").casefold(), unit), Span(*m.span()))
 
 
-def _equal(q: Quantity, wrong: Quantity) -> bool:
+def _scaled(q: Figure, right: Figure) -> Figure:
+    large = right.value >= LARGE and q.value < SMALL and not q.unit
+    return replace(q, value=q.value * (1e9 if right.value >= SCALES["billion"] else LARGE)) if large else q
+
+
+def _equal(q: Quantity, wrong: Figure) -> bool:
     same = not wrong.unit or not q.unit or q.unit == wrong.unit
-    return same and not isinstance(q.value, tuple) and not isinstance(wrong.value, tuple) and abs(q.value - wrong.value) <= 0.01 * abs(wrong.value)
+    return same and not isinstance(q.value, tuple) and abs(q.value - wrong.value) <= 0.01 * abs(wrong.value)
 
 
 def _one_matter(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:

@@ -14,6 +14,7 @@ from cuibono.store.rows import Rows, Told
 
 CLOSE = 0.6  # how much of the smaller one is shared: another occasion is likelier than another version
 ACTS = frozenset({"event", "tie"})
+FIRST = 2  # words of a denial among which its act is named: "sending anyone", "having sent anyone"
 SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "consult", "cooperate", "agree"})
 AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
 
@@ -32,15 +33,26 @@ def denials(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[
 
 def denied_elsewhere(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Yield an act and a denial of it that stands by another telling of that act, or says in its own words what is denied."""
-    acts = [t for t in told if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated]
+    acts: dict[str, list[Told]] = defaultdict(list)
+    for t in told:
+        if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated:
+            acts[_deed(rows, t)].append(t)
     for stance in (t for t in told if t.statement.shown and t.statement.kind == "stance" and t.statement.code in AGAINST and not t.statement.negated):
         about = {r.filler for r in stance.statement.fillers("content")}
-        targets = [rows.statements[f] for f in about if f in rows.statements]
-        for t in acts:
-            if t.id in about or t.document == stance.document:
-                continue
-            if any(x.statement.kind in ACTS and _one_act(rows, like, t, x) for x in targets) or _names(rows, t, stance):
+        targets = [x for f in about if (x := rows.statements.get(f)) and x.statement.kind in ACTS]
+        for t in (t for name in _denied_deeds(rows, stance, targets) for t in acts.get(name, ())):
+            apart = t.id not in about and t.document != stance.document
+            if apart and (any(_one_act(rows, like, t, x) for x in targets) or _names(rows, t, stance)):
                 yield t, stance
+
+
+def _denied_deeds(rows: Rows, stance: Told, targets: Sequence[Told]) -> set[str]:
+    """Return by which names the acts go that a stance may be about: those of its targets and of its first words."""
+    return ({_deed(rows, x) for x in targets} | {deed(w) for w in _content(rows, stance)[:FIRST]}) - {""}
+
+
+def _content(rows: Rows, stance: Told) -> list[str]:
+    return [w for r in stance.statement.fillers("content") for w in TOKEN.findall(rows.words(stance.document, r.span))]
 
 
 def _one_act(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
@@ -52,9 +64,9 @@ def _one_act(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
 def _names(rows: Rows, told: Told, stance: Told) -> bool:
     """Say whether a denial in so many words is of this act: the denier did it, and what he denies goes by its name and by nobody else's."""
     actors = {k for r in stance.statement.fillers("actor") for k in content(rows, stance.document, r.span) if k.startswith(("=", "m-"))}
-    words = [w for r in stance.statement.fillers("content") for w in TOKEN.findall(rows.words(stance.document, r.span))]
+    words = _content(rows, stance)
     known = _deed(rows, told)
-    if not known or not actors & doers(rows, told) or known not in {deed(w) for w in words[:2]}:
+    if not known or not actors & doers(rows, told) or known not in {deed(w) for w in words[:FIRST]}:
         return False
     rest = {w for w in words if deed(w) != known and w.casefold() not in empty()}
     return not rest or bool({deed(w) for w in rest} & {deed(w) for w in TOKEN.findall(rows.words(told.document, told.span))})
@@ -74,13 +86,19 @@ def _denies(rows: Rows, like: Likeness, told: Told, denied: Told) -> bool:
 
 def _same_sides(rows: Rows, a: Told, b: Told) -> bool:
     """Say whether nobody else stands in a main place of the one than in that of the other; in a meeting either may stand first."""
+    if not _fit(*(_words(rows, t, PLACES[t.statement.kind][1]) | _words(rows, t, "topic") for t in (a, b))) and a.statement.code not in SYMMETRIC:
+        return False
     (first, second), (third, fourth) = ([_side(rows, t, name) for name in PLACES[t.statement.kind]] for t in (a, b))
     straight = _fit(first, third) and _fit(second, fourth)
     return straight or (a.statement.code in SYMMETRIC and _fit(first, fourth) and _fit(second, third))
 
 
 def _side(rows: Rows, told: Told, name: str) -> set[str]:
-    return in_places(rows, told, (name,)) or {k for r in told.statement.fillers(name) for k in content(rows, told.document, r.span)}
+    return in_places(rows, told, (name,)) or _words(rows, told, name)
+
+
+def _words(rows: Rows, told: Told, name: str) -> set[str]:
+    return {k for r in told.statement.fillers(name) for k in content(rows, told.document, r.span)}
 
 
 def _fit(a: set[str], b: set[str]) -> bool:

@@ -1,189 +1,128 @@
-"""Statements in other words that cannot both be so: figures, dates and denials of one thing, told by different voices."""
+"""Statements that cannot both be so, in whatever words: figures, dates, denials, causes and aims of one thing, told by different voices."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
-from cuibono.identity import PLACES
-from cuibono.store.alike import Likeness, content, empty, entity_key, likeness, stem
-from cuibono.store.rows import Rows, Told, bounds
-from cuibono.types import Quantity, Role, Span, Statement
+from cuibono.store.acts import deed, same_act
+from cuibono.store.alike import Likeness, likeness
+from cuibono.store.corrections import figures_rejected, months_rejected
+from cuibono.store.days import dates_differ as dates_differ
+from cuibono.store.denials import AGAINST, CLOSE, denials, denied_elsewhere
+from cuibono.store.figures import alike, meant, values
+from cuibono.store.figures import values_differ as values_differ
+from cuibono.store.figures import values_quarrel as values_quarrel
+from cuibono.store.motives import causes, motives
+from cuibono.store.rows import Rows, Told
+from cuibono.store.voices import denier, voice
+from cuibono.types import Statement
 
-# Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.
-ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part of the smaller one it must be
-LITTLE, WHOLE = 3.0, 0.9  # less will do where hardly anything else is said
-CLOSE = 0.6  # the same for dates and denials, where another occasion is likelier than another version
-SAME_EVENT_DAYS = 400  # dates further apart than about a year speak of two events, not of one that is disputed
-SAME_SCALE = 10.0  # figures further apart than that count different things
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 SETTLED_CERTAINTY = frozenset({"counterfactual", "doubtful"})
-MINUTES = {"minute": 1.0, "minutes": 1.0, "hour": 60.0, "hours": 60.0, "day": 1440.0, "days": 1440.0, "week": 10080.0, "weeks": 10080.0}
-SHARES = {"%": 1.0, "percent": 1.0, "share": 100.0}
-MEASURED = frozenset({"percentage points", "points", "USD", "EUR", "RUB", "GBP", "minutes", "%"})
-FLIPPED = {"more than": "at most", "at least": "less than", "less than": "at least", "at most": "more than"}
+BOUNDED = re.compile(r"\b(?:more|less|most|least|over|under|up to|no fewer|at)\b", re.I)  # the words say the bound themselves
+LONGEST = 70  # characters of a reason quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two statements that quarrel, and over what: value, date or polarity."""
+    """Two statements that quarrel: over what (value, date, polarity, cause, motive, "denied by ...") and why they cannot both be so."""
 
     over: str
     first: Told
     second: Told
+    why: str = ""
 
 
-def disputes(rows: Rows, told: Iterable[Told], voices: Callable[[Told], str]) -> tuple[Dispute, ...]:
-    """Return the quarrels between statements of different voices; `voices` names who says a statement."""
-    settled = [t for t in told if t.statement.realis not in UNSETTLED and t.statement.certainty not in SETTLED_CERTAINTY]
+def disputes(rows: Rows, told: Iterable[Told]) -> tuple[Dispute, ...]:
+    """Return the quarrels between statements of different voices."""
+    pool = tuple(told)
+    settled = [t for t in pool if t.statement.realis not in UNSETTLED and t.statement.certainty not in SETTLED_CERTAINTY]
     like = likeness(rows, settled)
-    found = (*_values(like, settled), *_dates(rows, like, settled), *_denials(rows, like, settled))
-    return tuple(d for d in found if voices(d.first) != voices(d.second))
+    found = (*_of_figures(rows, like, settled, pool), *_of_days(rows, like, settled), *_of_denials(rows, like, settled), *_of_reasons(rows, like, settled))
+    return tuple(d for d in found if speaks(rows, d.first) != speaks(rows, d.second))
 
 
-# --- figures ---
+def speaks(rows: Rows, told: Told) -> str:
+    """Return by a key whose word it is: in a denial, of him who denies."""
+    return denier(rows, told) if told.statement.kind == "stance" else voice(rows, told).key
 
 
-def _values(like: Likeness, told: list[Told]) -> Iterator[Dispute]:
-    best: dict[tuple[str, Span], Told] = {}
-    for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span:
-            best.setdefault((t.document, t.statement.quantity.span), t)
-    for a, b in combinations(sorted(best.values(), key=lambda t: (t.document, t.statement.trigger)), 2):
-        if values_quarrel(like, a, b):
-            yield Dispute("value", a, b)
+def _of_figures(rows: Rows, like: Likeness, told: list[Told], pool: tuple[Told, ...]) -> Iterator[Dispute]:
+    yield from (Dispute("value", a, b, of_values(rows, a, b)) for a, b in values(rows, like, told))
+    yield from (Dispute("value", a, b, why) for a, b, why in figures_rejected(rows, like, pool))
 
 
-def values_quarrel(like: Likeness, a: Told, b: Told) -> bool:
-    """Say whether two statements give one thing two figures that exclude each other."""
-    p, q = _meant(a.statement), _meant(b.statement)
-    if not p or not q or not _same_unit(p, q, like.about[a.id], like.about[b.id]) or not _same_scale(p, q) or not values_differ(p, q):
-        return False
-    return _same_time(a.statement, b.statement) and _alike(like, a, b, MOST)
-
-
-def _alike(like: Likeness, a: Told, b: Told, part: float) -> bool:
-    weight, share = like.share(a, b)
-    return (weight >= ENOUGH and share >= part) or (weight >= LITTLE and share >= WHOLE)
-
-
-def _meant(s: Statement) -> Quantity | None:
-    """Return the figure in a common unit; "never more than 120" is at most 120, another denied figure says nothing."""
-    q = s.quantity
-    if q is None or (s.negated and q.bound not in FLIPPED):
-        return None
-    factor, unit = (MINUTES[q.unit], "minutes") if q.unit in MINUTES else (SHARES[q.unit], "%") if q.unit in SHARES else (1.0, q.unit)
-    value = (q.value[0] * factor, q.value[1] * factor) if isinstance(q.value, tuple) else q.value * factor
-    return replace(q, value=value, unit=unit, bound=FLIPPED[q.bound] if s.negated else q.bound)
-
-
-def _same_unit(p: Quantity, q: Quantity, about: frozenset[str], other: frozenset[str]) -> bool:
-    if p.unit == q.unit:
-        return True
-    if not p.unit or not q.unit:  # "300 million" may be dollars, but "two" is no share
-        return bool({p.unit, q.unit} & {"%", "minutes"}) is False
-    return not {p.unit, q.unit} & MEASURED and (stem(p.unit) == stem(q.unit) or stem(p.unit) in other or stem(q.unit) in about)
-
-
-def _same_scale(p: Quantity, q: Quantity) -> bool:
-    low, high = sorted(max(_ends(x)) for x in (p, q))
-    return low > 0 and high / low <= SAME_SCALE
-
-
-def _ends(q: Quantity) -> tuple[float, float]:
-    return q.value if isinstance(q.value, tuple) else (q.value, q.value)
-
-
-def values_differ(a: Quantity | None, b: Quantity | None) -> bool:
-    """Say whether no number fits both figures."""
-    if not a or not b:
-        return False
-    (low, high), (least, most) = _range(a), _range(b)
-    return high < least or most < low
-
-
-def _range(q: Quantity) -> tuple[float, float]:
-    low, high = _ends(q)
-    slack = 0.1 * abs(low) if q.approximate else 0.0  # "about 300" allows a tenth either way
-    ends = {"more than": (low + 1e-9 * (1 + abs(low)), float("inf")), "at least": (low, float("inf"))}
-    ends |= {"less than": (float("-inf"), high - 1e-9 * (1 + abs(high))), "at most": (float("-inf"), high)}
-    return ends.get(q.bound, (low - slack, high + slack))
-
-
-# --- dates ---
-
-
-def _dates(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
+def _of_days(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
     dated = [t for t in told if t.statement.kind == "event" and t.statement.shown and not t.statement.negated and t.statement.when]
-    for a, b in combinations(dated, 2):
-        if dates_differ(a.statement, b.statement) and _same_act(rows, a, b) and _alike(like, a, b, CLOSE):
-            yield Dispute("date", a, b)
+    acts: dict[str, list[Told]] = defaultdict(list)
+    for t in dated:
+        acts[deed(rows.words(t.document, t.statement.trigger))].append(t)
+    for a, b in (pair for group in acts.values() for pair in combinations(group, 2)):
+        if dates_differ(a.statement, b.statement) and same_act(rows, a, b) and alike(like, a, b, CLOSE):
+            yield Dispute("date", a, b, of_dates(rows, a, b))
+    yield from (Dispute("date", a, b, why) for a, b, why in months_rejected(rows, like, told))
 
 
-def dates_differ(a: Statement, b: Statement) -> bool:
-    """Say whether two times share no day and are near enough to be those of one event."""
-    if _same_time(a, b):
-        return False
-    first, second = sorted(bounds(s.when.value) for s in (a, b) if s.when)
-    return (_day(second[0], 1) - _day(first[1], 28)).days <= SAME_EVENT_DAYS
+def _of_denials(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
+    yield from (Dispute("polarity", a, b, of_sides(rows, a, b)) for a, b in denials(rows, like, told))
+    for a, b in denied_elsewhere(rows, like, told):
+        why = of_stance(rows, b)
+        yield Dispute(why, a, b, why)
 
 
-def _same_time(a: Statement, b: Statement) -> bool:
-    """Say whether two statements may speak of one day; one without a time speaks of any."""
-    if not (a.when and a.when.value and b.when and b.when.value):
-        return True
-    x, y = bounds(a.when.value), bounds(b.when.value)
-    return not (x[1] < y[0] or y[1] < x[0])
+def _of_reasons(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
+    yield from (Dispute("cause", a, b, of_places(rows, a, b, "cause")) for a, b in causes(rows, like, told))
+    yield from (Dispute("motive", a, b, of_places(rows, a, b, "concept")) for a, b in motives(rows, like, told))
 
 
-def _day(value: str, fill: int) -> date:
-    year, month, day = (int(p) for p in value.split("-")[-3:])
-    month = month if 1 <= month <= 12 else (12 if fill > 1 else 1)
-    return date(min(max(year, 1), 9998), month, min(day, 28) or fill)
+# --- why, in words ---
 
 
-# --- denials ---
+def of_values(rows: Rows, a: Told, b: Told) -> str:
+    """Return why two figures clash: "300 million against at most 120 million"."""
+    return " against ".join(_figure(rows, t) for t in (a, b))
 
 
-def _denials(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
-    acts = [t for t in told if t.statement.shown and t.statement.kind in {"event", "tie"}]
-    for denied in (t for t in acts if t.statement.negated):
-        for t in acts:
-            if not t.statement.negated and _same_time(t.statement, denied.statement) and _same_act(rows, t, denied) and _denies(rows, like, t, denied):
-                yield Dispute("polarity", t, denied)
+def of_dates(rows: Rows, a: Told, b: Told) -> str:
+    """Return why two times clash: "2012 against 2011"."""
+    return " against ".join(_time(rows, t.document, t.statement) for t in (a, b))
 
 
-def _denies(rows: Rows, like: Likeness, told: Told, denied: Told) -> bool:
-    """Say whether the denial is of this act: of the same one, or of every one ("sent nobody")."""
-    second = PLACES[denied.statement.kind][1]
-    words = " ".join(rows.words(denied.document, r.span) for r in denied.statement.roles if r.name in {second, "topic"}).casefold().split()
-    universal = bool(words) and all(w.strip(".,*\"'") in empty() for w in words)
-    return (universal and bool(_doers(rows, told) & _doers(rows, denied))) or _alike(like, told, denied, CLOSE)
+def of_sides(rows: Rows, a: Told, b: Told) -> str:
+    """Return why an act told as done and told as not done clash."""
+    yes, no = (b, a) if a.statement.negated else (a, b)
+    return f"asserted by {voice(rows, yes).name}, denied by {voice(rows, no).name}"
 
 
-def _same_act(rows: Rows, a: Told, b: Told) -> bool:
-    """Say whether two statements tell by the same verb what the same one did or suffered."""
-    s, t = a.statement, b.statement
-    word, other = (stem(rows.words(x.document, x.statement.trigger)) for x in (a, b))
-    return s.kind == t.kind and word == other and word not in empty() and bool(_parties(rows, a) & _parties(rows, b))
+def of_stance(rows: Rows, stance: Told) -> str:
+    """Return why a stance clashes with what it is about: "denied by the ministry"."""
+    return f"{AGAINST[stance.statement.code]} by {denier(rows, stance)}"
 
 
-def _doers(rows: Rows, told: Told) -> set[str]:
-    return _in_places(rows, told, PLACES[told.statement.kind][:1])
+def of_places(rows: Rows, a: Told, b: Told, name: str) -> str:
+    """Return why two reasons or aims clash: the words for both."""
+    return " against ".join(f"“{_short(' / '.join(rows.words(t.document, r.span) for r in t.statement.fillers(name)))}”" for t in (a, b))
 
 
-def _parties(rows: Rows, told: Told) -> set[str]:
-    return _in_places(rows, told, PLACES[told.statement.kind])
+def _figure(rows: Rows, told: Told) -> str:
+    s, q = told.statement, meant(told.statement)
+    if not s.quantity or not s.quantity.span:
+        return ""
+    words = " ".join(rows.words(told.document, s.quantity.span).split())
+    bound = q.bound if q and s.negated else s.quantity.bound
+    bare = words.removeprefix(f"{s.quantity.bound} ") if s.negated else words
+    return bare if bound in {"", "between"} or BOUNDED.search(bare) else f"{bound} {bare}"
 
 
-def _in_places(rows: Rows, told: Told, names: Iterable[str]) -> set[str]:
-    """Return who stands in these places: the actors, or those whose names stand inside the words."""
-    return {key for n in names for r in told.statement.fillers(n) for key in _keys(rows, told, r)}
+def _time(rows: Rows, document: str, s: Statement) -> str:
+    value = s.when.value if s.when else ""
+    return rows.words(document, s.when.span) if s.when and s.when.span and "/" in value else value
 
 
-def _keys(rows: Rows, told: Told, role: Role) -> set[str]:
-    if entity := rows.entity(role.filler):
-        return {entity_key(entity)}
-    return {k for k in content(rows, told.document, role.span) if k.startswith(("=", "m-"))}
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rsplit(' ', 1)[0]}…"

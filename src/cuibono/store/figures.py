@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from cuibono.store.alike import Likeness, content, stem
 from cuibono.store.days import same_time
@@ -17,7 +16,10 @@ ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part 
 LITTLE, WHOLE = 3.0, 0.9  # less will do where hardly anything else is said
 SAME_SCALE, WIDE_SCALE = 10.0, 40.0  # figures further apart count different things; the wider one holds for one and the same subject
 NAMES, SPECIFIC = 2, 5.0  # names that two sentences share, and what they weigh
+WEIGHTY = 6.0  # weight of two or more words in which what is counted agrees
+BESIDE = 40  # characters between two figures of one list
 FEW = 1000  # votes of a board or a chamber
+PART = re.compile(r"(?:some|one|part|most|many|few|several|each|half) of\b", re.I)
 MINUTES = {"minute": 1.0, "minutes": 1.0, "hour": 60.0, "hours": 60.0, "day": 1440.0, "days": 1440.0, "week": 10080.0, "weeks": 10080.0}
 SHARES = {"%": 1.0, "percent": 1.0, "share": 100.0}
 MEASURED = frozenset({"percentage points", "points", "USD", "EUR", "RUB", "GBP", "minutes", "%"})
@@ -28,11 +30,33 @@ def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told,
     """Yield the pairs that give one thing two figures."""
     best: dict[tuple[str, Span], Told] = {}
     for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t):
+        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not _is_part(rows, t):
             best.setdefault((t.document, t.statement.quantity.span), t)
-    for a, b in combinations(sorted(best.values(), key=lambda t: (t.document, t.statement.trigger)), 2):
-        if values_quarrel(like, a, b) or _wide(rows, like, a, b) or _of_same_names(rows, like, a, b):
+    for a, b, p, q in _within_scale(list(best.values())):
+        if not values_differ(p, q) or not same_time(a.statement, b.statement) or _listed(rows, a, b, p, q):
+            continue
+        near = _same_scale(p, q, SAME_SCALE)
+        if (near and values_quarrel(like, a, b)) or (near and _of_same_names(rows, like, a, b, p, q)) or _counts_same(rows, like, a, b, p, q):
             yield a, b
+
+
+def _within_scale(told: list[Told]) -> Iterator[tuple[Told, Told, Quantity, Quantity]]:
+    """Yield the pairs of figures that are not too far apart to count one thing, each pair in order of its places."""
+    known = sorted(((max(_ends(q)), t.document, t.statement.trigger, t, q) for t in told if (q := meant(t.statement))), key=lambda x: x[:3])
+    for n, (low, document, place, a, p) in enumerate(known):
+        for high, other, spot, b, q in known[n + 1 :]:
+            if low <= 0 or high > WIDE_SCALE * low:
+                break
+            yield (a, b, p, q) if (document, place) < (other, spot) else (b, a, q, p)
+
+
+def _listed(rows: Rows, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
+    """Say whether two figures stand in one list: "twenty-one citizens and four soldiers"."""
+    if a.document != b.document or not p.span or not q.span:
+        return False
+    first, second = sorted((p.span, q.span))
+    between = rows.papers[a.document].text[first.end : second.start]
+    return len(between) < BESIDE and bool(re.search(r"\band\b|,", between)) and ";" not in between
 
 
 def _is_score(rows: Rows, told: Told) -> bool:
@@ -42,13 +66,17 @@ def _is_score(rows: Rows, told: Told) -> bool:
     return bool(q and q.span and not q.unit and not isinstance(q.value, tuple) and q.value < FEW and re.search(r"\w+ to $", text[: q.span.start][-20:]))
 
 
-def _of_same_names(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
-    """Say whether two measures exclude each other in sentences that name the same two or more, states aside: who, where."""
-    p, q = meant(a.statement), meant(b.statement)
-    if not p or not q or p.unit != q.unit or p.unit not in MEASURED or not _same_scale(p, q, SAME_SCALE) or not values_differ(p, q):
+def _is_part(rows: Rows, told: Told) -> bool:
+    """Say whether the figure is of a part only: "some of them"."""
+    return any(PART.match(rows.words(told.document, r.span)) for r in told.statement.roles if r.name in {"subject", "object", "actor"})
+
+
+def _of_same_names(rows: Rows, like: Likeness, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
+    """Say whether two measures are told in sentences that name the same two or more, states aside: who, where."""
+    if p.unit != q.unit or p.unit not in MEASURED:
         return False
     shared = [k for k in _sentence(rows, a) & _sentence(rows, b) if k.startswith("m-")]
-    return same_time(a.statement, b.statement) and len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= SPECIFIC
+    return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= SPECIFIC
 
 
 def _sentence(rows: Rows, told: Told) -> frozenset[str]:
@@ -60,8 +88,9 @@ def values_quarrel(like: Likeness, a: Told, b: Told, scale: float = SAME_SCALE) 
     p, q = meant(a.statement), meant(b.statement)
     if not p or not q or not _same_unit(p, q, like.about[a.id], like.about[b.id]) or not _same_scale(p, q, scale) or not values_differ(p, q):
         return False
-    if p.unit == "%" and a.document != b.document and not any(k.startswith(("=", "m-")) for k in like.about[a.id] & like.about[b.id]):
-        return False  # "half" and "a third" are of anything
+    nobody = not any(k.startswith(("=", "m-")) for k in like.about[a.id] & like.about[b.id])
+    if nobody and a.document != b.document and (p.unit == "%" or max(*_ends(p), *_ends(q)) < FEW):
+        return False  # "half" and "four" are of anything, unless somebody is named in both
     return same_time(a.statement, b.statement) and alike(like, a, b, MOST)
 
 
@@ -81,14 +110,18 @@ def meant(s: Statement) -> Quantity | None:
     return replace(q, value=value, unit=unit, bound=FLIPPED[q.bound] if s.negated else q.bound)
 
 
-def _wide(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
-    """Say the same of figures far apart, where what is counted is the same by its words: "its members"."""
-    return values_quarrel(like, a, b, WIDE_SCALE) and bool(_counted(rows, a) & _counted(rows, b))
+def _counts_same(rows: Rows, like: Likeness, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
+    """Say whether two figures, however far apart, count one thing by its words: "the fortune of its members", "its members are worth"."""
+    if a.document == b.document or max(*_ends(p), *_ends(q)) < FEW or not _same_unit(p, q, like.about[a.id], like.about[b.id]):
+        return False  # one text counts several things of one name
+    shared = (_counted(rows, a) & like.about[b.id]) | (_counted(rows, b) & like.about[a.id])
+    return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= WEIGHTY
 
 
 def _counted(rows: Rows, told: Told) -> frozenset[str]:
-    parts = (content(rows, told.document, r.span) for r in told.statement.roles if not r.filler.startswith("s-"))
-    return frozenset().union(*parts)
+    s, q = told.statement, told.statement.quantity
+    spans = [s.trigger, *(r.span for r in s.roles if not r.filler.startswith("s-"))]
+    return frozenset().union(*(content(rows, told.document, span, q.span if q else None) for span in spans))
 
 
 def _same_unit(p: Quantity, q: Quantity, about: frozenset[str], other: frozenset[str]) -> bool:

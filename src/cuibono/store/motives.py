@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from cuibono.store.acts import in_places
-from cuibono.store.alike import Likeness, content
+from cuibono.store.alike import Likeness, content, wording
 from cuibono.store.rows import Rows, Told
 from cuibono.store.voices import voice
 
 EFFECT, PART = 3.0, 0.6  # weight of what two effects share, and which part of the smaller one, to be one effect
-APART = 0.34  # two causes or aims that share more than that are one in other words
+SHORT = 4  # letters by which "fail" and "failed" are one word here
 MATTER, PARTS = 6.0, 2  # weight and number of the things that two sentences on the aim of one actor share, to be about one matter
 AIM = re.compile(r"\b(?:aims?|aimed|purpose|goal|motives?|reasons?|intention|intended|in order to|because|why|task)\b", re.I)
 
@@ -21,9 +22,9 @@ def causes(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[T
     """Yield two statements that name different causes of one effect, whatever the words for it."""
     found = [t for t in told if t.statement.shown and _is_cause(t) and not voice(rows, t).name.startswith("(")]
     effects = {t.id: _words(rows, t, "effect") for t in found}
-    reasons = {t.id: _words(rows, t, "cause") for t in found}
-    for a, b in combinations(found, 2):
-        if _fits(like, effects[a.id], effects[b.id]) and _apart(like, reasons[a.id], reasons[b.id]):
+    reasons = {t.id: _wording(rows, t, "cause") for t in found}
+    for a, b in _sharing(found, effects):
+        if _fits(like, effects[a.id], effects[b.id]) and _apart(reasons[a.id], reasons[b.id]):
             yield a, b
 
 
@@ -32,10 +33,25 @@ def motives(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[
     found = [t for t in told if t.statement.shown and t.statement.kind == "goal" and not t.statement.negated and AIM.search(_sentence(rows, t))]
     for a, b in combinations(found, 2):
         one = in_places(rows, a, ("actor",)) & in_places(rows, b, ("actor",))
-        if one and _apart(like, _words(rows, a, "concept"), _words(rows, b, "concept")):
+        if one and _apart(_wording(rows, a, "concept"), _wording(rows, b, "concept")):
             shared = {k for k in _matter(rows, a) & _matter(rows, b) if not k.startswith("=")} - one
             if len(shared) >= PARTS and sum(like.weights.get(k, 0.0) for k in shared) >= MATTER:
                 yield a, b
+
+
+def _sharing(told: Sequence[Told], keys: Mapping[str, frozenset[str]]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs with a key in common, each once, in order."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, t in enumerate(told):
+        for key in keys[t.id]:
+            holders[key].append(n)
+    pairs = {pair for group in holders.values() for pair in combinations(group, 2)}
+    yield from ((told[m], told[n]) for m, n in sorted(pairs))
+
+
+def other_causes(rows: Rows, a: Told, b: Told) -> bool:
+    """Say whether two statements name causes that have no word in common."""
+    return _apart(_wording(rows, a, "cause"), _wording(rows, b, "cause"))
 
 
 def _is_cause(told: Told) -> bool:
@@ -47,13 +63,18 @@ def _words(rows: Rows, told: Told, name: str) -> frozenset[str]:
     return frozenset().union(*(content(rows, told.document, r.span) for r in told.statement.fillers(name)))
 
 
+def _wording(rows: Rows, told: Told, name: str) -> frozenset[str]:
+    return frozenset().union(*(wording(rows, told.document, r.span) for r in told.statement.fillers(name)))
+
+
 def _fits(like: Likeness, a: frozenset[str], b: frozenset[str]) -> bool:
     weight, share = _share(like, a, b)
     return weight >= EFFECT and share >= PART
 
 
-def _apart(like: Likeness, a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a and b) and _share(like, a, b)[1] <= APART
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two reasons have no word in common; else one may be the other in other words."""
+    return bool(a and b) and not {k if "-" in k else k[:SHORT] for k in a} & {k if "-" in k else k[:SHORT] for k in b}
 
 
 def _share(like: Likeness, a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:

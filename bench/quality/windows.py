@@ -1,0 +1,45 @@
+"""What the network says of the windows of a public corpus, for the scores that compare it with the corpus's own labels."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from cuibono.parse import encoder  # noqa: E402
+from cuibono.parse.encoder import Candidate, Frame  # noqa: E402
+from cuibono.parse.windows import Window, Words  # noqa: E402
+from cuibono.types import Span  # noqa: E402
+
+
+def dev(name: str, data: Path, most: int) -> list[Any]:
+    """Return at most `most` windows, evenly spread, of the part of a corpus that no training sees."""
+    from train.corpora import CORPORA
+
+    found = [w for w in CORPORA[name](data) if w.split == "dev" and 2 < len(w.words) <= 260]
+    step = max(1, len(found) // most)
+    return found[::step][:most]
+
+
+def said(window: Any) -> tuple[list[Frame], list[Candidate]]:
+    """Run the network over one window; numbers count its words."""
+    net = encoder.network()
+    n = len(window.words)
+    sentence = tuple(sum(1 for s in window.sents if s <= i) - 1 for i in range(n))
+    words = Words(tuple(Span(i, i + 1) for i in range(n)), sentence)
+    h = net.encode(list(window.words))
+    triggers, spans = net.nodes.run(None, {"h": h})
+    whole = Window(0, 0, n)
+    return encoder._frames(net, h, triggers, whole, words), encoder._candidates(net, spans, whole)
+
+
+def f1(pairs: Iterator[tuple[set[Any], set[Any]]]) -> tuple[float, int]:
+    """Return F1 in percent of exact hits over (gold, read) pairs of sets, and how many were labelled."""
+    hit = gold = got = 0
+    for wanted, read in pairs:
+        hit, gold, got = hit + len(wanted & read), gold + len(wanted), got + len(read)
+    return 100 * 2 * hit / max(1, gold + got), gold

@@ -1,0 +1,29 @@
+"""Where "only" tells a lever and where it only counts: a lever needs a power in words beside it."""
+
+from __future__ import annotations
+
+from cuibono.extract.fillers import Phrases
+from cuibono.parse.encoder import Frame
+
+POWER = frozenset(
+    (
+        "can could able capable power powers hold holds held control controls need needs needed depend depends dependent dependence rely relies "
+        "buy buys buyer sell sells seller supply supplies supplier carry carries route road valve port pipeline market source way lender lenders owns"
+    ).split()
+)
+COUNTING = frozenset({"only", "sole"})
+
+
+def is_idle(f: Frame, text: Phrases) -> bool:
+    """Say whether a lever is read at an "only" that no power goes with ("the only country where X feels at home"), up to the clause's first comma."""
+    if f.kind != "lever" or text.said[f.word].lower() not in COUNTING:
+        return False
+    end = f.word + 1
+    while end < len(text.said) and text.home[end] == text.home[f.word] and text.said[end] not in {",", ";", ":", "(", "—", "–"}:
+        end += 1
+    start = f.word
+    while start and text.home[start - 1] == text.home[f.word]:
+        start -= 1
+    if POWER & set(text.lower(f.word, end)):
+        return bool({"not", "never", "without"} & set(text.lower(f.word, min(end, f.word + 6))))
+    return not POWER & set(text.lower(start, f.word))

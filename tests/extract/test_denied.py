@@ -1,0 +1,70 @@
+"""What denials and confirmations are about: an earlier statement, or nothing where none is likely."""
+
+from __future__ import annotations
+
+from tests.extract.stance import at, reading
+
+from cuibono.extract import denied
+from cuibono.types import Reading
+
+SENT = ("event", "consult", "sent", {"actor": "Orm", "recipient": "two envoys"})
+
+
+def targets(read: Reading) -> dict[str, str]:
+    """Return by the word of each stance the trigger of what it is about."""
+    done = denied.find(read)
+    known = {s.id: s for s in done.statements}
+    stances = [s for s in done.statements if s.kind == "stance"]
+    return {done.words(s.trigger): done.words(known[r.filler].trigger) for s in stances for r in s.fillers("content") if r.filler in known}
+
+
+def test_it_is_what_the_denier_is_said_to_have_done() -> None:
+    text = "Last week Orm sent two envoys to Sudmark. Orm denies it."
+    assert targets(reading(text, SENT, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm",))) == {"denies": "sent"}
+
+
+def test_the_role_keeps_the_words_that_point_back() -> None:
+    text = "Last week Orm sent two envoys to Sudmark. Orm denies it."
+    done = denied.find(reading(text, SENT, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm",)))
+    stance = next(s for s in done.statements if s.kind == "stance")
+    assert [r.span for r in stance.fillers("content")] == [at(text, "it")]
+
+
+def test_a_denial_and_a_confirmation_in_one_sentence_are_about_one_thing() -> None:
+    text = "Orm sent two envoys to Sudmark. Though Orm refutes it, the mill owners, whom the envoys met, confirm it."
+    deny = ("stance", "deny", "refutes", {"actor": "Orm#2"})
+    confirm = ("stance", "confirm", "confirm", {"actor": "the mill owners, whom the envoys met"})
+    met = ("event", "consult", "met", {"actor": "the envoys"})
+    assert targets(reading(text, SENT, deny, met, confirm, names=("Orm",))) == {"refutes": "sent", "confirm": "sent"}
+
+
+def test_an_account_is_what_another_voice_tells() -> None:
+    text = "Sudmark broke off the talks, said Halvar. A minister dismissed this account."
+    broke = ("event", "reject", "broke", {"actor": "Sudmark", "recipient": "the talks", "source": "Halvar"})
+    stance = ("stance", "deny", "dismissed", {"actor": "A minister", "content": "this account"})
+    assert targets(reading(text, broke, stance, names=("Sudmark", "Halvar"))) == {"dismissed": "broke"}
+
+
+def test_a_figure_is_a_statement_with_a_figure() -> None:
+    text = "Norland closed the mill. Norland has never confirmed that figure."
+    closed = ("event", "sanction", "closed", {"actor": "Norland", "recipient": "the mill"})
+    stance = ("stance", "confirm", "confirmed", {"actor": "Norland#2"})
+    assert targets(reading(text, closed, stance, names=("Norland",))) == {}
+
+
+def test_what_was_denied_by_somebody_stands_before_the_verb() -> None:
+    text = "Orm met the owners in March. The meeting was later denied by a clerk."
+    met = ("event", "consult", "met", {"actor": "Orm", "recipient": "the owners"})
+    assert targets(reading(text, met, ("stance", "deny", "denied", {"actor": "a clerk"}), names=("Orm",))) == {"denied": "met"}
+
+
+def test_a_denial_of_something_else_stays_open() -> None:
+    text = "Orm sent two envoys to Sudmark. The clerk denies the harvest was poor."
+    stance = ("stance", "deny", "denies", {"actor": "The clerk", "content": "the harvest was poor"})
+    assert targets(reading(text, SENT, stance, names=("Orm",))) == {}
+
+
+def test_nobody_denies_what_he_says_himself() -> None:
+    text = "Vik is poor, says Orm. Orm denies it."
+    poor = ("event", "other", "is poor", {"actor": "Vik", "source": "Orm"})
+    assert targets(reading(text, poor, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm", "Vik"))) == {}

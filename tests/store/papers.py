@@ -1,0 +1,43 @@
+"""A case of a few papers given by their words, for tests of what they quarrel over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cuibono.case import open_case
+from cuibono.extract import quantities
+from cuibono.store import Rows
+from cuibono.types import Reading, When
+from tests.extract.stance import reading
+
+
+def rows_of(folder: Path, *readings: Reading) -> Rows:
+    """Return the rows of a case that holds these readings."""
+    with open_case(folder / "case", create=True) as opened:
+        for reading in readings:
+            opened.add(reading)
+        return _kept(opened.rows())
+
+
+def _kept(rows: Rows) -> Rows:
+    assert rows.papers and rows.entities is not None and rows.statements and rows.mentions_of is not None and rows.stances is not None
+    return rows
+
+
+def figured(reading: Reading) -> Reading:
+    """Return the reading with the figure of each statement that has one in its evidence."""
+    told = [(s, quantities.find(reading.document.text, s.evidence[0])) for s in reading.statements]
+    return replace(reading, statements=tuple(replace(s, quantity=found[-1]) if found else s for s, found in told))
+
+
+def dated(reading: Reading, value: str) -> Reading:
+    """Return the reading with all its statements at one time."""
+    return replace(reading, statements=tuple(replace(s, when=When(value)) for s in reading.statements))
+
+
+def crowd() -> Reading:
+    """Return a reading of eighty other things, so that a shared word weighs what it does in real papers."""
+    words = [f"{a}{b}" for a in ("bal", "cor", "dun", "fel", "gar", "hul", "jam", "kor") for b in ("ba", "do", "fe", "gi", "ha", "ju", "lo", "mi", "no", "pu")]
+    text = " ".join(f"The {w}el repaired the {w[::-1]}." for w in words)
+    return reading(text, *(("event", "other", f"repaired#{n + 1}", {"recipient": f"the {w[::-1]}"}) for n, w in enumerate(words)))
