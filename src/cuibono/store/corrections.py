@@ -18,6 +18,7 @@ BEFORE = re.compile(r"\bnot\s+(?:the\s+)?[\"“‘'«]?$", re.I)
 FACT = re.compile(r"\b(?:is|are|was|were)\s+(?:in fact|in reality|in truth|actually|really)\b", re.I)
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH = re.compile(r"\bnot\s+in\s+(" + "|".join(m.capitalize() for m in MONTHS) + r")\b")
+LONGEST = 3000  # characters of a sentence; what is longer is a table or a text without stops, and puts nothing right
 MERE = 12  # numbers that are words of everyday
 LARGE, SMALL = 1e6, 1000.0  # "not seven but 22 million": the seven are millions too
 NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
@@ -75,11 +76,19 @@ def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterato
 
 
 def _sentences(rows: Rows, told: Sequence[Told]) -> Iterator[tuple[Told, Paper, Span]]:
+    """Yield the statements that stand in a sentence which may put something right, with it; each sentence is looked at once."""
+    known: dict[tuple[str, Span], bool] = {}
     for t in told:
         paper = rows.papers[t.document]
         home = paper.sentence(t.statement.trigger)
-        if t.statement.kind in {"event", "tie", "quantity", "attribute"} and ("not" in paper.words(home) or FACT.search(paper.text, home.start, home.end)):
+        if (t.document, home) not in known:
+            known[t.document, home] = _may_correct(paper, home)
+        if known[t.document, home] and t.statement.kind in {"event", "tie", "quantity", "attribute"}:
             yield t, paper, home
+
+
+def _may_correct(paper: Paper, home: Span) -> bool:
+    return len(home) <= LONGEST and ("not" in paper.words(home) or bool(FACT.search(paper.text, home.start, home.end)))
 
 
 def _replaced(paper: Paper, home: Span) -> Iterator[tuple[Figure, str]]:
