@@ -18,20 +18,39 @@ from cuibono.types import Span  # noqa: E402
 
 def dev(name: str, data: Path, most: int) -> list[Any]:
     """Return at most `most` windows, evenly spread, of the part of a corpus that no training sees."""
+    return spread(all_dev(name, data), most)
+
+
+def all_dev(name: str, data: Path) -> list[Any]:
+    """Return the windows of the part of a corpus that no training sees."""
     from train.corpora import CORPORA
 
-    found = [w for w in CORPORA[name](data) if w.split == "dev" and 2 < len(w.words) <= 260]
+    return [w for w in CORPORA[name](data) if w.split == "dev" and fits(w)]
+
+
+def fits(window: Any) -> bool:
+    """Say whether a window is neither empty nor longer than training takes."""
+    return 2 < len(window.words) <= 260
+
+
+def spread(found: list[Any], most: int) -> list[Any]:
+    """Return at most `most` windows, evenly spread."""
     step = max(1, len(found) // most)
     return found[::step][:most]
 
 
+def states(window: Any) -> tuple[encoder.Network, encoder.Floats]:
+    """Return the network and its states of the words of a window."""
+    net = encoder.network()
+    return net, net.encode(list(window.words))
+
+
 def said(window: Any) -> tuple[list[Frame], list[Candidate]]:
     """Run the network over one window; numbers count its words."""
-    net = encoder.network()
+    net, h = states(window)
     n = len(window.words)
     sentence = tuple(sum(1 for s in window.sents if s <= i) - 1 for i in range(n))
     words = Words(tuple(Span(i, i + 1) for i in range(n)), sentence)
-    h = net.encode(list(window.words))
     triggers, spans = net.nodes.run(None, {"h": h})
     whole = Window(0, 0, n)
     return encoder._frames(net, h, triggers, whole, words), encoder._candidates(net, spans, whole)
