@@ -8,7 +8,7 @@ causality = score("causality")
 TABLES = {
     "dev_subtask1.csv": "index,text,label\n",
     "dev_subtask2_grouped.csv": "corpus,doc_id,sent_id,text,causal_text_w_pairs\n"
-    'cnc,d,1,The mill closed because the river froze .,"[\'<ARG1>The mill closed</ARG1> <SIG0>because</SIG0> <ARG0>the river froze</ARG0> .\']"\n'
+    "cnc,d,1,The mill closed because the river froze .,\"['<ARG1>The mill closed</ARG1> <SIG0>because</SIG0> <ARG0>the river froze</ARG0> .']\"\n"
     "cnc,d,2,The guild met on Monday .,[]\n",
 }
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+
 from tests.bench import score
 
 coreference = score("coreference")

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cuibono.types import When
 from tests.bench import score
 from tests.build import small_reading
-
-from cuibono.types import When
 
 modality = score("modality")
 ROW = {"base": "seize", "third": "seizes", "past": "seized", "done": "seized", "object": "a tanker"}
@@ -18,7 +17,12 @@ def test_a_form_says_where_its_verb_stands() -> None:
 
 
 def test_silence_is_held_but_not_marked() -> None:
-    said = [modality.Said("plain", "", True, True), modality.Said("not", "", False, False), modality.Said("may", "", False, True), modality.Said("will", "", True, True)]
+    said = [
+        modality.Said("plain", "", True, True),
+        modality.Said("not", "", False, False),
+        modality.Said("may", "", False, True),
+        modality.Said("will", "", True, True),
+    ]
     assert modality.figures(said) == {"modality.held": (200 / 3, 3), "modality.marked": (100 / 3, 3), "modality.plain": (100.0, 1)}
 
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from tests.bench import score
-
 from cuibono.types import Quantity
+from tests.bench import score
 
 quantities = score("quantities")
 ROW = {"text": "", "words": "", "value": "5..7", "unit": "tonnes", "bound": "between", "approximate": "no"}
