@@ -7,7 +7,7 @@ direction, sets = score("direction"), loaded("quality/sets")
 
 def test_what_is_not_read_is_wrong_but_not_turned() -> None:
     found = direction.figures([("active", "right"), ("active", "none"), ("passive", "turned"), ("nominal", "both"), ("none", "none"), ("none", "right")])
-    assert found == {"direction.right": (25.0, 4), "direction.turned": (100 / 3, 3), "direction.none": (50.0, 2)}
+    assert found == {"direction.right": (25.0, 4), "direction.unturned": (100 / 3, 3), "direction.none": (50.0, 2)}
 
 
 def test_every_row_names_its_two_in_its_text() -> None:

@@ -1,7 +1,7 @@
 """Score who does it to whom, and that nothing is read between two who only stand side by side, on sentences of our own.
 
 usage: python bench/quality/direction/score.py [-v]
-`direction.right`: an event is shown from the actor to the recipient, and none the other way. `direction.turned`: of those where an event links the two
+`direction.right`: an event is shown from the actor to the recipient, and none the other way. `direction.unturned`: of those where an event links the two
 at all, the share that runs the right way alone. `direction.none`: no event is shown between the two, in either direction.
 """
 
@@ -41,7 +41,7 @@ def figures(rows: list[tuple[str, str]]) -> sets.Score:
     linked = [said for construction, said in rows if construction != "none"]
     return {
         "direction.right": sets.share(said == "right" for said in linked),
-        "direction.turned": sets.share(said == "right" for said in linked if said != "none"),
+        "direction.unturned": sets.share(said == "right" for said in linked if said != "none"),
         "direction.none": sets.share(said == "none" for construction, said in rows if construction == "none"),
     }
 
