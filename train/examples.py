@@ -49,6 +49,16 @@ class Frame:
 
 
 @dataclass
+class Pair:
+    """Two actors of whom is told, by no word in particular, one of some codes from the first to the second, or (told = False) none of them in either direction."""
+
+    actor: tuple[int, int]
+    recipient: tuple[int, int]
+    codes: tuple[int, ...]
+    told: bool
+
+
+@dataclass
 class Example:
     """One window ready for the network."""
 
@@ -61,6 +71,7 @@ class Example:
     kinds: tuple[int, ...] = ()  # kinds whose triggers are all labelled
     frames: list[Frame] = field(default_factory=list)
     links: list[tuple[int, int, int]] | None = None  # (first word, last word, cluster)
+    pairs: list[Pair] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     key: Any = None
 
@@ -149,10 +160,19 @@ def from_window(w: dict[str, Any]) -> Example:
     e.kinds = tuple(KIND[layer[7:]] for layer in w["layers"] if layer.startswith("frames:") and layer[7:] in KIND)
     unseen = any(f["code"] == "implicit" for f in w["frames"])  # a relation without a signal has no trigger word to learn
     e.kinds = () if unseen else e.kinds
+    e.pairs = [p for f in w["frames"] if f["kind"] == "pair" for p in asked(f)]
     for f in w["frames"]:
         if f["kind"] in KIND and f["trigger"] < n and f["code"] != "implicit" and not (f["kind"] == "speech" and w["corpus"] == "meantime"):
             e.frames.append(corpus_frame(f, n))
     return e
+
+
+def asked(f: dict[str, Any]) -> Iterator[Pair]:
+    """Read a frame without a word of its own as the pair of actors that it asks about."""
+    places = {name: (s, t) for name, s, t in f["roles"]}
+    if len(places) == 2 and places["actor"] != places["recipient"]:
+        codes = tuple(CODE[f"event.{c}"] for c in f["code"].split())
+        yield Pair(places["actor"], places["recipient"], codes, f["status"]["asked"] == "is")
 
 
 def corpus_frame(f: dict[str, Any], n: int) -> Frame:

@@ -1,6 +1,6 @@
 """Train the network: resume from runs/, else warm from the committed weights, else from the base encoder.
 
-usage: python -m train.fit --data DIR [--stage helpers|own] [--minutes M] [--green] [--out runs/NAME]
+usage: python -m train.fit --data DIR [--stage helpers|joint|own] [--minutes M] [--green] [--out runs/NAME]
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left o
     "meantime": 0.03, "cnc": 0.05, "because": 0.02, "own": 0.06,
 }  # fmt: skip
 OWN_SHARES = {"own": 0.87, "propbank": 0.03, "polnear": 0.04, "newswire": 0.02, "gum": 0.025, "cnc": 0.0075, "re3d": 0.0075}
-CLASS_N = {"polnear", "newswire"}
+JOINT_SHARES = {
+    "own": 0.44, "polnear": 0.16, "newswire": 0.13, "crossner": 0.04, "uner": 0.04, "gum": 0.05, "re3d": 0.015, "cnc": 0.055, "propbank": 0.04,
+    "plv": 0.04, "dse": 0.03,
+}  # fmt: skip
+STAGES = {"helpers": SHARES, "own": OWN_SHARES, "joint": JOINT_SHARES}
+CLASS_N = {"polnear", "newswire", "plv"}
 BATCH = 450  # pieces; with 1,100 our own labels were seen too seldom to be learnt (see LOG.md)
 CHECKPOINT = 420  # seconds
 
@@ -71,7 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, default=Path("runs/corpora"))
-    parser.add_argument("--stage", choices=["helpers", "own"], default="helpers")
+    parser.add_argument("--stage", choices=list(STAGES), default="helpers")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--rates", type=float, nargs=2, default=(1e-4, 8e-4))
     parser.add_argument("--last", type=float, default=0.02, help="share of the learning rates that is left at the end")
@@ -87,7 +92,7 @@ def main() -> None:
     rng = random.Random(args.seed)
     train_docs, dev_docs = measure.own_documents(args.data)
     train_docs += dev_docs if args.all else []
-    shares = {k: v for k, v in (SHARES if args.stage == "helpers" else OWN_SHARES).items() if not (args.green and k in CLASS_N)}
+    shares = {k: v for k, v in STAGES[args.stage].items() if not (args.green and k in CLASS_N)}
     corpora = {k: examples.load_corpus(args.corpora / f"{k}.jsonl", "train") for k in shares if (args.corpora / f"{k}.jsonl").exists()}
     names = [k for k in shares if corpora.get(k) or (k == "own" and train_docs)]
     print({k: len(corpora.get(k, train_docs)) for k in names}, len(dev_docs), "dev documents", flush=True)

@@ -7,7 +7,7 @@ import random
 import torch
 from torch import Tensor
 from torch.nn import functional as F
-from train.examples import CODE, KIND, TAG, Example, Frame
+from train.examples import CODE, KIND, TAG, Example, Frame, Pair
 from train.model import Network, distance
 
 from train import scheme
@@ -18,6 +18,10 @@ TAGS_OF = torch.tensor([[t == "O" or t[2:] in scheme.KIND_ROLES[k] for t in sche
 OWN = {KIND[k] for k in (*scheme.OWN_KINDS, "speech")}
 MOST_FRAMES = 12  # of one window of a helper corpus and step: PropBank has a predicate every fifth word
 MOST_LINKS = 60
+MOST_LIKELY = 6  # triggers looked at for a pair of actors
+EVENT = KIND["event"]
+DOER = [TAG["B-actor"], TAG["I-actor"]]
+DONE_TO = [TAG[f"{p}-{r}"] for r in ("recipient", "topic") for p in "BI"]
 LINKED = 0.35  # share of windows whose coreference is trained in a step: it learns fast and costs as much as all triggers and status
 
 
@@ -103,9 +107,35 @@ def link_loss(net: Network, h: Tensor, e: Example) -> Tensor:
     return -scores.masked_fill(~good, -1e4).logsumexp(-1).mean()
 
 
+def told(net: Network, h: Tensor, pair: Pair, likely: Tensor, triggers: Tensor) -> Tensor:
+    """Log of the probability, by likely trigger, that it tells one of the codes from the actor to the recipient: (likely,)."""
+    k = torch.full_like(likely, EVENT)
+    tags = net.heads.arcs(h, likely, k).masked_fill(~TAGS_OF[k][:, None, :], -1e4).log_softmax(-1)
+    codes = net.heads.code(net.heads.nodes(h, likely, k)).masked_fill(~CODES_OF[k], -1e4).log_softmax(-1)
+    actor = tags[:, pair.actor[0] : pair.actor[1], DOER].logsumexp(-1).mean(-1)
+    recipient = tags[:, pair.recipient[0] : pair.recipient[1], DONE_TO].logsumexp(-1).mean(-1)
+    return F.logsigmoid(triggers) + codes[:, list(pair.codes)].logsumexp(-1) + actor + recipient
+
+
+def pair_loss(net: Network, h: Tensor, e: Example) -> Tensor:
+    """Which word tells it is not known: the sum over the likeliest triggers is to be great where something is told, small where nothing is."""
+    scores = net.heads.triggers(h)[:, EVENT]
+    loss = torch.zeros(())
+    for p in e.pairs:
+        inside = torch.zeros(h.shape[0], dtype=torch.bool)
+        for a, b in (p.actor, p.recipient):
+            inside[a:b] = True
+        if bool(inside.all()):
+            continue
+        likely = scores.detach().masked_fill(inside, -1e4).topk(min(MOST_LIKELY, int((~inside).sum()))).indices
+        found = told(net, h, p, likely, scores[likely]).logsumexp(0).clamp(max=-1e-4)
+        loss = loss - (found if p.told else torch.log1p(-found.exp()))
+    return loss / max(1, len(e.pairs))
+
+
 # Nine statements of ten are certain, not negated, actual: without weights the network never says otherwise.
 RARE = {"certainty": torch.tensor([1.0, 5, 5, 5, 5, 5]), "negated": torch.tensor([1.0, 2.5]), "realis": torch.tensor([1.0, 2, 3, 3, 2, 3, 2])}
-WEIGHTS = {"spans": 1.0, "triggers": 2.5, "arcs": 0.12, "status": 0.5, "links": 0.25}
+WEIGHTS = {"spans": 1.0, "triggers": 2.5, "arcs": 0.12, "status": 0.5, "links": 0.25, "pairs": 0.3}
 
 
 def loss(net: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
@@ -126,6 +156,8 @@ def loss(net: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
             losses["status"] = status_loss(net, h, e)
         if e.links and random.random() < LINKED:
             losses["links"] = link_loss(net, h, e)
+        if e.pairs:
+            losses["pairs"] = pair_loss(net, h, e)
         for name, value in losses.items():
             total = total + WEIGHTS[name] * value
             parts[name] += float(value.detach()) / len(batch)

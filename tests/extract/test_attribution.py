@@ -108,3 +108,10 @@ def test_a_voice_that_speaks_twice_is_one() -> None:
 def test_a_relative_clause_between_commas_is_the_documents_own() -> None:
     said = "Orm said the firm , which owns two mines , left .".split()
     assert [" ".join(said[a:b]) for a, b in attribution.asides(said, [0] * len(said))] == ["which owns two mines"]
+
+
+def test_suffice_it_to_say_is_the_documents_own_voice() -> None:
+    _, found = heard("Suffice it to say that Orm left.", speech(3, ("source", 1, 2), ("content", 5, 7)))
+    assert found == ()
+    _, found = heard("It says that Orm left.", speech(1, ("source", 0, 1), ("content", 3, 5)))
+    assert [v.who for v in found] == [((0, 1),)]

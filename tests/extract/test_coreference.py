@@ -63,3 +63,28 @@ def test_the_bare_surname_stays_with_the_first_of_two_bearers() -> None:
     assert coreference._same_name(found, 2) == (1, "surname alone")
     assert coreference._same_name(found, 3) == (0, "surname alone")
     assert coreference._same_name(found[:1] + found[2:], 2) == (1, "same name")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "reason"),
+    [
+        ("the Union of Mine Workers", "the Union", "the head of the name"),
+        ("the Union of Mine Workers", "the union", ""),
+        ("the harbour levy of 1921", "the harbour levy of 1921", "same words"),
+        ("a harbour levy", "the harbour levy", ""),
+    ],
+)
+def test_a_body_is_taken_up_by_the_head_of_its_name_and_a_thing_by_its_very_words(earlier: str, later: str, reason: str) -> None:
+    form = "name" if "Union" in earlier else "description"
+    found = [seen(earlier, "organisation", form), seen("filler", "person"), seen(later, "organisation", "description")]
+    found = [Seen(s.mention, n * 10, n * 10 + len(s.words), s.words, s.core, s.first, s.head) for n, s in enumerate(found)]
+    assert (coreference._described(found, 2) or (0, ""))[1] == reason
+
+
+def test_the_country_may_be_another_one_each_time() -> None:
+    found = [seen("the country", "state", "description"), seen("the country", "state", "description")]
+    assert coreference._described(found, 1) is None
+
+
+def test_a_full_name_is_one_actor_though_its_kinds_differ() -> None:
+    assert coreference.name_reason(seen("Lena Oruni", "leader"), seen("Lena Oruni", "media")) == "same name"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from train.corpora.window import Window
 
-NAMES = ("propbank", "uds", "meantime", "cnc", "because", "polnear", "newswire", "crossner", "uner", "gum", "re3d", "litbank")
+NAMES = ("propbank", "uds", "meantime", "cnc", "because", "polnear", "newswire", "crossner", "uner", "gum", "re3d", "litbank", "plv", "dse")
 
 
 def reader(name: str) -> Callable[[Path], Iterator[Window]]:

@@ -57,7 +57,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
     denied = [v for v in denials(analysis) if v.word not in found]
-    heard = [w for v in joined_ for w in _speakers(replace(v, content=_said(v, words)), words) if w.content]
+    heard = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=_said(v, words)), words) if w.content]
     cited = [c for v in heard if v.who for c in _cited(v, words, found)]
     return (*turns(text, analysis), *(_whole(v, quoted) for v in (*heard, *cited)), *denied)
 
@@ -117,6 +117,12 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
     apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
     return (replace(voice, who=who[:1] if apposed else who),)
+
+
+def _idle(voice: Voice, words: Phrases) -> bool:
+    """Say whether nobody speaks but the document: "suffice it to say", "it is fair to say"."""
+    before = words.lower(max(0, voice.word - 6), voice.word)
+    return before[-1:] == ("to",) and "it" in before and words.said[voice.word].lower() in {"say", "note", "add", "recall", "remember", "mention"}
 
 
 def _is_cited(who: tuple[int, int], words: Phrases) -> bool:

@@ -26,6 +26,8 @@ OFFICES = frozenset(
     "envoy bishop archbishop chairman chairwoman speaker judge captain deputy".split()
 )
 GROUPS = frozenset({"people", "ethnic_group"})
+BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement", "facility"})
+SHIFTING = frozenset("country state government side sides party people capital region city town ministry".split())  # which one is meant changes with the sentence
 TITLES = frozenset(
     (
         "president prime minister premier chancellor king queen emir sheikh sultan prince princess general colonel major admiral marshal senator "
@@ -152,7 +154,46 @@ def _nobody(seen: Sequence[Seen], i: int) -> None:
     """Leave a pronoun to the network."""
 
 
-SOUGHT = {"name": _same_name, "description": _same_office}
+def _named_or_headed(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
+    return _same_name(seen, i) or _short_title(seen, i)
+
+
+def _described(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
+    return _same_office(seen, i) or _same_description(seen, i) or _short_title(seen, i)
+
+
+def _short_title(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
+    """Return whom "the Forum" takes up: the last body whose name has that head ("the Forum of Teachers")."""
+    s = seen[i]
+    title = s.words[-1] if len(s.words) == 2 and s.first in {"the", "this"} else ""
+    if not title[:1].isupper() or title.isupper() or s.mention.kind not in BODIES:
+        return None
+    for j in range(i - 1, -1, -1):
+        a = seen[j]
+        if len(a.core) > 1 and a.head == s.head and a.mention.kind in BODIES and a.end <= s.start and title in a.words:
+            return j, "the head of the name"
+    return None
+
+
+def _same_description(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
+    """Return the last description in the very same words, if it is of one thing that "the" points at: not an office, not "the country"."""
+    s = seen[i]
+    if s.first not in {"the", "this", "that"} or s.mention.kind in PERSONS or (len(s.core) == 1 and s.head in SHIFTING):
+        return None
+    for j in range(i - 1, -1, -1):
+        a = seen[j]
+        if s.start - a.start > REACH["description"]:
+            return None
+        if a.core == s.core and _same_letters(a, s) and a.first not in {"a", "an", "another"} and _kinds_meet(a.mention.kind, s.mention.kind):
+            return j, "same words"
+    return None
+
+
+def _same_letters(a: Seen, b: Seen) -> bool:
+    return a.mention.form == "description" or (a.mention.form == "name" and a.words[-1][:1].isupper() and b.words[-1][:1].isupper())
+
+
+SOUGHT = {"name": _named_or_headed, "description": _described}
 
 
 def _of_one_land(a: Seen, b: Seen) -> bool:
@@ -173,7 +214,7 @@ def apart(a: Sequence[str], b: Sequence[str]) -> bool:
 def name_reason(a: Seen, b: Seen) -> str:
     """Say why two named mentions of a document are one entity, or return ""."""
     x, y = a.core, b.core
-    if x == y and _kinds_meet(a.mention.kind, b.mention.kind):
+    if x == y and (len(x) > 1 or _kinds_meet(a.mention.kind, b.mention.kind)):
         return "same name"
     if not x or not y or not _kinds_meet(a.mention.kind, b.mention.kind):
         return ""

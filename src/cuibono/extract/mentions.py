@@ -37,8 +37,16 @@ def mention(reading: Reading, analysis: Analysis, c: Candidate) -> Mention:
     words = [reading.words(s) for s in analysis.words.spans[c.start : c.end]]
     head = analysis.words.spans[c.start + phrases.head(words)]
     lone = len(words) == 1 and words[0].lower() in PRONOUNS
-    form = "pronoun" if lone else "description" if c.form == "pronoun" else c.form
+    form = "pronoun" if lone else "name" if _titled(words) else "description" if c.form == "pronoun" else c.form
     return mention_of(reading.document.id, analysis.words.at(c.start, c.end), head, c.kind, form)
+
+
+def _titled(words: list[str]) -> bool:
+    """Say whether the words are a proper name of several words by their letters: "the Union of Mine Workers", not "the Karvelian president"."""
+    core = phrases.bare(words)
+    head = phrases.head(core)
+    tail = [w for w in core[head + 1 :] if w[:1].isalpha() and w.lower() not in phrases.BREAKS and w.lower() not in phrases.DETERMINERS]
+    return words[0].lower() == "the" and head < len(core) - 1 and bool(tail) and core[0][:1].isupper() and core[head][:1].isupper() and tail[0][:1].isupper()
 
 
 def _cross(a: Candidate, b: Candidate) -> bool:
