@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
 
-.PHONY: demo test check long train bench install screenshots
+.PHONY: demo test check long train bench install screenshots pictures
 
 install: $(BIN)/.installed
 
@@ -41,6 +41,9 @@ train: | $(BIN)/python
 
 screenshots: install
 	$(BIN)/python -m tests.web.screenshots screenshots
+
+pictures: install
+	$(BIN)/python -m tests.web.screenshots --docs docs/images
 
 bench: install
 	$(BIN)/python bench/table.py $(if $(DATA),--data $(DATA)) $(if $(SAMPLE),--sample $(SAMPLE))

@@ -55,6 +55,12 @@ def commands_page() -> str:
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        yield f"\n## {name}\n\n{inspect.cleandoc(command.help or '')}"
+        for inner, part in sorted(command.commands.items()):
+            first, *rest = _command(f"{name} {inner}", part)
+            yield from (first.replace("\n## ", "\n### ", 1), *rest)
+        return
     arguments = [_argument(p) for p in command.params if isinstance(p, click.Argument)]
     options = [p for p in command.params if isinstance(p, click.Option)]
     yield f"\n## {name}\n\n{inspect.cleandoc(command.help or '')}\n"

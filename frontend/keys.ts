@@ -8,9 +8,12 @@ const HELP = `<h2>Keys</h2><dl class="keys">
 <dt><kbd>e</kbd></dt><dd>read it otherwise</dd>
 <dt><kbd>n</kbd></dt><dd>a new statement from the words selected</dd>
 <dt><kbd>m</kbd> <kbd>s</kbd></dt><dd>two names are one actor; one is two</dd>
+<dt><kbd>g</kbd></dt><dd>grade it: 1 confirmed … 6 not judged, or who says it: a reliable … f not judged</dd>
 <dt><kbd>d</kbd></dt><dd>cite it in the dossier</dd>
 <dt><kbd>u</kbd></dt><dd>take back the last decision</dd>
 <dt><kbd>o</kbd></dt><dd>show all, or as read</dd>
+<dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>in What if: next, previous answer; Enter opens its sentences</dd>
+<dt><kbd>c</kbd> <kbd>t</kbd></dt><dd>in What if: choose a concept; turn the push round</dd>
 <dt><kbd>/</kbd></dt><dd>search</dd>
 <dt><kbd>Esc</kbd></dt><dd>leave what is open</dd></dl><p><button type="button" data-close>Close</button></p>`;
 

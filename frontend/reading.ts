@@ -173,11 +173,15 @@ class View {
     if (scroll) this.show(card);
   }
 
-  private show(card: HTMLElement): void {
+  // cards that were not painted yet have guessed heights, so the place is looked up again once they are
+  private show(card: HTMLElement, again = 3): void {
     const box = this.list.parentElement!;
     const [a, b] = [card.getBoundingClientRect(), box.getBoundingClientRect()];
     const roof = document.querySelector<HTMLElement>(".sieve")!.offsetHeight;
-    if (box.scrollHeight > box.clientHeight && (a.top < b.top + roof || a.bottom > b.bottom - 60)) box.scrollTop += a.top - b.top - roof - 40;
+    if (box.scrollHeight > box.clientHeight && (a.top < b.top + roof || a.bottom > b.bottom - 60)) {
+      box.scrollTo({ top: box.scrollTop + a.top - b.top - roof - 40, behavior: "instant" });
+      if (again) setTimeout(() => this.now === card && this.show(card, again - 1), 70);
+    }
     const mark = this.text.querySelector<HTMLElement>(`[data-t="${card.dataset.n}"]`);
     const place = mark?.getBoundingClientRect();
     if (mark && place && (place.top < 110 || place.bottom > innerHeight - 80)) mark.scrollIntoView({ block: "center", behavior: "instant" });
@@ -198,9 +202,9 @@ class View {
     if (typing(event)) return;
     if (this.waiting) {
       event.preventDefault();
-      return void this.wrongIn(event.key);
+      return void (this.waiting === "grade" ? this.grade(event.key).catch(complain) : this.wrongIn(event.key));
     }
-    if (!"jkaxenmsduo".includes(event.key) || event.key.length > 1) return;
+    if (!"jkaxenmsduog".includes(event.key) || event.key.length > 1) return;
     event.preventDefault();
     void this.do(event.key);
   }
@@ -218,6 +222,7 @@ class View {
       if (key === "e") return await this.edit();
       if (key === "m" || key === "s") return await this.names(key === "s" ? "split" : "merge");
       if (key === "d") return await this.cite();
+      if (key === "g") return this.grading();
     } catch (fault) {
       complain(fault);
     }
@@ -249,6 +254,20 @@ class View {
     if (!field) return say("no such field; Esc leaves it");
     this.waiting = "";
     await this.judge("wrong", field).catch(complain);
+  }
+
+  private grading(): void {
+    this.waiting = "grade";
+    say("Grade:  1 confirmed   2 probably true   3 possibly true   4 doubtful   5 improbable   6 not judged;  who says it:  a reliable … e unreliable   f not judged", true);
+  }
+
+  private async grade(mark: string): Promise<void> {
+    this.waiting = "";
+    if (!/^[1-6a-f]$/i.test(mark)) return say("a grade is 1 to 6, or a to f; Esc leaves it");
+    const card = this.now!;
+    this.replace(card, await sent(`/grade/${card.id}`, { grade: mark, number: card.dataset.n ?? "", open: "yes" }));
+    say(`graded ${mark.toUpperCase()}`);
+    void known();
   }
 
   private replace(card: HTMLElement, html: string): HTMLElement {
@@ -316,11 +335,17 @@ class View {
     const [field, inner] = row.querySelectorAll<HTMLInputElement>("input[type=hidden]");
     field!.value = `${chosen.start}-${chosen.end}`;
     if (inner) inner.value = "";
-    row.querySelector(".picked")!.textContent = chosen.words;
+    const typed = row.querySelector<HTMLInputElement>("[data-typed]");
+    if (typed) typed.value = chosen.words.replace(/\s+/g, " ").trim();
+    else row.querySelector(".picked")!.textContent = chosen.words;
   }
 
   private submitted(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement;
+    if (form.matches("form.grading")) {
+      event.preventDefault();
+      return void this.grade(form.querySelector<HTMLSelectElement>("select")!.value).catch(complain);
+    }
     if (!form.matches("form.edit")) return;
     event.preventDefault();
     const card = this.now!;
@@ -368,10 +393,12 @@ class View {
     const slide = form.querySelector<HTMLInputElement>("[name=from]")!;
     slide.addEventListener("input", () => this.sift(Number(slide.value)));
     slide.addEventListener("change", () => history.replaceState(null, "", address({ from: slide.value, all: null })));
-    form.querySelector("select")?.addEventListener("change", () => {
-      slide.disabled = !new URLSearchParams(location.search).has("from");
-      form.requestSubmit();
-    });
+    for (const field of form.querySelectorAll("select, [name=differ]")) {
+      field.addEventListener("change", () => {
+        slide.disabled = !new URLSearchParams(location.search).has("from");
+        form.requestSubmit();
+      });
+    }
     const said = sessionStorage.getItem("said");
     if (said) say(said);
     sessionStorage.removeItem("said");
@@ -380,7 +407,7 @@ class View {
   private sift(least: number): void {
     const query = new URLSearchParams(location.search);
     for (const card of this.cards()) {
-      const other = (query.get("kind") ?? card.dataset.kind) !== card.dataset.kind;
+      const other = "off" in card.dataset || (query.get("kind") ?? card.dataset.kind) !== card.dataset.kind;
       card.hidden = (other || Number(card.dataset.c) < least) && card !== this.now;
     }
     document.getElementById("from")!.textContent = `${Math.round(least * 100)} %`;

@@ -4,6 +4,7 @@ import { adding } from "./adding";
 import { network } from "./network";
 import { reading } from "./reading";
 import { watch } from "./watch";
+import { whatif } from "./whatif";
 import { keys } from "./keys";
 
 document.documentElement.classList.add("js");
@@ -19,4 +20,5 @@ keys();
 adding();
 reading();
 network();
+whatif();
 watch();

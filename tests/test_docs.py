@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from cuibono import export, ontology, readers
@@ -71,7 +72,10 @@ def test_links_lead_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_commands_that_are_shown_exist(path: Path) -> None:
     for _, name, *words in (c for c in typed(path) if len(c) > 1 and not c[1].startswith(("-", "COMMAND"))):
-        known = {o for p in main.commands[name].params for o in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
+        command = main.commands[name]
+        while isinstance(command, click.Group) and words:
+            command = command.commands[words.pop(0)]
+        known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
         assert [w for w in words if w.startswith("--") and w not in known and w != "--"] == []
 
 

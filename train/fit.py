@@ -23,7 +23,10 @@ SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left o
     "propbank": 0.20, "polnear": 0.20, "newswire": 0.09, "crossner": 0.02, "uner": 0.05, "gum": 0.09, "re3d": 0.02, "litbank": 0.02, "uds": 0.04,
     "meantime": 0.03, "cnc": 0.05, "because": 0.02, "own": 0.06,
 }  # fmt: skip
-OWN_SHARES = {"own": 0.87, "propbank": 0.03, "polnear": 0.04, "newswire": 0.02, "gum": 0.025, "cnc": 0.0075, "re3d": 0.0075}
+OWN_SHARES = {
+    "own": 0.79, "propbank": 0.02, "polnear": 0.055, "newswire": 0.04, "crossner": 0.006, "uner": 0.01, "gum": 0.02, "cnc": 0.012, "re3d": 0.005,
+    "plv": 0.027, "dse": 0.015,
+}  # fmt: skip
 JOINT_SHARES = {
     "own": 0.44, "polnear": 0.16, "newswire": 0.13, "crossner": 0.04, "uner": 0.04, "gum": 0.05, "re3d": 0.015, "cnc": 0.055, "propbank": 0.04,
     "plv": 0.04, "dse": 0.03,

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from cuibono import ask, identity, readers, resolve, store
+from cuibono import ask, identity, prompt, readers, resolve, store
 from cuibono.compare.table import compare
 from cuibono.errors import CuibonoError, InputError, UsageError
-from cuibono.store import Filter, Row, Rows, folder, grades, journal
+from cuibono.prompt import Asking, Reply
+from cuibono.store import Filter, Row, Rows, folder, grades, journal, replies
 from cuibono.store.grading import CREDIBILITY, RELIABILITY
-from cuibono.types import DateHint, Document, Entry, Hints, Note, Reading, Statement
+from cuibono.types import DateHint, Document, Entry, Hints, Mention, Note, Reading, Statement
 
 ReadMany = Callable[[Iterable[Document]], Iterable[Reading]]
 SET_BY_HAND = "set by hand"
@@ -207,9 +208,13 @@ class Case:
 
     def add(self, reading: Reading, *, name: str = "") -> None:
         """Add a reading that was made elsewhere; its text is kept as the original."""
-        name = name or f"{reading.document.id}.txt"
-        data = reading.document.text.encode("utf-8", "surrogatepass")
-        self._keep(Arrival(name, reading.document, data, ".txt"), reading, {}, _added(self.rows()), {})
+        self.add_all([(reading, name or f"{reading.document.id}.txt", reading.document.text.encode("utf-8", "surrogatepass"))])
+
+    def add_all(self, readings: Iterable[tuple[Reading, str, bytes]]) -> None:
+        """Add readings that were made elsewhere, each with a file name and the bytes to read it again from."""
+        added = _added(self.rows())
+        for reading, name, data in readings:
+            self._keep(Arrival(name, reading.document, data, Path(name).suffix.lower() or ".txt"), reading, {}, added, {})
 
     def add_actors(self, table: str | Path) -> int:
         """Take in the user's own list of actors."""
@@ -232,6 +237,29 @@ class Case:
         store.replay(self._db)
         for (name, shown), ids in wanted.items():
             yield from self._read_again(name, shown, ids - removed, meta, read_many or pipeline())
+        for document, askings in replies.askings(self.folder).items():
+            for asking in askings if document in Rows(self._db).papers else ():
+                self.second(document, asking)
+
+    def document(self, id_: str) -> Document:
+        """Return a document as its bytes gave it, without what people set about it."""
+        rows = self.rows()
+        return Document(rows.papers[id_].text, hints=rows.hints(id_))
+
+    def notes(self, coder: str = "") -> list[Row]:
+        """Return what went wrong in reading, or asks for a look, of one coder or of all."""
+        rows = self.rows()
+        every = rows.notes(coder)
+        return [{"document": rows.papers[d].name or d, "coder": c, "stage": n.stage, "message": n.message, "quote": _clip(rows, d, n)} for d, c, n in every]
+
+    def second(self, id_: str, asking: Asking, answers: Mapping[str, Reply] | None = None) -> Reading:
+        """Lay what a language model answered about a document beside the other readings; the replies are those kept in the case."""
+        document = self.document(id_)
+        known = tuple(self.rows().mentions_of.get(id_, ()))
+        mentions = [Mention(m.id, m.span, m.span, m.kind, m.form) for m in known]
+        found = prompt.read(document, replies.kept(self.folder) if answers is None else answers, asking, mentions)
+        store.append(self._db, found)
+        return found
 
     def _read_again(self, original: str, name: str, ids: set[str], meta: dict[str, dict[str, str]], read_many: ReadMany) -> Iterator[Outcome]:
         if not ids:
@@ -466,6 +494,10 @@ QUESTIONS: Mapping[str, Callable[..., list[Row]]] = {
     "ask": ask.forms.answer,
     "compare": compare,
 }
+
+
+def _clip(rows: Rows, document: str, note: Note) -> str:
+    return " ".join(rows.words(document, note.span).split())[:120] if note.span else ""
 
 
 def _added(rows: Rows) -> set[tuple[str, ...]]:

@@ -41,3 +41,9 @@ class CaseError(CuibonoError):
 
 class UnknownCodeError(UsageError):
     """A code that the ontology does not hold."""
+
+
+class ServiceError(CuibonoError):
+    """The server of a language model cannot be used: silent, refusing, cutting the text, or beyond the cap."""
+
+    exit_code = 7

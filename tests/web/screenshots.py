@@ -1,4 +1,7 @@
-"""Pictures of every view on the sample affair, light and dark, wide and narrow: `make screenshots`, then look at them critically."""
+"""Pictures of every view on the sample affair, light and dark, wide and narrow: `make screenshots`, then look at them critically.
+
+`make pictures` takes those of the docs, small ones, into docs/images.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,19 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from cuibono.case import Case, Given, open_case
+from cuibono.simulate.claims import chart
+from cuibono.simulate.folding import folding
 from tests.web.chromium import MISSING, chromium
 from tests.web.test_browser import running
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+ROOT = Path(__file__).parents[2]
+SAMPLES, PICTURES, DAM = ROOT / "samples", ROOT / "docs" / "images", ROOT / "docs" / "texts" / "orland_dam.txt"
 AFFAIR = ("baku_levers.txt", "moscow_rebuttal.html", "interview_union.md", "wire_gabala.txt")
+LARGEST = 150_000  # bytes of a picture in the docs
 LOOKS = (("light", 1440), ("dark", 1440), ("light", 800))
 
 
@@ -60,6 +68,8 @@ def addresses(case: Case) -> dict[str, str]:
         "compare": "/compare",
         "timeline": "/timeline",
         "dossier": "/dossier",
+        "whatif": "/whatif?up=migrants&inferred=1",
+        "benefits": "/whatif/benefits?inferred=1",
         "search": "/search?q=gas",
     }
 
@@ -71,5 +81,61 @@ def take(page: Any, address: str, out: Path) -> None:
     page.screenshot(path=str(out))
 
 
+def pictures(out: Path) -> None:
+    """Take the pictures of the docs: the affair of the samples, and the dam on which docs/workbench.md asks what if."""
+    if not chromium():
+        raise SystemExit(MISSING)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "dam", create=True) as dam, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        _take_all(browser, dam, asked_of(dam), out)
+        with open_case(Path(folder) / "gabala", create=True) as gabala:
+            list(gabala.read([SAMPLES / name for name in AFFAIR]))
+            gabala.set("baku_levers.txt", Given(date="2012-11-14", publisher="Khazar Review"))
+            gabala.grade("Khazar Review", "C")
+            paper = gabala.rows().find_paper(AFFAIR[0])
+            denied = next(t for t in gabala.rows().shown if t.document == paper.id and paper.words(t.statement.trigger) == "denies")
+            views = [
+                ("reading", f"/read/{denied.document}?s={denied.id}#{denied.id}", "light", 1300, 760),
+                ("network", "/network?of=Russia&depth=2", "light", 1300, 760),
+            ]
+            _take_all(browser, gabala, views, out)
+        browser.close()
+
+
+def asked_of(case: Case) -> list[tuple[str, str, str, int, int]]:
+    """Read the dam, correct its map as the docs do, and return what to show of it."""
+    list(case.read([DAM]))
+    case.set(DAM.name, Given(publisher="Hill Courier"))
+    one, _, value = folding(case.rows(), "government of Sudmark", "weak government of Sudmark", opposite=True)
+    case.decide("fold", one, value)
+    link = next(c.id for c in chart(case.rows()).claims if (c.cause, c.effect) == ("Orland dam", "water supply of Sudmark"))
+    return [
+        ("whatif", f"/whatif?up=Orland+dam&arrow={link}", "light", 1280, 760),
+        ("whatif-dark", "/whatif?up=Orland+dam&open=harvest", "dark", 1000, 900),
+        ("benefits", "/whatif/benefits?lever=Orland+dam&actor=Valley+League&by=imputed", "light", 1180, 760),
+    ]
+
+
+def _take_all(browser: Any, case: Case, views: list[tuple[str, str, str, int, int]], out: Path) -> None:
+    with running(case.folder) as address:
+        for name, path, scheme, width, height in views:
+            page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
+            page.goto(f"{address}/?token=t")
+            take(page, f"{address}{path}", out / f"{name}.png")
+            smaller(out / f"{name}.png")
+
+
+def smaller(picture: Path) -> None:
+    """Write the picture with few colours; one that still is too large is a fault."""
+    with Image.open(picture) as seen:
+        seen.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
+    if picture.stat().st_size > LARGEST:
+        raise SystemExit(f"{picture} has {picture.stat().st_size:,} bytes; show less of the page.")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"))
+    if sys.argv[1:2] == ["--docs"]:
+        pictures(Path(sys.argv[2]) if sys.argv[2:] else PICTURES)
+    else:
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"))

@@ -19,6 +19,7 @@ from cuibono.types import Document, Reading, Role, Span, Statement, content_id
 from cuibono.web import application
 from cuibono.web.app import STATIC
 from tests.build import gold_many, reading_of
+from tests.compare.test_coders import read_by_a_model
 from tests.web.chromium import MISSING, chromium
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -35,6 +36,9 @@ VIEWS = (
     "/voices",
     "/compare",
     "/timeline",
+    "/whatif",
+    "/whatif?up=Jon+Halvar&inferred=1",
+    "/whatif/benefits?inferred=1",
     "/dossier",
     "/search?q=gas",
 )
@@ -123,6 +127,20 @@ def by_hand(case: Case) -> list[Any]:
     return [t for t in case.rows().statements.values() if t.coder.startswith("person:")]
 
 
+@pytest.fixture
+def dam(tmp_path: Path) -> Iterator[Case]:
+    with open_case(tmp_path / "dam", create=True) as opened:
+        opened.add(reading_of("dam"), name="dam.txt")
+        yield opened
+
+
+@pytest.fixture
+def asked(dam: Case, browser: Any) -> Iterator[Desk]:
+    """A workbench over the article on the dam, which is full of influence."""
+    with running(dam.folder) as address:
+        yield Desk(address, dam, browser)
+
+
 def select(page: Any, words: str) -> None:
     """Select words of the article, as a person does with the mouse."""
     assert page.evaluate("words => { getSelection().removeAllRanges(); return find(words) }", words)
@@ -206,7 +224,7 @@ def test_names_by_keys(desk: Desk) -> None:
     page.keyboard.press("s")
     page.wait_for_selector("dialog select[name=b]")
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.wait_for_selector("dialog", state="detached")
 
 
 def test_keys_of_every_page(desk: Desk) -> None:
@@ -343,6 +361,136 @@ def test_nobody_is_shut_out(desk: Desk, scheme: str) -> None:
         serious = [v for v in result["violations"] if v["impact"] in {"serious", "critical"}]
         found += [f"{view}: {v['id']}: {[n['html'][:90] + n['failureSummary'][:160] for n in v['nodes'][:2]]}" for v in serious]
     assert not found, "\n".join(found)
+
+
+ASKED = (
+    "/whatif",
+    "/whatif?up=Orland+dam&open=unrest+in+the+valley",
+    "/whatif?up=pipes+from+Westria&inferred=1&weigh=Hill+Courier%3D0.5",
+    "/whatif?words=nothing+so+called",
+    "/whatif/benefits",
+    "/whatif/benefits?way=down&lever=Orland+dam&actor=Norland&by=imputed",
+)
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: `npm ci` in frontend/")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 800), ("light", 390)])
+def test_the_what_if_shuts_nobody_out_and_fits(asked: Desk, scheme: str, width: int) -> None:
+    page = asked.page(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    found = []
+    for view in ASKED:
+        page.goto(asked.address + view)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        serious = [v for v in page.evaluate("axe.run()")["violations"] if v["impact"] in {"serious", "critical"}]
+        found += [f"{view}: {v['id']}: {[n['html'][:90] + n['failureSummary'][:160] for n in v['nodes'][:2]]}" for v in serious]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+    assert not found, "\n".join(found)
+    assert page.faults == []
+
+
+def test_what_if_by_keys_alone(asked: Desk) -> None:
+    page = asked.page("/whatif")
+    page.keyboard.press("c")
+    page.keyboard.type("supply")
+    assert page.locator("#drivers li:visible").count() == 1
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/whatif?up=water+supply+of+Sudmark")
+    page.keyboard.press("t")
+    page.wait_for_url("**/whatif?down=water+supply+of+Sudmark")
+    for key in ("j", "j", "k", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url("**open=harvest**")
+    assert page.locator(".why .claim").count() >= 1
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**open=unrest**")
+    page.locator(".why .claim a").first.press("Enter")
+    page.wait_for_url("**/read/**")
+    page.wait_for_selector(".card.now .details")
+    assert page.faults == []
+
+
+def test_what_if_and_who_gains_without_scripts(asked: Desk) -> None:
+    page = asked.page("/whatif", java_script_enabled=False)
+    page.fill("#concept", "supply")
+    page.click(".push button:has-text('down')")
+    assert "down" in page.locator("h1").inner_text() and page.locator(".told .answer").count() == 3
+    page.click(".told .answer >> nth=1")
+    assert page.locator(".why .claim").count() >= 2
+    page.click("text=How it is asked")
+    page.check("input[name=inferred]")
+    page.click("button:has-text('Ask again')")
+    assert "inferred=1" in page.url and "down=water+supply" in page.url
+    page.click("text=Who gains")
+    page.click(".gains .cell a >> nth=0")
+    assert page.locator("#cell .claim").count() >= 1
+    page.go_back()
+    assert page.locator("#cell").count() == 0
+
+
+def test_place_and_time_are_edited_in_the_browser(desk: Desk) -> None:
+    page = desk.page(f"/read/{quarry(desk.case)}")
+    page.click("#text .t.sanction, #text .t.event >> text=cut")
+    page.wait_for_selector(".card.now .details")
+    page.keyboard.press("e")
+    page.wait_for_selector("form.edit [name=when]")
+    select(page, "Orland pass")
+    page.locator("form.edit tr:has([name=place]) [data-pick]").click()
+    page.fill("form.edit [name=when]", "last week")
+    page.fill("form.edit [name=figure]", "about 300 farmers")
+    page.click("form.edit button:has-text('Keep')")
+    desk.wait(lambda c: len(by_hand(c)) == 1)
+    made = by_hand(desk.case)[0]
+    assert made.statement.when.value == "2012-10-29/2012-11-04" and made.statement.quantity.value == 300
+    assert desk.case.rows().words(made.document, made.statement.place.span) == "Orland pass"
+
+
+def test_arrows_and_grades_by_keys_alone(asked: Desk) -> None:
+    page = asked.page("/whatif?up=Orland+dam")
+    page.locator(".chart .arrow").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".arrow-card .claim")
+    page.locator(".arrow-card .claim a").first.press("Enter")
+    page.wait_for_selector(".card.now .details")
+    page.keyboard.press("g")
+    assert "1 confirmed" in page.inner_text("#say")
+    page.keyboard.press("2")
+    page.wait_for_selector(".card.now .grade:has-text('F2')")
+    page.keyboard.press("g")
+    page.keyboard.press("b")
+    page.wait_for_selector(".card.now .grade:has-text('B2')")
+    asked.wait(lambda c: len(c.rows().graded) >= 2)
+    for key in ("g", "9", "g", "Escape"):
+        page.keyboard.press(key)
+    page.keyboard.press("u")
+    asked.wait(lambda c: "B" not in c.rows().graded.values())
+    assert page.faults == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: `npm ci` in frontend/")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1300), ("dark", 420)])
+def test_readers_are_switched_and_shut_nobody_out(asked: Desk, scheme: str, width: int) -> None:
+    asked.case.add(read_by_a_model("dam"), name="dam.txt")
+    id_ = next(iter(asked.case.rows().papers))
+    page = asked.page(f"/read/{id_}", color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    whole = page.locator(".card:visible").count()
+    page.check("[name=differ]")
+    page.wait_for_url("**differ=1**")
+    assert page.locator(".card:visible").count() == 3 < whole
+    page.locator("[name=from]").fill("0")
+    assert page.locator(".card:visible").count() == 3
+    page.uncheck("[name=differ]")
+    page.wait_for_function("!location.search.includes('differ')")
+    page.select_option("[name=reader]", "model:m")
+    page.wait_for_url("**reader=model**")
+    assert page.locator(".card:visible").count() == whole - 1
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    serious = [v for v in page.evaluate("axe.run()")["violations"] if v["impact"] in {"serious", "critical"}]
+    assert not serious, [(v["id"], [n["html"][:120] + n["failureSummary"][:200] for n in v["nodes"][:2]]) for v in serious]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width and page.faults == []
 
 
 def large(characters: int, statements: int) -> Reading:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -130,3 +133,48 @@ def test_a_date_that_is_set_is_kept_and_taken_back(web: TestClient, case: Case) 
 def test_nothing_to_take_back(web: TestClient) -> None:
     answer = web.post("/undo", headers=PART)
     assert answer.status_code == 400 and "no decision" in answer.text
+
+
+def test_time_place_and_figure_are_typed_selected_and_taken_away(web: TestClient, case: Case) -> None:
+    t = told(case.rows(), "event", "sanction")
+    paper = case.rows().papers[t.document]
+    at = paper.text.index("Orland pass")
+    form = {"when": "last week", "place": "Orland pass", "place_span": f"{at}-{at + 11}", "figure": "more than 80 percent"}
+    assert web.post(f"/correct/{t.id}", data=form, headers=PART).status_code == 200
+    made = next(x for x in case.rows().statements.values() if x.statement.slot == t.statement.slot)
+    s = made.statement
+    assert s.when and s.when.value == "2012-10-29/2012-11-04" and s.when.basis[-1] == "set by hand"
+    assert s.place and paper.words(s.place.span) == "Orland pass" and case.rows().entity(s.place.filler) == case.rows().find_entity("Orland pass")
+    assert s.quantity and (s.quantity.value, s.quantity.unit, s.quantity.bound) == (80.0, "%", "more than")
+    page = web.get(f"/statement/{s.id}/edit").text
+    assert 'name="when" value="2012-10-29/2012-11-04"' in page and 'name="place" value="Orland pass"' in page
+    assert web.post(f"/correct/{s.id}", data={"when": "", "place": "", "figure": ""}, headers=PART).status_code == 200
+    bare = next(x.statement for x in case.rows().statements.values() if x.statement.slot == t.statement.slot)
+    assert (bare.when, bare.place, bare.quantity) == (None, None, None)
+
+
+def test_the_form_sent_unchanged_changes_nothing(web: TestClient, case: Case) -> None:
+    for t in (told(case.rows(), "event", "consult"), told(case.rows(), "quantity", "quantity")):
+        page = web.get(f"/statement/{t.id}/edit").text
+        form = {n: re.search(rf'name="{n}" value="([^"]*)"', page)[1] for n in ("when", "when_span", "place", "place_span", "figure", "figure_span")}  # type: ignore[index]
+        answer = web.post(f"/correct/{t.id}", data={k: unescape(v) for k, v in form.items()}, headers=PART)
+        assert answer.status_code == 400 and "nothing was changed" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [({"when": "soonish"}, "no time"), ({"place": "Atlantis"}, "does not stand in the text"), ({"figure": "a great many"}, "holds no figure")],
+)
+def test_what_cannot_be_read_is_told(web: TestClient, case: Case, form: dict[str, str], words: str) -> None:
+    t = told(case.rows(), "event", "sanction")
+    answer = web.post(f"/correct/{t.id}", data=form, headers=PART)
+    assert answer.status_code == 400 and words in answer.text
+    assert t.id in case.rows().statements
+
+
+def test_a_place_that_is_typed_is_the_nearest_one(web: TestClient, case: Case) -> None:
+    t = told(case.rows(), "event", "sanction")
+    web.post(f"/correct/{t.id}", data={"place": "Sudmark"}, headers=PART)
+    s = next(x.statement for x in case.rows().statements.values() if x.statement.slot == t.statement.slot)
+    text = case.rows().papers[t.document].text
+    assert s.place and abs(s.place.span.start - s.trigger.start) == min(abs(m.start() - s.trigger.start) for m in re.finditer("Sudmark", text))

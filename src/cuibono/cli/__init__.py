@@ -15,9 +15,12 @@ import click
 from cuibono import __version__
 from cuibono.cli.actors import actors
 from cuibono.cli.comparing import compare
+from cuibono.cli.corpus import corpus
 from cuibono.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
 from cuibono.cli.model import COMMANDS as MODEL_COMMANDS
 from cuibono.cli.printing import highlighted, listing, say, say_json
+from cuibono.cli.second import group as model_group
+from cuibono.cli.second import notes, with_model
 from cuibono.errors import CuibonoError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -35,6 +38,7 @@ LISTINGS = {
     "status": ("what", "id", "name", "title", "published", "language", "statements", "shown", "verdicts", "readings", "text"),
     "ask": ("id", "answer", "kind", "code", "status", "sources", "quote", "verdict"),
 }
+WITHOUT_MODEL: dict[str, Any] = {"model": "", "thorough": False, "cap": None, "dry_run": False, "offline": False, "again": False, "yes": False}
 FEW = "nothing of that kind is read in this case; --all shows what lies below the confidence shown."
 
 
@@ -131,6 +135,7 @@ def finish(fault: CuibonoError | None) -> None:
 @click.option("--strict", is_flag=True, help="Stop at the first stage that fails instead of noting it.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that read.")
 @click.option("--replaces", default="", metavar="DOC", help="The text is a corrected one of this document; what was decided on it is kept.")
+@with_model
 def read(
     paths: tuple[str, ...],
     case_: str,
@@ -141,11 +146,23 @@ def read(
     strict: bool,
     workers: int,
     replaces: str,
+    model: str,
+    thorough: bool,
+    cap: float | None,
+    dry_run: bool,
+    offline: bool,
+    again: bool,
+    yes: bool,
     **about: str,
 ) -> None:
     """Read texts: .txt .md .html .pdf .docx .eml .jsonl, whole folders, or - for standard input."""
     from cuibono.cli import reading
 
+    asked = (model, thorough, cap, dry_run, offline, again, yes)
+    if model and (json_ or replaces):
+        raise UsageError("--model reads into a case; leave out --json and --replaces.")
+    if any(asked[1:]) and not model:
+        raise UsageError("--thorough, --cap, --dry-run, --offline, --again and --yes go with --model NAME.")
     read_many = reading.engine(workers, strict)
     if json_:
         return finish(reading.as_lines(paths, said(**about), read_many, everything=everything, with_text=with_text))
@@ -155,7 +172,7 @@ def read(
     with opened(case_, create=True) as case:
         if actors:
             say(f"{case.add_actors(actors)} actors taken in from {actors}")
-        return finish(reading.into_case(case, paths, values, read_many))
+        return finish(reading.into_case(case, paths, values, read_many, asked if model else None))
 
 
 @main.command()
@@ -406,7 +423,7 @@ def demo(ctx: click.Context, case_: str) -> None:
     from cuibono import readers
 
     articles = sorted(str(p) for p in samples().iterdir() if p.suffix in readers.FORMATS and p.stem != "README")
-    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1, "replaces": ""}
+    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1, "replaces": "", **WITHOUT_MODEL}
     ctx.invoke(read, paths=tuple(articles), case_=case_, **options, date="", publisher="", title="", author="")
     say()
     ctx.invoke(brief, case_=case_, json_=False, everything=False, document=Path(articles[0]).name)
@@ -424,6 +441,9 @@ def samples() -> Path:
 
 main.add_command(compare)
 main.add_command(actors)
+main.add_command(corpus)
+main.add_command(model_group)
+main.add_command(notes)
 for of_the_model in (*MODEL_COMMANDS, *EXCHANGE_COMMANDS):
     main.add_command(of_the_model)
 

@@ -101,18 +101,6 @@ def _told(words: str) -> list[tuple[str, int]]:
     return [(concept.strip(), _way(way)) for concept, _, way in found]
 
 
-def trust_of(words: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """Read SOURCE=SHARE into trust by source."""
-    out = []
-    for word in words:
-        source, _, share = word.rpartition("=")
-        try:
-            out.append((source.strip(), float(share)))
-        except ValueError:
-            raise UsageError(f"{word!r} weighs nothing; write SOURCE=SHARE, for example APA=0.5, or *=0.5 for all others.") from None
-    return tuple(out)
-
-
 def graded(case_: str) -> tuple[tuple[str, float], ...]:
     """Return how far the graded sources of a case are trusted."""
     from cuibono.case import open_case
@@ -146,13 +134,13 @@ def graded(case_: str) -> tuple[tuple[str, float], ...]:
 @click.option("--why", is_flag=True, help="Show the ways with their words, and what each claim carries.")
 def whatif(words: tuple[str, ...], json_: bool, case_: str, map_: str, everything: bool, **asked: Any) -> None:
     """Ask what follows, by these accounts, when a concept goes up or down."""
-    from cuibono.simulate import answers, model
+    from cuibono.simulate import answers, model, trust
 
     found = drawn(case_, map_, everything)
     if not found.claims:
         return _empty(json_)
     kinds = (*model.PLAIN_KINDS, *(["question"] if asked["questions"] else []), *(["goal"] if asked["goals"] else []))
-    weights = (*(graded(case_) if GRADES in asked["weights"] else ()), *trust_of([w for w in asked["weights"] if w != GRADES]))
+    weights = (*(graded(case_) if GRADES in asked["weights"] else ()), *trust.of_words([w for w in asked["weights"] if w != GRADES]))
     more = {"mode": "weigh sources", "trust": weights} if weights else {}
     setting = setting_of(asked["worlds"], asked["seed"], asked["inferred"], together=asked["together"], horizon=asked["horizon"], kinds=kinds, **more)
     seen = [seen_of(s) for s in asked["seen"]]
@@ -337,17 +325,12 @@ def sign(case_: str, statement: str, sign_: str) -> None:
 def fold(case_: str, first: str, second: str, opposite: bool) -> None:
     """Keep for ever that two concepts are one, or opposites."""
     from cuibono.case import open_case
-    from cuibono.simulate.claims import chart
-    from cuibono.simulate.model import find
+    from cuibono.simulate.folding import folding
 
     with open_case(case_) as case:
-        known = {c.label: c for c in chart(case.rows(), everything=True).concepts}
-        one, other = (known[find(sorted(known), name)] for name in (first, second))
-        if one.key == other.key:
-            raise UsageError(f"“{one.label}” is one concept already.")
-        turned = opposite == (one.direction * other.direction > 0)
-        case.decide("fold", one.label, {"key": list(one.key), "with": list(other.key), "opposite": turned, "names": [one.label, other.label]})
-    say(f"“{one.label}” and “{other.label}” are {'opposites' if opposite else 'one'} from now on. `cuibono undo` takes it back.")
+        one, other, value = folding(case.rows(), first, second, opposite=opposite)
+        case.decide("fold", one, value)
+    say(f"“{one}” and “{other}” are {'opposites' if opposite else 'one'} from now on. `cuibono undo` takes it back.")
 
 
 @click.command()

@@ -6,9 +6,10 @@ import contextlib
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,6 +20,7 @@ from cuibono.cli import showing
 from cuibono.cli.printing import as_json, say
 from cuibono.engines import local
 from cuibono.errors import CuibonoError, LanguageError, UsageError
+from cuibono.types import Document, Reading
 
 ADDRESS = re.compile(r"\w+:/")  # of a web page: the fault names it as it was typed
 WAIT = 1.0  # seconds of work before a progress bar shows
@@ -31,7 +33,7 @@ def engine(workers: int, strict: bool) -> ReadMany:
     """Return the pipeline on so many processes; `strict` lets a stage fail loudly."""
     from cuibono import pipeline  # the network is loaded only when something is read
 
-    run = local.pool(workers)
+    run: Callable[[Callable[[Document], Reading], Iterable[Document]], Iterator[Reading]] = local.pool(workers)
     work = partial(pipeline.read, strict=True) if strict else pipeline.read
     return lambda documents: run(work, documents)
 
@@ -58,8 +60,8 @@ def as_lines(paths: Iterable[str], given: Given, read_many: ReadMany, *, everyth
     return first
 
 
-def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany) -> CuibonoError | None:
-    """Read into the case, tell what came of each document, and what to type next; returns the first fault."""
+def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany, model: tuple[Any, ...] | None = None) -> CuibonoError | None:
+    """Read into the case, let a model read too where one is named, tell what came of each document, and what to type next; returns the first fault."""
     done: list[str] = []
     first: CuibonoError | None = None
     for outcome in progress(case.read_bytes(sources(paths), given, read_many=read_many), count(paths)):
@@ -67,7 +69,14 @@ def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMan
         _complain(outcome)
         if outcome.reading:
             done.append(outcome.reading.document.id)
-    _tell(case, list(dict.fromkeys(done)))
+    read = list(dict.fromkeys(done))
+    dry = bool(model and model[3])
+    if not dry:
+        _tell(case, read)
+    if model and read:
+        from cuibono.cli.second import read_with
+
+        read_with(case, read, *model)
     return first
 
 

@@ -15,9 +15,8 @@ from cuibono.store.sheets import Sheet, sheets
 
 def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = False) -> int:
     """Write documents, actors, mentions, statements, roles and sources, a file each; returns how many statements."""
-    arrow, parquet = _library("pyarrow"), _library("pyarrow.parquet")
     found = sheets(rows, everything=everything, accepted=accepted)
-    write_folder(out, {f"{sheet.name}.parquet": _file(arrow, parquet, sheet) for sheet in found})
+    write_folder(out, {f"{sheet.name}.parquet": file(sheet) for sheet in found})
     return next(len(s.rows) for s in found if s.name == "statements")
 
 
@@ -28,7 +27,9 @@ def _library(name: str) -> Any:
         raise UsageError("Parquet needs one more package: pip install 'cuibono[parquet]'. `cuibono export csv` needs none.") from None
 
 
-def _file(arrow: Any, parquet: Any, sheet: Sheet) -> bytes:
+def file(sheet: Sheet) -> bytes:
+    """Return one table as the bytes of a Parquet file."""
+    arrow, parquet = _library("pyarrow"), _library("pyarrow.parquet")
     kinds = {"text": arrow.string(), "whole": arrow.int64(), "number": arrow.float64(), "flag": arrow.bool_()}
     fields = [(name, kinds[kind]) for name, kind in sheet.columns.items()]
     columns = {name: [_plain(row[name]) for row in sheet.rows] for name in sheet.columns}

@@ -27,7 +27,7 @@ OFFICES = frozenset(
 )
 GROUPS = frozenset({"people", "ethnic_group"})
 BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement", "facility"})
-SHIFTING = frozenset("country state government side sides party people capital region city town ministry".split())  # which one is meant changes with the sentence
+SHIFTING = frozenset("country state government side sides party people capital region city town ministry".split())  # another one in each sentence
 TITLES = frozenset(
     (
         "president prime minister premier chancellor king queen emir sheikh sultan prince princess general colonel major admiral marshal senator "

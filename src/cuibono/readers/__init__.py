@@ -79,7 +79,7 @@ def walk(path: Path) -> Iterator[Path]:
     for found in sorted(path.rglob("*"), key=lambda p: p.relative_to(path).parts):
         if not cases.isdisjoint(found.parents):
             continue
-        if not any(part.startswith(".") for part in found.relative_to(path).parts) and found.is_file() and _readable(found):
+        if not any(part.startswith(".") for part in found.relative_to(path).parts) and found.is_file() and readable(found):
             yield found
 
 
@@ -113,7 +113,7 @@ def _reader(data: bytes, name: str) -> Reader:
     return next((reader for magic, reader in strong if magic.match(data[:PEEK])), FORMATS.get(suffix, text.read))
 
 
-def _readable(path: Path) -> bool:
+def readable(path: Path) -> bool:
     """Say whether the suffix is known or, if it is not, the beginning decodes as text; what cannot be opened is left for `read` to explain."""
     if path.suffix.lower() in FORMATS or path.suffix.lower() in SAVE_AS:
         return True

@@ -17,6 +17,7 @@ AUTHOR = ("author", "authors", "byline")
 PUBLISHER = ("publisher", "source", "outlet", "site", "source_domain")
 URL = ("url", "link", "canonical")
 DATE = ("date", "published", "date_publish", "published_at", "publication_date", "pubdate")
+FIELDS = (*TEXT, *TITLE, *AUTHOR, *PUBLISHER, *URL, *DATE)
 
 
 def read(data: bytes) -> Iterator[Document | Note]:
@@ -25,10 +26,11 @@ def read(data: bytes) -> Iterator[Document | Note]:
     if not lines:
         raise InputError("it is empty: give a file with text in it")
     for number, line in lines:
-        yield _document(number, line)
+        yield document(number, line)
 
 
-def _document(number: int, line: str) -> Document | Note:
+def document(number: int, line: str) -> Document | Note:
+    """Return the document of one line, or a note that names the line and says what is wrong with it."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -1,7 +1,10 @@
-"""How far sources are trusted when the Admiralty letters that people gave weigh them."""
+"""How far sources are trusted: by the shares that a user writes, or by the Admiralty letters that people gave."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from cuibono.errors import UsageError
 from cuibono.simulate.claims import outlet
 from cuibono.store import Rows
 from cuibono.store.grades import of_entity, of_paper
@@ -16,3 +19,15 @@ def by_grades(rows: Rows) -> tuple[tuple[str, float], ...]:
     letters = {e.name: of_entity(rows, e) for e in rows.entities.values()}
     letters |= {outlet(p): of_paper(rows, p) for p in rows.papers.values()}
     return tuple(sorted((name, SHARES[letter]) for name, letter in letters.items() if letter != UNKNOWN_SOURCE))
+
+
+def of_words(words: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Read SOURCE=SHARE into trust by source."""
+    out = []
+    for word in words:
+        source, _, share = word.rpartition("=")
+        try:
+            out.append((source.strip(), float(share)))
+        except ValueError:
+            raise UsageError(f"{word!r} weighs nothing; write SOURCE=SHARE, for example APA=0.5, or *=0.5 for all others.") from None
+    return tuple(out)

@@ -44,6 +44,15 @@ def open(folder: Path) -> Database:
     return Database(folder, connection)
 
 
+def memory() -> Database:
+    """Open a cache in memory, without a folder, that is gone when it is closed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    _prepare(Path(), connection)
+    connection.executescript(sql("current"))
+    return Database(Path(), connection)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)

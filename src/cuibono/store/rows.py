@@ -319,6 +319,12 @@ class Rows:
         query = "select l.document, l.coder, r.version, r.id from latest l join reading r on r.id = l.reading order by l.document, l.coder"
         return [dict(r) for r in self._db.connection.execute(query)]
 
+    def notes(self, coder: str = "") -> list[tuple[str, str, Note]]:
+        """Return the notes of the latest readings, with document and coder."""
+        query = "select l.document, l.coder, r.body from latest l join reading r on r.id = l.reading order by l.document, l.coder"
+        found = [(r["document"], r["coder"], json.loads(r["body"])) for r in self._db.connection.execute(query) if coder in {"", r["coder"]}]
+        return [(d, c, note_from(n)) for d, c, body in found if d in self.papers for n in body.get("notes", ())]
+
     def appearances(self) -> list[Row]:
         """Return where each document came from."""
         return [dict(r) for r in self._db.connection.execute("select document, original, name from appearance order by name, document")]

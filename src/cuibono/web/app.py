@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 from cuibono import __version__
 from cuibono.case import ReadMany
 from cuibono.errors import CuibonoError
+from cuibono.store.grading import CREDIBILITY, RELIABILITY
 from cuibono.web import routes as addresses
 from cuibono.web.asked import Asked
 from cuibono.web.desk import Desk
@@ -38,8 +39,8 @@ NAVIGATION = (
     ("/voices", "Who says what"),
     ("/compare", "Compare"),
     ("/timeline", "Timeline"),
+    ("/whatif", "What if"),
     ("/dossier", "Dossier"),
-    # the what-if gets its place here
 )
 
 
@@ -71,6 +72,8 @@ def printer(desk: Desk) -> Printer:
         "case_name": desk.folder.resolve().name,
         "version": __version__,
         "read_only": desk.read_only,
+        "letters": RELIABILITY,
+        "numbers": CREDIBILITY,
         "bundle": (STATIC / "built" / "workbench.js").is_file(),
     }
     return Printer(environment)

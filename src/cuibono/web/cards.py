@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cuibono import ontology
+from cuibono.compare.coders import coders, differences
 from cuibono.identity import PLACES
 from cuibono.store import Row, Told
+from cuibono.store.grades import credibility, of_entity, of_paper, reliability
+from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED
 from cuibono.store.telling import cut, figure, filler, place_name, quantity, shortened, source_name
 from cuibono.types import Role, Source
 from cuibono.web.desk import View
@@ -75,6 +78,11 @@ class Card:
     document: str
     title: str
     quote: str
+    grade: str
+    coders: tuple[str, ...]
+    differs: tuple[str, ...]
+    silent: tuple[str, ...]
+    leads: bool
 
 
 def card(view: View, told: Told, number: int = 0) -> Card:
@@ -112,7 +120,23 @@ def card(view: View, told: Told, number: int = 0) -> Card:
         told.document,
         paper.title or paper.name,
         shortened(paper.words(told.span), 280),
+        _grade(view, told),
+        *_readers(view, told),
     )
+
+
+def _grade(view: View, told: Told) -> str:
+    grade = reliability(view.rows, told) + credibility(view.rows, told)
+    return "" if grade == UNGRADED else grade
+
+
+def _readers(view: View, told: Told) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]:
+    """Return who reads a statement, over which fields they differ, who has it not, and whether it stands for all its tellings."""
+    alike = view.alike.get(told.id)
+    if not alike:
+        return coders(told), (), (), True
+    heard = tuple(dict.fromkeys(c for t in alike.told for c in coders(t)))
+    return heard, tuple(dict.fromkeys(d.field for d in alike.differences)), alike.silent, alike.told[0].id == told.id
 
 
 def _fillers(view: View, told: Told, roles: tuple[Role, ...]) -> tuple[Filler, ...]:
@@ -135,7 +159,9 @@ def details(view: View, told: Told) -> Row:
     """Return everything about a statement: places, chain of voices, cues, dates with their basis, who else says it, who is named in it."""
     s, rows = told.statement, view.rows
     claim = view.claim_of.get(s.id)
-    others = [t for t in claim.told if t.id != s.id] if claim else []
+    alike = view.alike.get(s.id)
+    tellings = {t.id for t in alike.told} if alike else {s.id}  # another reader of the same words is no other voice
+    others = [t for t in claim.told if t.id not in tellings] if claim else []
     return {
         "card": card(view, told),
         "roles": _fillers(view, told, (*s.roles, *((s.place,) if s.place else ()))),
@@ -143,15 +169,44 @@ def details(view: View, told: Told) -> Row:
         "cues": [{"kind": c.kind, "span": spans((c.span,)), **cut(rows, told.document, c.span)} for c in s.cues],
         "basis": s.when.basis if s.when else (),
         "when_span": spans((s.when.span,)) if s.when and s.when.span else "",
+        "place": " ".join(rows.words(told.document, s.place.span).split()) if s.place else "",
+        "place_span": spans((s.place.span,)) if s.place else "",
+        "figure_span": spans((s.quantity.span,)) if s.quantity and s.quantity.span else "",
         "also": [card(view, t) for t in others],
         "stances": [card(view, t) for t in rows.stances.get(s.id, ())],
         "voice": view.voices[s.id].name,
-        "coder": told.coder,
+        "coder": told.coder.replace("+", ", "),
+        "otherwise": _otherwise(view, told),
+        "graded": graded(view, told),
         "direction": s.direction,
         "strength": s.strength,
         "used": s.used,
         "mode": s.mode,
         "sentence": rows.papers[told.document].words(rows.papers[told.document].sentence(told.span)),
+    }
+
+
+def _otherwise(view: View, told: Told) -> list[Row]:
+    """Return how its other readers read a statement: who, and each field in which they differ from what is shown."""
+    alike = view.alike.get(told.id)
+    others = [t for t in alike.told if t.id != told.id] if alike else []
+    return [{"card": card(view, t), "coder": t.coder, "fields": differences(view.rows, told, t)} for t in others]
+
+
+def graded(view: View, told: Told) -> Row:
+    """Return letter and number of a statement in words, and whom the letter is given to."""
+    rows, s = view.rows, told.statement
+    letter, figure_ = reliability(rows, told), credibility(rows, told)
+    voice = next((e for who in s.sources[-1].who if (e := rows.entity(who))), None) if s.sources else None
+    paper = rows.papers[told.document]
+    own = of_entity(rows, voice) if voice else "" if s.sources else of_paper(rows, paper)
+    return {
+        "letter": letter,
+        "number": figure_,
+        "words": f"{RELIABILITY[letter]}; {CREDIBILITY[figure_]}",
+        "of": voice.id if voice else "" if s.sources else paper.id,
+        "whose": voice.name if voice else "" if s.sources else paper.publisher or paper.title or paper.name,
+        "own": own,
     }
 
 

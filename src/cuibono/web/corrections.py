@@ -12,8 +12,9 @@ from cuibono.errors import UsageError
 from cuibono.identity import PLACES
 from cuibono.store import Paper, Rows, Told
 from cuibono.types import Role, Source, Span, Statement
+from cuibono.web import fields
 from cuibono.web.asked import Asked
-from cuibono.web.cards import CERTAINTIES, DIRECTIONS, REALIS, SIGNS, card, details, label
+from cuibono.web.cards import CERTAINTIES, DIRECTIONS, REALIS, SIGNS, card, details, graded, label
 from cuibono.web.listings import KINDS
 from cuibono.web.paper import stretch
 
@@ -23,6 +24,17 @@ def judge(asked: Asked) -> Response:
     fields = [f for f in asked.values("field") if f]
     asked.desk.case.keep_verdict(asked.path("id"), asked.value("verdict"), fields)
     return _changed(asked, asked.path("id"))
+
+
+def grade(asked: Asked) -> Response:
+    """Keep how far a statement is borne out (1-6), or how far who says it is relied on (A-F)."""
+    told = asked.view.rows.find_statement(asked.path("id"))
+    mark = asked.value("grade").upper()
+    about = told.id if mark.isdigit() else graded(asked.view, told)["of"]
+    if not about:
+        raise UsageError("nobody is named there who could be graded; grade the statement itself, 1 to 6.")
+    asked.desk.case.grade(about, mark)
+    return _changed(asked, told.id)
 
 
 def _changed(asked: Asked, id_: str) -> Response:
@@ -89,6 +101,9 @@ def corrected(rows: Rows, told: Told, form: FormData) -> Statement:
     return replace(
         s,
         **changes,  # type: ignore[arg-type]
+        when=fields.when(paper, told, _field(paper, form, "when")) if "when" in form else s.when,
+        place=_place(rows, told, form) if "place" in form else s.place,
+        quantity=fields.amount(told, _field(paper, form, "figure")) if "figure" in form else s.quantity,
         negated=_text(form, "negated") == "yes" if "negated" in form else s.negated,
         trigger=trigger,
         evidence=(evidence,) if evidence else s.evidence,
@@ -108,6 +123,16 @@ def _span(paper: Paper, text: str) -> Span | None:
         return None
     span = stretch(paper.text, int(start), int(end))
     return span if len(span) else None
+
+
+def _field(paper: Paper, form: FormData, name: str) -> fields.Field:
+    return fields.Field(_text(form, name).strip(), _span(paper, _text(form, f"{name}_span")))
+
+
+def _place(rows: Rows, told: Told, form: FormData) -> Role | None:
+    paper = rows.papers[told.document]
+    found = fields.standing(paper, told, _field(paper, form, "place"))
+    return fields.place(paper, told, found, _mention(rows, told.document, found.span) if found.span else "")
 
 
 def _roles(rows: Rows, document: str, form: FormData) -> tuple[Role, ...]:

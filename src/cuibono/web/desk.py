@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from cuibono.case import Case, Given, Outcome, ReadMany, open_case
+from cuibono.compare.coders import Alike, coders, laid_together, readers
 from cuibono.errors import CuibonoError
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, Voice, claims, voice
@@ -55,6 +56,21 @@ class View:
     def voices(self) -> dict[str, Voice]:
         """Return by statement whose words it is."""
         return {t.id: voice(self.rows, t) for t in self.rows.statements.values()}
+
+    @cached_property
+    def readers(self) -> dict[str, tuple[str, ...]]:
+        """Return by document who read the whole of it."""
+        return readers(self.rows)
+
+    @cached_property
+    def alike(self) -> dict[str, Alike]:
+        """Return by statement the one that its readers share; only where a text was read by several."""
+        found: dict[str, Alike] = {}
+        for document, told in self.by_document.items():
+            whole = self.readers.get(document, ())
+            if len({c for t in told for c in coders(t)} | set(whole)) > 1:
+                found |= {t.id: a for a in laid_together(self.rows, told, whole) for t in a.told}
+        return found
 
     def quarrels(self, id_: str) -> tuple[str, ...]:
         """Return over what the claim of a statement is contested."""

@@ -21,6 +21,7 @@ from cuibono.web.asked import Asked
 from cuibono.web.cards import details
 from cuibono.web.check import remarks
 from cuibono.web.desk import View
+from cuibono.web.thinning import thinned
 
 ABOUT = "dossier"
 PICTURES = ("contested", "network", "timeline")
@@ -109,7 +110,7 @@ def _pictures(view: View, dossier: Dossier) -> Row:
     wanted = {p.picture for p in dossier.parts}
     return {
         "contested": ask.contested.contested(view.rows) if "contested" in wanted else [],
-        "network": network.drawing(view, bonds.edges(view, bonds.Asked())) if "network" in wanted else None,
+        "network": network.drawing(view, thinned(bonds.edges(view, bonds.Asked())).edges) if "network" in wanted else None,
         "timeline": timeline.drawing(view, lambda name: "") if "timeline" in wanted else None,
     }
 

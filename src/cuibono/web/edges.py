@@ -50,6 +50,10 @@ class Edge:
 
 def edges(view: View, asked: Asked) -> tuple[Edge, ...]:
     """Return the edges that are to be drawn."""
+    return view.kept(f"edges {asked}", lambda: _edges(view, asked))
+
+
+def _edges(view: View, asked: Asked) -> tuple[Edge, ...]:
     groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for told in view.rows.told(Filter(since=asked.since, until=asked.until)):
         layer = LAYER_OF.get(told.statement.kind, "")

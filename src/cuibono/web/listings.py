@@ -9,8 +9,11 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from cuibono import ask, ontology
+from cuibono.compare.coders import coders
 from cuibono.errors import UsageError
 from cuibono.store import Filter, Row, Rows, Told
+from cuibono.store.grades import of_entity
+from cuibono.store.grading import UNKNOWN_SOURCE
 from cuibono.types import Entity
 from cuibono.web.asked import Asked
 from cuibono.web.cards import CERTAINTIES, Card, card, label
@@ -64,6 +67,7 @@ def statements(asked: Asked) -> Response:
         certainties=CERTAINTIES,
         query=dict(asked.request.query_params),
         names=_names(view.rows),
+        coders=sorted({c for t in view.rows.statements.values() for c in coders(t)}),
     )
 
 
@@ -75,7 +79,10 @@ def _filtered(asked: Asked, view: View) -> list[Told]:
     told = view.rows.told(wanted)
     verdict = asked.query("verdict")
     kept = (t for t in told if not verdict or (t.verdict or "none") == verdict)
-    return [t for t in kept if not asked.query("contested") or view.quarrels(t.id)]
+    kept = (t for t in kept if not asked.query("contested") or view.quarrels(t.id))
+    alike = view.alike
+    once = (t for t in kept if t.id not in alike or asked.query("coder") or alike[t.id].told[0].id == t.id)
+    return [t for t in once if not asked.query("differ") or (t.id in alike and alike[t.id].differs)]
 
 
 def _ids(rows: Rows, name: str) -> tuple[str, ...]:
@@ -99,7 +106,13 @@ def cast(asked: Asked) -> Response:
     counts = Counter(r["kind"] for r in found)
     most = max((r["statements"] + r["speaks"] for r in found), default=1) or 1
     return asked.page(
-        "cast.html", actors=[r for r in found if kind in {"", r["kind"]}], kinds=sorted(counts.items()), kind=kind, everything=everything, most=most
+        "cast.html",
+        actors=[r for r in found if kind in {"", r["kind"]}],
+        kinds=sorted(counts.items()),
+        kind=kind,
+        everything=everything,
+        most=most,
+        graded={e.id: g for e in asked.view.rows.entities.values() if (g := of_entity(asked.view.rows, e)) != UNKNOWN_SOURCE} if asked.view.rows.graded else {},
     )
 
 
@@ -114,6 +127,7 @@ def actor(asked: Asked) -> Response:
         "actor.html",
         actor=entity,
         mentions=_mentions(view, entity),
+        graded=of_entity(view.rows, entity),
         groups=[g for g in [*groups, ("says", "What it says", says)] if g[2]],
         others=sorted({e.name for e in view.rows.entities.values() if e.id != entity.id}),
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot, log2
+from functools import partial
+from math import hypot, log2, sqrt
+from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
@@ -16,10 +19,12 @@ from cuibono.web.asked import Asked, number
 from cuibono.web.cards import card
 from cuibono.web.desk import View
 from cuibono.web.edges import LAYERS, Edge
-from cuibono.web.positions import HEIGHT, WIDTH, Places, places
+from cuibono.web.positions import HEIGHT, WIDTH, places
+from cuibono.web.thinning import thinned
 
 DEEPEST = 4
-MANY = 60  # beyond so many actors only the weightier names are written
+MANY, NAMED = 90, 50  # beyond so many actors only so many names are written, those of the weightier
+ROOM, NEAREST = 80.0, 620.0  # around what is drawn; the least width that is shown
 BEND = 26.0  # how far apart parallel edges of one pair run
 
 
@@ -54,11 +59,14 @@ def page(asked: Asked) -> Response:
     found = bonds.edges(view, wanted)
     centre = view.rows.find_entity(asked.query("of")) if asked.query("of") else None
     depth = int(min(max(number(asked.query("depth"), 1), 1), DEEPEST))
-    drawn_edges = bonds.near(found, centre.id, depth) if centre else found
+    around = bonds.near(found, centre.id, depth) if centre else found
+    thin = thinned(around, centre.id if centre else "", int(number(asked.query("actors"), 0)))
     chosen = next((e for e in found if e.id == asked.query("edge")), None)
     return asked.page(
         "network.html",
-        **drawing(view, drawn_edges),
+        **drawing(view, thin.edges),
+        thin=thin,
+        fewer=partial(_address, asked),
         layers=[(name, name in wanted.layers) for name in LAYERS],
         wanted=wanted,
         centre=centre,
@@ -75,28 +83,57 @@ def _wanted(asked: Asked) -> bonds.Asked:
     return bonds.Asked(layers, told == "all", not asked.query("stated"), asked.query("since"), asked.query("until"))
 
 
+def _address(asked: Asked, name: str, value: object) -> str:
+    """Return the address of the same picture with one setting changed."""
+    kept = [(k, v) for k, v in asked.request.query_params.multi_items() if k not in {name, "edge"}]
+    return f"?{urlencode([*kept, (name, str(value))])}"
+
+
 def drawing(view: View, found: tuple[Edge, ...]) -> Row:
     """Return nodes and lines of the drawing; every actor stands where it stands in the whole."""
     where = _all_places(view)
+    if any(x not in where for e in found for x in (e.actor, e.recipient)):
+        where = _places(view, found)
     weight: dict[str, int] = defaultdict(int)
     for e in found:
         for id_ in (e.actor, e.recipient):
             weight[id_] += len(e.told)
     ranked = sorted(weight, key=lambda i: (-weight[i], i))
-    nodes = [_node(view, id_, where, weight[id_], n < MANY) for n, id_ in enumerate(ranked)]
-    return {"nodes": nodes, "lines": _lines(view, found, {n.id: n for n in nodes}), "width": WIDTH, "height": HEIGHT}
+    most = max(weight.values(), default=1)
+    crowded = len(ranked) > MANY
+    named = MANY if not crowded else NAMED
+    nodes = [_node(view, id_, where[id_], _radius(weight[id_], most, crowded), n < named) for n, id_ in enumerate(ranked)][::-1]  # the weightiest on top
+    return {"nodes": nodes, "lines": _lines(view, found, {n.id: n for n in nodes}), "width": WIDTH, "height": HEIGHT, "look": look(nodes)}
 
 
-def _node(view: View, id_: str, where: Places, weight: int, named: bool) -> Node:
+def look(nodes: Sequence[Node]) -> str:
+    """Return the part of the drawing that holds all nodes, in its own shape and not too near."""
+    if not nodes:
+        return f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"
+    (left, right), (top, bottom) = ((min(v), max(v)) for v in ([n.x for n in nodes], [n.y for n in nodes]))
+    width = min(WIDTH, max(right - left + 2 * ROOM, (bottom - top + 2 * ROOM) * WIDTH / HEIGHT, NEAREST))
+    height = width * HEIGHT / WIDTH
+    x = min(max((left + right - width) / 2, 0), WIDTH - width)
+    y = min(max((top + bottom - height) / 2, 0), HEIGHT - height)
+    return f"{x:.0f} {y:.0f} {width:.0f} {height:.0f}"
+
+
+def _node(view: View, id_: str, at: tuple[float, float], radius: float, named: bool) -> Node:
     entity = view.rows.entities[id_]
-    x, y = where[id_]
-    return Node(id_, entity.name, entity.kind, x, y, round(4.5 + 2.2 * log2(1 + weight), 1), named)
+    return Node(id_, entity.name, entity.kind, *at, radius, named)
+
+
+def _radius(weight: int, most: int, crowded: bool) -> float:
+    return round(3 + 10 * sqrt(weight / most), 1) if crowded else round(4.5 + 2.2 * log2(1 + weight), 1)
 
 
 def _all_places(view: View) -> dict[str, tuple[float, float]]:
-    whole = bonds.edges(view, bonds.Asked())
-    nodes = {x for e in whole for x in (e.actor, e.recipient)}
-    return places(nodes, {(e.actor, e.recipient) for e in whole}, moved(view))
+    return view.kept("places", lambda: _places(view, thinned(bonds.edges(view, bonds.Asked())).edges))
+
+
+def _places(view: View, found: Sequence[Edge]) -> dict[str, tuple[float, float]]:
+    nodes = {x for e in found for x in (e.actor, e.recipient)}
+    return places(nodes, {(e.actor, e.recipient) for e in found}, moved(view))
 
 
 def moved(view: View) -> dict[str, tuple[float, float]]:

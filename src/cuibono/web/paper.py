@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cuibono.store import Paper, Row, Told
+from cuibono.store.grades import of_paper
 from cuibono.types import Span
 from cuibono.web.cards import Card, card, details
 from cuibono.web.desk import View
@@ -21,25 +22,39 @@ class Wanted:
     kind: str = ""
     voice: str = ""
     open: str = ""
+    reader: str = ""
+    differ: bool = False
 
-    def takes(self, card: Card) -> bool:
-        """Say whether a statement is wanted."""
+    def takes(self, card: Card, coder: str) -> bool:
+        """Say whether a statement is wanted; `coder` is who reads this very telling of it."""
         sure = card.shown if self.least < 0 else card.confidence >= self.least
-        return sure and self.kind in {"", card.kind} and self.voice in {"", card.voices[-1] if card.voices else "-"}
+        return sure and self.kind in {"", card.kind} and not self.passes_over(card, coder)
+
+    def passes_over(self, card: Card, coder: str) -> bool:
+        """Say whether a statement is left out at any confidence: another voice, another reader, a telling that stands behind another."""
+        behind = not card.leads if not self.reader else self.reader not in coder.split("+")
+        agreed = self.differ and not (card.differs or card.silent)
+        return behind or agreed or self.voice not in {"", card.voices[-1] if card.voices else "-"}
 
 
 def reading(view: View, paper: Paper, wanted: Wanted) -> Row:
     """Return what the reading view shows."""
     told = view.by_document[paper.id]
     cards = view.kept(f"cards of {paper.id}", lambda: [card(view, t, n) for n, t in enumerate(told)])
-    shown = [c for c in cards if wanted.takes(c) or c.id == wanted.open]
+    shown = [c for c, t in zip(cards, told, strict=True) if wanted.takes(c, t.coder) or c.id == wanted.open]
+    once = [c for c in cards if c.leads]
     numbers = {c.number for c in shown}
     visible = [t for n, t in enumerate(told) if n in numbers]
     chosen = next((t for t in visible if t.id == wanted.open), None)
     return {
         "paper": paper,
+        "graded": of_paper(view.rows, paper),
         "text": view.kept(f"text of {paper.id} with {chosen.id if chosen else ''}", lambda: _text(paper, told, chosen)),
         "cards": cards,
+        "once": len(once),
+        "readers": view.readers.get(paper.id, ()) if any(len(c.coders) > 1 or c.silent for c in cards) else (),
+        "differing": sum(bool(c.differs or c.silent) for c in once),
+        "off": {c.number for c, t in zip(cards, told, strict=True) if wanted.passes_over(c, t.coder)},
         "hidden": {c.number for c in cards} - numbers,
         "count": len(shown),
         "voices": list(dict.fromkeys(v for c in cards for v in c.voices)),

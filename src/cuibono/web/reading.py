@@ -15,7 +15,7 @@ def article(asked: Asked) -> Response:
     view = asked.view
     paper = view.rows.find_paper(asked.path("document"))
     least = 0.0 if asked.query("all") else number(asked.query("from"), -1.0)
-    wanted = Wanted(least, asked.query("kind"), asked.query("voice"), asked.query("s"))
+    wanted = Wanted(least, asked.query("kind"), asked.query("voice"), asked.query("s"), asked.query("reader"), bool(asked.query("differ")))
     papers = list(view.rows.papers.values())
     at = papers.index(paper)
     around = {"before": papers[at - 1] if at else None, "after": papers[at + 1] if at + 1 < len(papers) else None}

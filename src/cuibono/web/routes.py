@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
-from cuibono.web import adding, comparison, corrections, dossier, listings, network, reading, timeline
+from cuibono.web import adding, comparison, corrections, dossier, gains, listings, mending, network, reading, timeline, whatif
 from cuibono.web.asked import Asked
 
 Pages = Mapping[str, Callable[[Asked], Response]]
@@ -25,6 +25,8 @@ PAGES: Pages = {
     "/search": listings.search,
     "/compare": comparison.page,
     "/timeline": timeline.page,
+    "/whatif": whatif.page,
+    "/whatif/benefits": gains.page,
     "/network": network.page,
     "/network/edge/{id}": network.card_page,
     "/dossier": dossier.page,
@@ -39,6 +41,10 @@ CHANGES: Pages = {
     "/judge/{id}": corrections.judge,
     "/correct/{id}": corrections.correct,
     "/new/{document}": corrections.new,
+    "/sign/{id}": mending.sign,
+    "/fold": mending.fold,
+    "/grade": mending.grade,
+    "/grade/{id}": corrections.grade,
     "/same": corrections.same,
     "/different": corrections.different,
     "/undo": corrections.undo,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cuibono.simulate import telling
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 DAY = re.compile(r"(-?[\dX]{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$")
@@ -59,4 +61,17 @@ def without_prefix(coder: str) -> str:
     return coder.removeprefix("person:").removeprefix("model:")
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"day": day, "plain": plain, "counted": counted, "percent": percent, "coder": without_prefix}
+def flat(words: str) -> str:
+    """Return words on one line."""
+    return " ".join(words.split())
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "day": day,
+    "plain": plain,
+    "counted": counted,
+    "percent": percent,
+    "coder": without_prefix,
+    "flat": flat,
+    "share": telling.percent,
+}

@@ -1,0 +1,108 @@
+"""What one process does with one piece: bytes -> documents -> readings -> rows, within a time, and never a crash that stops the rest."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cuibono import pipeline, readers
+from cuibono.corpus.pieces import Piece
+from cuibono.corpus.tables import Tables, tables
+from cuibono.errors import InputError
+from cuibono.readers import jsonl
+from cuibono.readers.decoding import decode_lines
+from cuibono.store import Row
+from cuibono.types import Document, Note
+
+SECONDS = 300.0  # of one piece; the longest document that is taken, 5,000,000 characters, is refused long before it is read
+CRASHED = "the process that read it died (too much memory, or a fault in a library): it was passed over"
+
+
+class OutOfTimeError(BaseException):
+    """The piece takes too long; no stage may catch this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one piece: its documents with their rows, and what went wrong."""
+
+    name: str
+    place: int
+    key: int
+    documents: tuple[tuple[str, Tables], ...] = ()
+    notes: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work on a piece, within so many seconds; a value, so that any engine can send it."""
+
+    seconds: float = SECONDS
+
+    def __call__(self, piece: Piece) -> Done:
+        """Read one piece; a fault becomes a note."""
+        try:
+            with within(self.seconds):
+                return _read(piece)
+        except OutOfTimeError:
+            return faulty(piece, f"it took longer than {self.seconds:g} seconds and was passed over; split it, or read it alone")
+
+
+def lost(piece: Piece) -> Done:
+    """Return what stands for a piece that no process outlived."""
+    return faulty(piece, CRASHED)
+
+
+def faulty(piece: Piece, message: str) -> Done:
+    """Return a piece of which nothing was read, and why."""
+    return Done(piece.name, piece.place, piece.key, notes=(_note(piece, Note("read", message)),))
+
+
+def _read(piece: Piece) -> Done:
+    if piece.fault:
+        return faulty(piece, piece.fault)
+    documents, notes = [], []
+    try:
+        for found in _found(piece):
+            if isinstance(found, Note):
+                notes.append(_note(piece, found))
+                continue
+            reading = pipeline.read(found)
+            documents.append((reading.document.id, tables(reading, piece.name)))
+            notes += [_note(piece, note, reading.document.id) for note in reading.notes]
+    except InputError as fault:
+        notes.append(_note(piece, Note("read", str(fault))))
+    return Done(piece.name, piece.place, piece.key, tuple(documents), tuple(notes))
+
+
+def _found(piece: Piece) -> Iterator[Document | Note]:
+    if not piece.place:
+        return readers.read_bytes(piece.data, PurePosixPath(piece.name).name)
+    return iter((jsonl.document(piece.place, decode_lines(piece.data)[0]),))
+
+
+def _note(piece: Piece, note: Note, document: str = "") -> Row:
+    return {"name": piece.name, "place": piece.place, "document": document, "stage": note.stage, "message": note.message}
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raise OutOfTimeError when the block takes longer; where no alarm can be set (another thread, Windows) it may take as long as it takes."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

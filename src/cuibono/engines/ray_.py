@@ -1,0 +1,78 @@
+"""Ray as a map that keeps the order; needs the extra `cuibono[ray]`. The cluster that RAY_ADDRESS names is joined, else one starts on this machine."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from cuibono.engines.local import AHEAD
+from cuibono.errors import CuibonoError, UsageError
+
+A = TypeVar("A")
+B = TypeVar("B")
+TRIES = 3  # of an item whose worker dies, before it is given up
+
+
+def pool(workers: int, lost: Callable[[A], B]) -> Callable[[Callable[[A], B], Iterable[A]], Iterator[B]]:
+    """Return a map over so many tasks at a time; an item whose worker dies again and again gives what `lost` makes of it."""
+    ray = _library()
+
+    def run(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+        ours = _begin(ray, workers)
+        task = ray.remote(max_retries=TRIES, num_cpus=1)(_do)
+        kept = ray.put(work)
+        waiting: deque[tuple[A, Any]] = deque()
+        try:
+            for item in items:
+                waiting.append((item, task.remote(kept, item)))
+                if len(waiting) >= workers * AHEAD:
+                    yield _result(ray, *waiting.popleft(), lost)
+            while waiting:
+                yield _result(ray, *waiting.popleft(), lost)
+        finally:
+            if ours:
+                ray.shutdown()
+
+    return run
+
+
+def _do(work: Callable[[A], B], item: A) -> B:
+    return work(item)
+
+
+def _result(ray: Any, item: A, reference: Any, lost: Callable[[A], B]) -> B:
+    try:
+        found: B = ray.get(reference)
+    except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError):
+        return lost(item)
+    except ray.exceptions.RayTaskError:
+        raise
+    except ray.exceptions.RayError as fault:
+        raise CuibonoError(f"the Ray cluster went away ({type(fault).__name__}): whole shards are kept, the same command goes on from there.") from fault
+    return found
+
+
+def _begin(ray: Any, workers: int) -> bool:
+    """Join the cluster that the user names, or start one of our own; returns whether it is ours to stop."""
+    if ray.is_initialized():
+        return False
+    quiet = {"log_to_driver": False, "logging_level": "ERROR"}
+    if not (named := os.environ.get("RAY_ADDRESS")):
+        ray.init(address="local", num_cpus=workers, include_dashboard=False, **quiet)
+        return True
+    try:
+        ray.init(address=named, **quiet)
+    except ConnectionError as fault:
+        raise UsageError(f"no Ray cluster answers at RAY_ADDRESS={named}. Start it, or unset RAY_ADDRESS to read on this machine alone.") from fault
+    return True
+
+
+def _library() -> Any:
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Ray would tell its makers about the cluster, and nothing may leave the machine
+    try:
+        return importlib.import_module("ray")
+    except ImportError:
+        raise UsageError("the engine ray needs one more package: pip install 'cuibono[ray]'. `--engine local` needs none.") from None

@@ -1,0 +1,7 @@
+"""A language model's replies -> a reading (SECOND-READER of the design): what is asked, how the answers are placed in the text; no network here."""
+
+from cuibono.prompt import windows
+from cuibono.prompt.asking import Asking, Reply, Request, requests
+from cuibono.prompt.statements import read
+
+__all__ = ["Asking", "Reply", "Request", "read", "requests", "windows"]

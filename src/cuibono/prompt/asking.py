@@ -1,0 +1,214 @@
+"""What is to be asked of a language model about a document, and what its answers so far have said; pure, so that a run that broke goes on where it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cuibono.ontology import Code, codes
+from cuibono.prompt import codebook, windows
+from cuibono.prompt.schema import schema
+from cuibono.prompt.windows import Cut
+from cuibono.types import Document, Note, Span
+
+ANSWER = 3.0  # an answer is so many times as long as its text
+LETTERS = 3.5  # characters of a token, on the safe side
+LEAST = 700  # tokens that an answer may always have
+CUT_SHORT = frozenset({"length", "max_tokens"})
+REFUSED = frozenset({"content_filter", "refusal"})
+STRAYED = "strayed"  # the answer ran into blanks or repeated itself and was cut off
+FENCED = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
+THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which model is asked and how: part of the name of every reply."""
+
+    name: str
+    endpoint: str
+    model: str
+    fingerprint: str = ""
+    thorough: bool = False
+    sample: int = 0
+    temperature: float = 0.0
+    seed: int = 7
+    codes: tuple[Code, ...] = field(default_factory=codes)
+
+    @property
+    def coder(self) -> str:
+        """Return the name under which its statements stand in a case."""
+        return f"model:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to a model; the key names all that the answer can depend on."""
+
+    key: str
+    system: str
+    user: str
+    schema: Mapping[str, Any]
+    max_tokens: int
+    cut: Cut
+    turn: int = 1
+    sample: int = 0
+    free: bool = False  # asked without a schema: with it the answer strayed
+
+    @property
+    def tokens(self) -> int:
+        """Return about how many tokens are sent."""
+        return int((len(self.system) + len(self.user) + len(json.dumps(self.schema))) / LETTERS) + 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A raw answer as it came; kept for ever under its key."""
+
+    key: str
+    text: str
+    finish: str = "stop"
+    tokens_in: int = 0
+    tokens_out: int = 0
+    words: str = ""  # the provider's own, of a refusal
+    host: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one window's reply says, still as data; `turn` tells the pass."""
+
+    cut: Cut
+    items: tuple[Mapping[str, Any], ...]
+    turn: int = 1
+
+
+Step = Request | Answer | Note
+
+
+def steps(document: Document, replies: Mapping[str, Reply], asking: Asking) -> Iterator[Step]:
+    """Yield for each window, in order, the request that is still missing, or what its reply said and what went wrong."""
+    found = windows.sentences(document)
+    for cut in windows.cuts(found):
+        yield from _window(document, found, cut, replies, asking)
+
+
+def requests(document: Document, replies: Mapping[str, Reply], asking: Asking) -> tuple[Request, ...]:
+    """Return the requests whose replies are missing; none when the document is read."""
+    return tuple(step for step in steps(document, replies, asking) if isinstance(step, Request))
+
+
+def _window(document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, *, refused: bool = False) -> Iterator[Step]:
+    request = _request(document, found, cut, asking)
+    reply = replies.get(request.key)
+    if reply is None:
+        yield request
+        return
+    if reply.finish in CUT_SHORT or (reply.finish in REFUSED and not refused):
+        parts = windows.halves(cut)
+        for part in parts:
+            yield from _window(document, found, part, replies, asking, refused=reply.finish in REFUSED)
+        if not parts:
+            yield _unread(found, cut, "the answer was cut short" if reply.finish in CUT_SHORT else f"refused: {reply.words or reply.text[:200]}")
+        return
+    if reply.finish in REFUSED:
+        yield _unread(found, cut, f"refused: {reply.words or reply.text[:200]}")
+        return
+    items = parsed(reply)
+    if items is None:
+        yield from _once_more(document, found, cut, replies, asking, free=reply.finish == STRAYED)
+        return
+    yield from _answered(document, found, cut, replies, asking, items)
+
+
+def _once_more(document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, *, free: bool) -> Iterator[Step]:
+    """Ask afresh, once, where an answer was no JSON of the form; never with its own words before it."""
+    request = _request(document, found, cut, asking, fresh=1, free=free)
+    reply = replies.get(request.key)
+    if reply is None:
+        yield request
+        return
+    items = parsed(reply)
+    if items is None:
+        yield _unread(found, cut, "twice no answer in the form asked for")
+        return
+    if free:
+        yield Note("model", f"{_named(cut)} was answered without the form held by the server", _span(found, cut))
+    yield from _answered(document, found, cut, replies, asking, items)
+
+
+def _answered(
+    document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, items: tuple[Mapping[str, Any], ...]
+) -> Iterator[Step]:
+    yield Answer(cut, items)
+    if not asking.thorough:
+        return
+    coded = [(int(i["id"]), str(i["code"]), str(i["quote"])[:80]) for i in items if formed(i)]
+    request = _request(document, found, cut, asking, turn=2, more=codebook.again(coded))
+    reply = replies.get(request.key)
+    if reply is None:
+        yield request
+        return
+    more = parsed(reply) if reply.finish not in CUT_SHORT | REFUSED else None
+    if more is None:
+        yield Note("model", f"{_named(cut)}: the second pass gave no answer in the form asked for; the first stands", _span(found, cut))
+    else:
+        yield Answer(cut, more, 2)
+
+
+def _request(
+    document: Document, found: Sequence[Span], cut: Cut, asking: Asking, *, turn: int = 1, fresh: int = 0, free: bool = False, more: str = ""
+) -> Request:
+    fence = hashlib.sha256(f"{document.id} {cut.first} {cut.last}".encode()).hexdigest()[:12]
+    system = codebook.system(asking.codes)
+    user = windows.shown(document, found, cut, fence) + (f"\n\n{more}" if more else "")
+    form = {} if free else schema(asking.codes)
+    size = sum(len(s) for s in found[cut.first : cut.last])
+    most = max(LEAST, int(2 * ANSWER * size / LETTERS))
+    sampling = [asking.temperature, asking.seed, asking.sample + fresh, most]
+    known = [asking.endpoint, asking.model, asking.fingerprint, system, user, form, sampling, document.id, cut.first, cut.last, turn, free]
+    key = hashlib.sha256(json.dumps(known, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    return Request(key, system, user, form, most, cut, turn, asking.sample + fresh, free)
+
+
+def parsed(reply: Reply) -> tuple[Mapping[str, Any], ...] | None:
+    """Return the statements of a reply as they came; None when it is not JSON of the form asked for. Nothing is repaired."""
+    bare = THOUGHT.sub("", reply.text, count=1)
+    fenced = FENCED.match(bare)
+    try:
+        data = json.loads(fenced[1] if fenced else bare)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    items = data.get("statements") if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        return None
+    return tuple(items) if all(isinstance(i, dict) for i in items) and (not items or any(map(formed, items))) else None
+
+
+def formed(item: Any) -> bool:
+    """Say whether a statement of an answer has every field in its shape."""
+    shapes = {"id": int, "s": list, "quote": str, "sources": list, "code": str, "roles": list, "negated": bool, "certainty": str, "when": str}
+    if not isinstance(item, dict) or not all(isinstance(item.get(k), shape) for k, shape in shapes.items()):
+        return False
+    return all(isinstance(x, str) for x in item["sources"]) and all(isinstance(x, int) for x in item["s"]) and all(map(_role_formed, item["roles"]))
+
+
+def _role_formed(role: Any) -> bool:
+    return isinstance(role, dict) and isinstance(role.get("name"), str) and isinstance(role.get("words"), str) and isinstance(role.get("id", 0), int)
+
+
+def _named(cut: Cut) -> str:
+    return f"sentence {cut.first + 1}" if cut.last - cut.first == 1 else f"sentences {cut.first + 1} to {cut.last}"
+
+
+def _span(found: Sequence[Span], cut: Cut) -> Span:
+    return Span(found[cut.first].start, found[cut.last - 1].end)
+
+
+def _unread(found: Sequence[Span], cut: Cut, why: str) -> Note:
+    return Note("unread", f"{_named(cut)} not read by the model: {why}", _span(found, cut))

@@ -1,0 +1,95 @@
+"""The second reader: a language model reads documents of a case; every reply is kept before it is used, so that nothing is ever asked twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cuibono import prompt
+from cuibono.case import Case
+from cuibono.engines.endpoint import Service
+from cuibono.errors import UsageError
+from cuibono.prompt import Asking, Reply, Request
+from cuibono.prompt.statements import REFUSED, REVIEW
+from cuibono.store import folder, replies
+from cuibono.types import Reading
+
+Send = Callable[[Request], Reply]
+ANSWERED = 0.6  # of the longest answer that is allowed, on the average
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be sent: documents, windows, tokens in and out (about), tokens in the worst case."""
+
+    documents: int
+    requests: tuple[tuple[str, Request], ...]
+
+    @property
+    def tokens_in(self) -> int:
+        """Return about how many tokens are sent."""
+        return sum(r.tokens for _, r in self.requests)
+
+    @property
+    def tokens_out(self) -> int:
+        """Return about how many tokens come back."""
+        return int(ANSWERED * sum(r.max_tokens for _, r in self.requests))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one document: its reading, and the counts that head the answer."""
+
+    document: str
+    reading: Reading
+    windows: int
+    unread: int
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Return why statements were refused, one line each."""
+        return tuple(n.message for n in self.reading.notes if n.stage == REFUSED)
+
+    @property
+    def review(self) -> int:
+        """Return how many statements a person should look at."""
+        return sum(n.stage == REVIEW for n in self.reading.notes)
+
+
+def plan(case: Case, documents: Sequence[str], asking: Asking) -> Plan:
+    """Return what is still to be asked about these documents; what was answered before is not asked again."""
+    known = replies.kept(case.folder)
+    missing = [(id_, r) for id_ in documents for r in prompt.requests(case.document(id_), known, asking)]
+    return Plan(len({id_ for id_, _ in missing}), tuple(missing))
+
+
+def allowed(case: Case, documents: Sequence[str], service: Service) -> None:
+    """Refuse to send what is confidential to anything but a model on this machine."""
+    said = folder.settings(case.folder).get("confidential", False)
+    papers = case.rows().papers
+    secret = list(documents) if said is True else [d for d in documents if isinstance(said, list) and {d, papers[d].name} & set(said)]
+    if secret and not (service.local and service.on_loopback and not service.in_cloud):
+        names = ", ".join(papers[d].name or d for d in secret[:3])
+        raise UsageError(
+            f"{names} is confidential (case.toml), and {service.name} is no model declared as running on this machine. "
+            "Use one that was added with --local, or take the line out of case.toml."
+        )
+
+
+def read(case: Case, documents: Sequence[str], asking: Asking, send: Send | None) -> Iterator[Read | Reply]:
+    """Ask what is missing, keep each reply at once, and lay each document's reading into the case; without `send` only what was answered before is used.
+
+    Yields every new reply, and for each document what came of it.
+    """
+    known = dict(replies.kept(case.folder))
+    for id_ in documents:
+        document = case.document(id_)
+        while send and (missing := prompt.requests(document, known, asking)):
+            for request in missing:
+                reply = send(request)
+                replies.keep(case.folder, reply, id_, asking)
+                known[reply.key] = reply
+                yield reply
+        reading = case.second(id_, asking, known)
+        unread = sum(n.stage == "unread" for n in reading.notes)
+        yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), unread)
