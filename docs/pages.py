@@ -37,6 +37,7 @@ WRITES = {
     "html": "one page that opens without a network",
     "jsonl": "documents, actors, statements, a record a line",
     "parquet": "the tables, typed; needs the extra `cuibono[parquet]`",
+    "training": "what people judged, as labelled documents in the records of `train/`, what they rejected beside",
     "xlsx": "the tables as sheets",
 }
 MAPS = {"csv": ".csv", "matrix": ".matrix.csv", "graphml": ".graphml", "xmile": ".xmile"}

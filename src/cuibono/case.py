@@ -5,13 +5,14 @@ from __future__ import annotations
 import getpass
 import importlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from cuibono import ask, identity, prompt, readers, resolve, store
+from cuibono.compare import agreement, review
 from cuibono.compare.table import compare
 from cuibono.errors import CuibonoError, InputError, UsageError
 from cuibono.prompt import Asking, Reply
@@ -309,6 +310,27 @@ class Case:
     def ask(self, question: str, **asked: Any) -> list[Row]:
         """Answer a question by its name, as the command line has it: cast, claims, contested, levers, timeline, matrix, ties, goals, show, search, ask."""
         return QUESTIONS[question](self.rows(), **asked)
+
+    def agreement(self, coders: Sequence[str]) -> list[Row]:
+        """Say how far readers agree; one model alone is set against its own earlier samples."""
+        if len(coders) == 1 and coders[0].startswith("model:"):
+            return agreement.of_samples(coders[0], self._samples(coders[0]))
+        return agreement.of(self.rows(), coders)
+
+    def _samples(self, coder: str) -> dict[int, dict[str, Reading]]:
+        """Return what a model read in each of its samples, by document, from the replies that are kept."""
+        known = replies.kept(self.folder)
+        found: dict[int, dict[str, Reading]] = {}
+        for id_, asked in replies.askings(self.folder).items():
+            mentions = [Mention(m.id, m.span, m.span, m.kind, m.form) for m in self.rows().mentions_of.get(id_, ())]
+            for asking in asked:
+                if asking.coder == coder and id_ in self.rows().papers:
+                    found.setdefault(asking.sample, {})[id_] = prompt.read(self.document(id_), known, asking, mentions)
+        return found
+
+    def review(self) -> list[Row]:
+        """List where the readers differ and nobody has decided, the rarest codes first."""
+        return review.queue(self.rows())
 
     # decisions
 

@@ -1,82 +1,76 @@
+"""Words are placed exactly or after folding marks and spaces, or not at all; the polarity of a quote is never decided by where it stands."""
+
 from __future__ import annotations
 
-import random
+import importlib.util
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from cuibono.prompt.anchor import Found, Refused, find, folded
 from cuibono.types import Span
 
-TEXT = (
-    "The ministry said that “Orm’s envoys” did not approve the deal – not in March.\n"
-    "Tarn paid 4.5 million to Orm; Orm paid nothing to Tarn. The co\u00adoperation went on…  and on."
-)
-WHOLE = Span(0, len(TEXT))
+TEXT = "Tarn said: “We don’t pay – ever.” Orm did not approve the deal. Later Orm praised Tarn, and Tarn praised Orm. Orm sold 1½ tonnes."
+ALL = Span(0, len(TEXT))
+BENCH = Path(__file__).parents[2] / "bench/anchors.py"
 
 
-def words(quote: str, **more: object) -> str:
-    found = find(TEXT, quote, WHOLE, **more)  # type: ignore[arg-type]
-    return TEXT[found.span.start : found.span.end] if isinstance(found, Found) else found.why
+def words(found: Found | Refused) -> str:
+    assert isinstance(found, Found), found
+    return TEXT[found.span.start : found.span.end]
 
 
 @pytest.mark.parametrize(
-    ("quote", "place"),
+    ("quote", "stands"),
     [
-        ("did not approve the deal", "did not approve the deal"),
-        ('"Orm\'s envoys" did not', "“Orm’s envoys” did not"),
-        ("the deal - not in March. Tarn paid", "the deal – not in March.\nTarn paid"),
-        ("The cooperation went on... and on", "The co\u00adoperation went on…  and on"),
-        ("did approve the deal", "absent"),
-        ("The Ministry said", "absent"),
-        ("prove the deal", "absent"),
-        ("paid", "ambiguous"),
-        ("Tarn paid 45 million", "absent"),
-        ("", "absent"),
+        ("approve the deal", "approve the deal"),
+        ('"We don\'t pay - ever."', "“We don’t pay – ever.”"),
+        ("«We don`t pay — ever.»", "“We don’t pay – ever.”"),
+        ("did\nnot  approve", "did not approve"),
+        ("ap\u00adprove the deal", "approve the deal"),
     ],
 )
-def test_a_quote_is_found_as_it_stands_or_with_other_marks_or_not_at_all(quote: str, place: str) -> None:
-    assert words(quote) == place
+def test_marks_and_spaces_are_folded_and_the_text_keeps_its_own(quote: str, stands: str) -> None:
+    assert words(find(TEXT, quote, ALL)) == stands
 
 
-def test_the_named_sentence_decides_between_several_places() -> None:
-    second = Span(TEXT.index("Orm paid"), TEXT.index("The co"))
-    found = find(TEXT, "paid", WHOLE, [second])
-    assert isinstance(found, Found) and second.covers(found.span) and not found.moved
-    moved = find(TEXT, "approve the deal", WHOLE, [second])
-    assert isinstance(moved, Found) and moved.moved
+@pytest.mark.parametrize("quote", ["did approve the deal", "did not approve the treaty", "Did not approve", "prove the deal", "sold 11/2", "…", "a", ""])
+def test_other_words_other_letters_and_halves_of_words_have_no_place(quote: str) -> None:
+    assert find(TEXT, quote, ALL) == Refused("absent", getattr(find(TEXT, quote, ALL), "differs", ""))
 
 
-def test_a_role_is_looked_for_beside_its_quote() -> None:
-    trigger = Span(TEXT.index("paid nothing"), TEXT.index("paid nothing") + 4)
-    found = find(TEXT, "Orm", WHOLE, nearest=trigger)
-    assert isinstance(found, Found) and found.span.end + 1 == trigger.start
+def test_a_refusal_says_up_to_where_the_quote_follows_the_text() -> None:
+    found = find(TEXT, "did not approve the treaty", ALL)
+    assert isinstance(found, Refused) and found.differs == "after “did not approve the”"
 
 
-def test_an_absent_quote_says_where_it_leaves_the_text() -> None:
-    found = find(TEXT, "did not approve the treaty", WHOLE)
-    assert found == Refused("absent", "after “did not approve the”")
+def test_of_several_places_the_named_sentence_decides_else_none_is_taken() -> None:
+    first, second = Span(0, TEXT.index("Later")), Span(TEXT.index("Later"), TEXT.index(" Orm sold"))
+    assert find(TEXT, "praised", ALL) == Refused("ambiguous")
+    assert find(TEXT, "Tarn said", ALL, [second]) == Found(Span(0, 9), moved=True)
+    assert find(TEXT, "Tarn said", ALL, [first]) == Found(Span(0, 9))
+    beside = Span(TEXT.index("praised Orm"), TEXT.index("praised Orm") + 7)
+    assert find(TEXT, "Tarn", ALL, [second], nearest=beside) == Found(Span(beside.start - 5, beside.start - 1))
 
 
-@pytest.mark.parametrize(("text", "quote"), [("It rose to 10² tonnes.", "rose to 102 tonnes"), ("Half of ½ a million.", "1/2 a million")])
-def test_folding_never_makes_another_number(text: str, quote: str) -> None:
-    assert isinstance(find(text, quote, Span(0, len(text))), Refused)
+def test_what_lies_outside_the_window_is_not_found() -> None:
+    assert isinstance(find(TEXT, "approve the deal", Span(0, 20)), Refused)
 
 
-def test_folding_keeps_the_way_back_to_every_character() -> None:
-    plain = folded(TEXT)
+def test_folding_maps_every_character_back() -> None:
+    plain = folded("a “b”…  ﬁn")
+    assert plain.text == 'a "b"... fin'
     assert len(plain.text) == len(plain.starts) == len(plain.ends)
-    assert all(folded(TEXT[a:b]).text.strip() in {"", c, c.strip(), "..."} or c == "." for c, a, b in zip(plain.text, plain.starts, plain.ends, strict=True))
+    assert all(a < b for a, b in zip(plain.starts, plain.ends, strict=True))
 
 
-def test_thousands_of_altered_quotes_are_refused_and_honest_ones_kept() -> None:
-    from bench.anchors import altered, honest, sentences
-
-    chance = random.Random(3)
-    text, spans = sentences(chance, 60)
-    kept = sum(isinstance(find(text, honest(text[s.start : s.end], chance), Span(0, len(text)), [s]), Found) for s in spans for _ in range(10))
-    assert kept >= 0.99 * 10 * len(spans)
-    for s in spans:
-        for _ in range(20):
-            quote = altered(text[s.start : s.end], chance)
-            found = find(text, quote, Span(0, len(text)), [s])
-            assert isinstance(found, Refused) or folded(text[found.span.start : found.span.end]).text.strip() == folded(quote).text.strip()
+def test_of_four_thousand_perturbed_quotes_no_altered_one_is_placed() -> None:
+    spec = importlib.util.spec_from_file_location("anchors", BENCH)
+    assert spec and spec.loader
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    counts = Counter((case.honest, what) for case, what in bench.judged(4000, seed=7))
+    assert counts[False, "kept"] == counts[False, "misplaced"] == 0
+    assert counts[True, "kept"] >= 0.99 * (counts[True, "kept"] + counts[True, "refused"] + counts[True, "misplaced"])
+    assert counts[False, "refused"] > 1900

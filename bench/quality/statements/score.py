@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -19,76 +18,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.build import labels, reading_from  # noqa: E402
 
 from cuibono import pipeline  # noqa: E402
+from cuibono.compare.matching import Pair, Sides, pairs  # noqa: E402
 from cuibono.identity import PLACES  # noqa: E402
-from cuibono.types import Document, Reading, Span, Statement  # noqa: E402
+from cuibono.types import Document, Reading  # noqa: E402
 
-MOST_LISTED = 4  # a place filled by a longer list counts 4/n
 DENSEST = 4.5
-
-
-@dataclass(frozen=True)
-class Pair:
-    gold: Statement
-    got: Statement
-    strict: bool
-    weight: float
-
-
-def overlap(a: Span, b: Span) -> bool:
-    common = min(a.end, b.end) - max(a.start, b.start)
-    return common > 0 and common >= 0.5 * min(len(a), len(b))
-
-
-def same_entity(reading: Reading, a: str, b: str) -> bool:
-    return a.startswith("m") and b.startswith("m") and any(a in c.mentions and b in c.mentions for c in reading.clusters)
-
-
-def place_agrees(gold: Reading, g: Statement, got: Reading, s: Statement, place: str) -> bool:
-    x, y = g.fillers(place), s.fillers(place)
-    if not x or not y:
-        return not x and not y
-    statements = {t.id: t for t in got.statements}
-    wanted = {t.id: t for t in gold.statements}
-    return any(overlap(p.span, q.span) or _linked(gold, p.filler, q.span) or _meant(wanted, p.filler, statements, q.filler) for p in x for q in y)
-
-
-def _linked(gold: Reading, filler: str, span: Span) -> bool:
-    """Say whether the span is another mention of the gold entity."""
-    mentions = {m.id: m for m in gold.mentions}
-    return any(overlap(mentions[i].span, span) for c in gold.clusters if filler in c.mentions for i in c.mentions)
-
-
-def _meant(wanted: dict[str, Statement], a: str, got: dict[str, Statement], b: str) -> bool:
-    return a in wanted and b in got and overlap(wanted[a].evidence[0], got[b].evidence[0])
-
-
-def chain_agrees(gold: Reading, g: Statement, got: Reading, s: Statement) -> bool:
-    if len(g.sources) != len(s.sources):
-        return False
-    return all(
-        (not a.who and not b.who) or overlap(a.span, b.span) or any(_linked(gold, w, b.span) for w in a.who) for a, b in zip(g.sources, s.sources, strict=True)
-    )
-
-
-def pairs(gold: Reading, got: Reading, shown: list[Statement]) -> list[Pair]:
-    free, out = list(shown), []
-    scored = []
-    for g in gold.statements:
-        for s in free:
-            if (
-                s.kind == g.kind
-                and any(overlap(a, b) for a in g.evidence for b in s.evidence)
-                and all(place_agrees(gold, g, got, s, p) for p in PLACES[g.kind])
-            ):
-                strict = s.code == g.code and s.negated == g.negated and s.certainty == g.certainty and chain_agrees(gold, g, got, s)
-                scored.append((strict + 0.5 * (s.code == g.code) + 0.3 * s.trigger.overlaps(g.trigger), g, s, strict))
-    used: set[str] = set()
-    for _, g, s, strict in sorted(scored, key=lambda x: -x[0]):
-        if g.id not in used and s.id not in used:
-            used |= {g.id, s.id}
-            listed = max((len(s.fillers(p)) for p in PLACES[s.kind]), default=1)
-            out.append(Pair(g, s, strict, min(1.0, MOST_LISTED / max(1, listed))))
-    return out
 
 
 def f1(hit: float, gold: float, got: float) -> str:
@@ -140,8 +74,9 @@ def score(sheet: object, c: Counter[str], everything: bool, verbose: bool) -> No
 
 
 def hard(gold: Reading, got: Reading, p: Pair, c: Counter[str]) -> None:
+    chain = Sides(gold, got).chain_agrees(p.gold, p.got)
     tests = {"certainty": (p.gold.certainty != "certain", p.gold.certainty == p.got.certainty), "negation": (p.gold.negated, p.got.negated),
-             "chain": (bool(p.gold.sources), chain_agrees(gold, p.gold, got, p.got)), "nested": (len(p.gold.sources) > 1, chain_agrees(gold, p.gold, got, p.got)),
+             "chain": (bool(p.gold.sources), chain), "nested": (len(p.gold.sources) > 1, chain),
              "root": (p.gold.kind == "event", p.gold.code == p.got.code)}  # fmt: skip
     for name, (asked, right) in tests.items():
         if asked:

@@ -14,6 +14,7 @@ import click
 
 from cuibono import __version__
 from cuibono.cli.actors import actors
+from cuibono.cli.agreeing import COMMANDS as AGREEING_COMMANDS
 from cuibono.cli.comparing import compare
 from cuibono.cli.corpus import corpus
 from cuibono.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
@@ -444,7 +445,7 @@ main.add_command(actors)
 main.add_command(corpus)
 main.add_command(model_group)
 main.add_command(notes)
-for of_the_model in (*MODEL_COMMANDS, *EXCHANGE_COMMANDS):
+for of_the_model in (*MODEL_COMMANDS, *EXCHANGE_COMMANDS, *AGREEING_COMMANDS):
     main.add_command(of_the_model)
 
 

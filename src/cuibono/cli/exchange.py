@@ -24,7 +24,7 @@ FEW = 12  # of what was passed over, so many are told one by one
 @click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown.")
 @click.option("--accepted", is_flag=True, help="Only what a person judged right or made.")
 def export(case_: str, format_: str, out: str, everything: bool, accepted: bool) -> None:
-    """Write the case for other programs: annotation, csv, dna, gexf, graphml, html, jsonl, parquet, xlsx.
+    """Write the case for other programs: annotation, csv, dna, gexf, graphml, html, jsonl, parquet, training, xlsx.
 
     Everything is written with its status and coder. docs/exchange.md says what each format holds and what is lost.
     """

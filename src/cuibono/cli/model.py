@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 WAYS = {"up": 1, "+": 1, "down": -1, "-": -1}
 NO_MAP = "no influence is told in this case; --all looks at what lies below the confidence shown, --map FILE asks a map of your own."
+SAID = ("actor", "outcome", "by", "status", "id", "sources", "quote")
 BENEFITS = ("lever", "push", "actor", "goals", "outcome", "net")
 LOOPS = ("meaning", "concepts", "claims")
 CLAIMS = ("id", "cause", "sign", "effect", "certainty", "kind", "sources", "explicit", "quote")
@@ -211,18 +212,34 @@ def _without(claims: Sequence[Claim], result: Any) -> None:
 @click.option("--lever", "levers", multiple=True, help="Push this concept only; may be repeated.")
 @click.option("--down", is_flag=True, help="Push down instead of up.")
 def benefits(case_: str, map_: str, json_: bool, everything: bool, of_: str, levers: tuple[str, ...], down: bool, **how: Any) -> None:
-    """Show who gains and who loses, by stated and by imputed goals, when a concept goes up."""
+    """Show who gains and who loses: what the texts say, then whose goals a push serves or harms."""
     from cuibono.simulate import telling
     from cuibono.simulate.benefits import benefits as table
+    from cuibono.simulate.benefits import tells
 
     found = drawn(case_, map_, everything)
     goals = [g for g in found.goals if of_.casefold() in g.actor.casefold()]
     if of_ and not goals:
         raise UsageError(f"no goal of {of_!r} is told; goals are told of: {', '.join(sorted({g.actor for g in found.goals})) or 'nobody'}.")
     cells = table(found.claims, goals, levers, direction=-1 if down else 1, setting=setting_of(**how)) if goals else ()
-    known = [c for c in cells if levers or c.verdict != "unknown"]
-    rows = [telling.cell_row(c) for c in sorted(known, key=lambda c: (c.lever, c.actor, not c.stated))]
-    listing(rows, BENEFITS, json_=json_, empty="no goal that is told is touched by any influence that is told; `cuibono goals` lists the goals.")
+    known = [c for c in cells if levers or tells(c)]
+    rows = [{"basis": "model", **telling.cell_row(c)} for c in sorted(known, key=lambda c: (c.lever, c.actor, not c.stated))]
+    said = [] if map_ else _said(case_, of_, everything)
+    if json_:
+        return say_json([*said, *rows])
+    say("The texts say:")
+    listing(said, SAID, json_=False, empty="no text says in words who gains or loses; `cuibono goals` and `cuibono levers` tell who wants and who holds what.")
+    say("\nIf it goes down:" if down else "\nIf it goes up (whose goals it serves or harms, over all readings of the accounts):")
+    return listing(rows, BENEFITS, json_=False, empty="no goal that is told is touched by any influence that is told; `cuibono goals` lists the goals.")
+
+
+def _said(case_: str, of_: str, everything: bool) -> list[dict[str, Any]]:
+    from cuibono.ask.gains import gains
+    from cuibono.case import open_case
+
+    with open_case(case_) as case:
+        rows = gains(case.rows(), everything=everything)
+    return [{"basis": "told", **r} for r in rows if of_.casefold() in r["actor"].casefold()]
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cuibono.export import annotation, csv, dna, gexf, graphml, html, jsonl, parquet, xlsx
+from cuibono.export import annotation, csv, dna, gexf, graphml, html, jsonl, parquet, training, xlsx
 
 FORMATS: Mapping[str, Callable[..., int]] = {
     "annotation": annotation.write,
@@ -15,6 +15,7 @@ FORMATS: Mapping[str, Callable[..., int]] = {
     "html": html.write,
     "jsonl": jsonl.write,
     "parquet": parquet.write,
+    "training": training.write,
     "xlsx": xlsx.write,
 }
 EDGES = frozenset({"gexf", "graphml"})  # formats that hold edges between actors, not all statements

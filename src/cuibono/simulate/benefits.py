@@ -41,6 +41,11 @@ class Cell:
         return sum(touched) / len(touched) if touched else 0.0
 
 
+def tells(cell: Cell) -> bool:
+    """Say whether a cell tells more than that what is wanted is wanted: some way leads from the push to a goal."""
+    return any(s.answer for s in cell.shares if s.verdict != UNKNOWN)
+
+
 def benefits(
     claims: Iterable[Claim], goals: Iterable[Goal], levers: Sequence[str] = (), *, direction: int = 1, setting: Setting | None = None
 ) -> tuple[Cell, ...]:

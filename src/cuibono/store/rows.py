@@ -17,6 +17,7 @@ from cuibono.store.encoding import dumps, entry_from, hints_from, mark_from, not
 from cuibono.store.grading import graded
 from cuibono.store.journal import Line, standing
 from cuibono.store.moves import Move, moves
+from cuibono.store.once import once
 from cuibono.types import Entity, Entry, Hints, Mark, Note, Span, Statement, When, hull
 
 Row = dict[str, Any]  # one line of a listing: JSON values under fixed names
@@ -189,12 +190,12 @@ class Rows:
     @cached_property
     def statements(self) -> dict[str, Told]:
         """Return all statements of the latest readings by id, also those below the confidence shown."""
-        return {t.id: t for t in self.told(Filter(everything=True))}
+        return {t.id: t for t in self._read(Filter(everything=True))}
 
     @cached_property
     def shown(self) -> tuple[Told, ...]:
         """Return the statements that are shown when nothing is asked for."""
-        return tuple(t for t in self.statements.values() if t.statement.shown)
+        return once(t for t in self.statements.values() if t.statement.shown)
 
     @cached_property
     def stances(self) -> dict[str, tuple[Told, ...]]:
@@ -206,7 +207,11 @@ class Rows:
         return found
 
     def told(self, asked: Filter) -> tuple[Told, ...]:
-        """Return the statements that pass the filter, in order of document and place."""
+        """Return the statements that pass the filter, in order of document and place; what several coders read is there once, unless one is asked for."""
+        found = self._read(asked)
+        return found if asked.coder else once(found)
+
+    def _read(self, asked: Filter) -> tuple[Told, ...]:
         names = ("document", "kind", "code", "certainty", "negated", "coder", "everything")
         values = {n: getattr(asked, n) for n in names} | {"actor": dumps(asked.actor), "source": dumps(asked.source)}
         found: dict[str, Told] = {}

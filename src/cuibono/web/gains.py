@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from cuibono.ask.gains import gains
 from cuibono.simulate import benefits, explain, telling
 from cuibono.simulate.benefits import UNKNOWN, Cell, Share
 from cuibono.simulate.claims import Chart
@@ -53,6 +54,7 @@ def page(asked: Asked) -> Response:
         opened=_opened(view, posed, chart, way, (asked.query("lever"), asked.query("actor"), asked.query("by"))),
         address=partial(_address, posed, {"way": way, "of": about}),
         sources=sorted({s for c in used(chart.claims, setting) for s in c.sources}),
+        said=[r for r in gains(view.rows) if not about or about == r["actor"]],
         marks=MARKS,
         other=OTHER,
         flags=FLAGS,

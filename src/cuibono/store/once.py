@@ -1,0 +1,58 @@
+"""One statement that several readers read is one line: readers are no sources, so nobody is heard twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuibono.identity import PLACES
+from cuibono.types import Role, Span, Statement
+
+if TYPE_CHECKING:
+    from cuibono.store.rows import Told
+
+MODEL = "model:"
+SHARED = 0.5  # of the shorter evidence
+
+
+def once(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Return the statements without those of language models that another coder reads too; the one that stays names both coders."""
+    known = tuple(told)
+    second = [t for t in known if t.coder.startswith(MODEL)]
+    if not second:
+        return known
+    first: dict[str, list[Told]] = defaultdict(list)
+    for t in known:
+        if not t.coder.startswith(MODEL):
+            first[t.document].append(t)
+    also: dict[str, list[str]] = defaultdict(list)
+    dropped = set()
+    for t in sorted(second, key=lambda t: (t.coder, t.statement.trigger, t.id)):
+        same = next((o for o in first[t.document] if t.coder not in o.coder and one(o.statement, t.statement)), None)
+        if same:
+            also[same.id] += [t.coder] if t.coder not in also[same.id] else []
+            dropped.add(t.id)
+        else:
+            first[t.document].append(t)
+    return tuple(replace(t, coder="+".join([t.coder, *also[t.id]])) if also[t.id] else t for t in known if t.id not in dropped)
+
+
+def one(a: Statement, b: Statement) -> bool:
+    """Say whether two statements say one thing in one place: of one kind, in the same words, with the same main places."""
+    if a.kind != b.kind or not any(_share(x, y) >= SHARED for x in a.evidence for y in b.evidence):
+        return False
+    if not (a.trigger.overlaps(b.trigger) or a.code == b.code):
+        return False
+    return all(_meet(a.fillers(place), b.fillers(place)) for place in PLACES.get(a.kind, ()))
+
+
+def _meet(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:
+    if not a or not b:
+        return not a and not b
+    return any(x.span.overlaps(y.span) for x in a for y in b)
+
+
+def _share(a: Span, b: Span) -> float:
+    return max(min(a.end, b.end) - max(a.start, b.start), 0) / max(min(len(a), len(b)), 1)
