@@ -81,6 +81,26 @@ def test_a_body_is_taken_up_by_the_head_of_its_name_and_a_thing_by_its_very_word
     assert (coreference._described(found, 2) or (0, ""))[1] == reason
 
 
+@pytest.mark.parametrize(
+    ("words", "linked"),
+    [
+        ("the Union's chairman|Davit Oruni|said", True),
+        ("Davit Oruni|the Union's chairman|said", True),
+        ("the Union's chairman|Davit Oruni|and", False),
+        ("the Union's horse|Davit Oruni|said", False),
+    ],
+)
+def test_an_apposition_is_one_person_a_list_is_not(words: str, linked: bool) -> None:
+    first, second, behind = words.split("|")
+    found, said = [], []
+    for part in (first, second):
+        form = "name" if part.startswith("Davit") else "description"
+        one = seen(part, "leader", form)
+        found.append(Seen(one.mention, len(said), len(said) + len(one.words), one.words, one.core, one.first, one.head))
+        said += [*part.split(), ","]
+    assert bool(coreference._apposed(found, [*said[:-1], behind])) is linked
+
+
 def test_the_country_may_be_another_one_each_time() -> None:
     found = [seen("the country", "state", "description"), seen("the country", "state", "description")]
     assert coreference._described(found, 1) is None

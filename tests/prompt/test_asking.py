@@ -81,6 +81,11 @@ def test_bad_json_gets_one_fresh_try_and_then_a_note() -> None:
     assert mended.statements and not mended.notes
 
 
+def test_a_fresh_try_that_is_cut_short_halves_too() -> None:
+    _, reading = run(DOCUMENT, lambda r: answered(r) if r.cut.last - r.cut.first < 10 else Reply(r.key, "no JSON", "length" if r.sample else "stop"))
+    assert reading.statements and not any(n.stage == "unread" for n in reading.notes)
+
+
 def test_an_answer_that_strayed_is_asked_for_without_the_form_and_marked() -> None:
     _, reading = run(DOCUMENT, lambda r: answered(r) if r.free else Reply(r.key, "{   ", STRAYED))
     assert reading.statements and all("without the form" in n.message for n in reading.notes if n.stage == "model")

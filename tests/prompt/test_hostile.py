@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,6 +123,14 @@ def test_no_more_than_eight_statements_of_a_sentence_are_kept() -> None:
     codes = itertools.islice((f"event.{c.name}" for c in ASKING.codes if c.kind == "event"), 12)
     found = reading(PLAIN, [item(n, 1, "accused", code) for n, code in enumerate(codes, 1)])
     assert len(found.statements) == MOST and sum("more than 8" in n.message for n in found.notes) == 4
+
+
+def test_eight_is_the_most_for_both_passes_together() -> None:
+    document, asking, replies = Document(PLAIN), replace(ASKING, thorough=True), {}
+    codes = [f"event.{c.name}" for c in ASKING.codes if c.kind == "event"]
+    while missing := prompt.requests(document, replies, asking):
+        replies |= {r.key: Reply(r.key, said([item(n, 1, "accused", codes[n + 6 * r.turn - 6]) for n in range(1, 7)])) for r in missing}
+    assert len(prompt.read(document, replies, asking).statements) == MOST
 
 
 def test_there_are_fifty_attacks() -> None:

@@ -109,7 +109,7 @@ def _texts(n: int) -> str:
 
 def _both(what: str, units: Sequence[Values]) -> list[tuple[str, float | None, int, str]]:
     same = sum(len(set(u)) == 1 for u in units)
-    told = f"the same in {same} of {len(units)}"
+    told = f"the same in {same} of {len(units)}" + ("; nothing varies" if units and alpha(units) is None else "")
     return [(f"{what}, kappa", kappa(units), len(units), told), (f"{what}, alpha", alpha(units), len(units), told)]
 
 

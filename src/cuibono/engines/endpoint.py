@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import importlib
 import ipaddress
-import json
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from cuibono.engines.heard import BusyError, Heard, bounded, events, whole
+from cuibono.engines.purse import Purse, worst
 from cuibono.errors import ServiceError, UsageError
 from cuibono.prompt.asking import LETTERS, STRAYED, Asking, Reply, Request
 
 TRIES = 6
 FORMS = ("json_schema", "json_object", "none")  # how servers take a schema; which one holds is tried out
-MOST_BLANKS = 256  # outside a string: a server's grammar can loop on them
-SAME_ITEM = 4  # times in a row
 SHARE_READ = 0.6  # of the tokens that were sent must be counted by the server: it cuts long prompts in silence
-MOST_ANSWER = 2_000_000  # characters
+LONGEST_TOKEN = 6  # characters on the average: an answer that is longer than its tokens allow comes from a server that does not count them
 WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
-MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +54,6 @@ class Service:
     def in_cloud(self) -> bool:
         """Say whether the model's name tells that a server on this machine passes the text on."""
         return self.model.endswith(("-cloud", ":cloud"))
-
-
-@dataclass
-class Purse:
-    """What a run may cost and has cost, in the user's own currency; without prices it counts tokens alone."""
-
-    price_in: float = 0.0
-    price_out: float = 0.0
-    cap: float | None = None
-    spent: float = 0.0
-    tokens_in: int = 0
-    tokens_out: int = 0
-
-    def check(self, request: Request) -> None:
-        """Refuse a request that in the worst case costs more than is left."""
-        if self.cap is not None and self.spent + self.cost(request.tokens, request.max_tokens) > self.cap:
-            raise ServiceError(
-                f"the cap of {self.cap:.2f} does not cover the next window: {self.spent:.2f} is spent. All replies so far are kept; raise --cap and go on."
-            )
-
-    def cost(self, tokens_in: int, tokens_out: int) -> float:
-        """Return what so many tokens cost."""
-        return (tokens_in * self.price_in + tokens_out * self.price_out) / MILLION
-
-    def pay(self, tokens_in: int, tokens_out: int) -> None:
-        """Count tokens that were used."""
-        self.spent += self.cost(tokens_in, tokens_out)
-        self.tokens_in += tokens_in
-        self.tokens_out += tokens_out
 
 
 @dataclass
@@ -127,15 +97,17 @@ class Sender:
 
     def _in_some_form(self, request: Request) -> Reply:
         forms = ("none",) if request.free else (self.service.form,) if self.service.form else FORMS
+        told = ""
         for form in forms:
             try:
                 reply = self._tried(request, form)
-            except FormError:
+            except FormError as fault:
+                told = str(fault)
                 continue
             if not request.free:
                 self.service = replace(self.service, form=form)
             return reply
-        raise ServiceError(f"{self.service.name} takes no form of answer that is known here. `cuibono model check {self.service.name}` says more.")
+        raise ServiceError(f"{self.service.name} takes no such request: {told or 'no reason given'}. `cuibono model check {self.service.name}` says more.")
 
     def _tried(self, request: Request, form: str) -> Reply:
         told = ""
@@ -143,12 +115,10 @@ class Sender:
             self.purse.check(request)
             try:
                 return self._once(request, form)
-            except FormError:
-                raise
             except BusyError as busy:
                 told = str(busy)
                 if busy.paid:
-                    self.purse.pay(request.tokens, request.max_tokens)
+                    self.purse.pay(*worst(request))
                 if n < TRIES - 1:
                     wait = busy.after if busy.after is not None else WAITS[min(n, len(WAITS) - 1)]
                     self.sleep(min(wait, self.patience) * random.uniform(1.0, 1.2))
@@ -167,7 +137,8 @@ class Sender:
             raise BusyError(f"nobody answers at {self.service.host}") from fault
         except (library.TransportError, library.DecodingError) as fault:
             raise BusyError(f"the answer broke off: {type(fault).__name__}", paid=True) from fault
-        self.purse.pay(reply.tokens_in or request.tokens, reply.tokens_out or int(len(reply.text) / LETTERS) + 1)
+        most_in, most_out = worst(request)
+        self.purse.pay(reply.tokens_in or most_in, reply.tokens_out or most_out)
         return reply
 
     def _opened(self) -> Any:
@@ -178,12 +149,13 @@ class Sender:
         return self._client
 
     def _headers(self) -> dict[str, str]:
-        if not self.service.key_env:
-            return {}
-        key = os.environ.get(self.service.key_env, "")
-        if not key:
-            raise UsageError(f"the variable {self.service.key_env} is empty; set it to the key of {self.service.name} and run again.")
-        return {"Authorization": f"Bearer {key}"}
+        key = self._key()
+        if self.service.key_env and not (key and key.isascii() and key.isprintable()):
+            raise UsageError(f"the variable {self.service.key_env} holds no key; set it to the key of {self.service.name} and run again.")
+        return {"Authorization": f"Bearer {key}"} if key else {}
+
+    def _key(self) -> str:
+        return os.environ.get(self.service.key_env, "").strip() if self.service.key_env else ""
 
     def _refused(self, response: Any, form: str) -> None:
         code = response.status_code
@@ -191,8 +163,7 @@ class Sender:
             return
         if code < 400:
             raise ServiceError(f"{self.service.host} sends elsewhere ({code}); redirects are not followed. Give the final address with `cuibono model add`.")
-        response.read()
-        told = " ".join(response.text.split())[:200]
+        told = self._reason(response)
         if code in {401, 403}:
             raise ServiceError(f"{self.service.host} refuses the key ({code}). Set {self.service.key_env or 'a key with --key-env'} and run again.")
         if form != "none" and (code in {400, 415, 422} or (code in {500, 501} and not self.service.form)):
@@ -201,19 +172,25 @@ class Sender:
             raise BusyError(f"{code} {told}", after=_seconds(response.headers.get("retry-after", "")), paid=code >= 500)
         raise ServiceError(f"{self.service.host} answers {code}: {told or 'no reason given'}. `cuibono model check {self.service.name}` says more.")
 
+    def _reason(self, response: Any) -> str:
+        """Return the server's own words, without the key should it repeat it."""
+        said = b"".join(bounded(response.iter_bytes(), self.longest)).decode("utf-8", "replace")
+        key = self._key()
+        return " ".join((said.replace(key, "***") if key else said).split())[:200]
+
     def _read(self, response: Any, request: Request) -> Reply:
-        began = time.monotonic()
         heard = Heard()
         if "text/event-stream" in response.headers.get("content-type", ""):
-            for data in _events(response.iter_lines()):
+            for data in events(response.iter_bytes(), self.longest):
                 heard.take(data)
-                if heard.strays() or len(heard.text) > MOST_ANSWER:
+                if heard.strays():
                     heard.finish = STRAYED
                     break
-                if time.monotonic() - began > self.longest:
-                    raise BusyError(f"the answer took longer than {self.longest:.0f} s", paid=True)
+                if len(heard.text) > LONGEST_TOKEN * request.max_tokens:
+                    heard.finish = "length"
+                    break
         else:
-            heard.take(_object(response.read()))
+            heard.take(whole(b"".join(bounded(response.iter_bytes(), self.longest))))
         if not heard.finish:
             raise BusyError("the answer broke off", paid=True)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -222,53 +199,6 @@ class Sender:
 
 class FormError(Exception):
     """The server does not take a schema in this form."""
-
-
-class BusyError(Exception):
-    """The server did not answer this time; `after` says when it wants to be asked again, `paid` whether the try may be charged."""
-
-    def __init__(self, told: str, *, after: float | None = None, paid: bool = False):
-        super().__init__(told)
-        self.after, self.paid = after, paid
-
-
-@dataclass
-class Heard:
-    """An answer as far as it has come."""
-
-    text: str = ""
-    finish: str = ""
-    words: str = ""
-    tokens_in: int = 0
-    tokens_out: int = 0
-
-    def take(self, data: Mapping[str, Any]) -> None:
-        """Take in one event of the stream, or a whole answer."""
-        if isinstance(data.get("error"), dict | str):
-            raise BusyError(f"error in the stream: {str(data['error'])[:200]}", paid=True)
-        usage = data.get("usage")
-        if isinstance(usage, dict):
-            self.tokens_in, self.tokens_out = int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0)
-        for choice in data.get("choices") or ():
-            part = choice.get("delta") or choice.get("message") or {}
-            self.text += part.get("content") or ""
-            if part.get("refusal"):
-                self.words, self.finish = self.words + part["refusal"], "refusal"
-            self.finish = self.finish or choice.get("finish_reason") or ""
-
-    def strays(self) -> bool:
-        """Say whether the answer runs into blanks, or says the same item again and again."""
-        if self.text[-MOST_BLANKS:].isspace() and len(self.text) >= MOST_BLANKS:
-            return True
-        end = self.text.rfind("}")
-        start = self.text.rfind("{", 0, end)
-        item = self.text[start : end + 1]
-        at = self.text.rfind('{"id"')
-        whole = self.text[at:].rstrip().rstrip(",") if at > 0 and len(self.text) - at > 40 else item
-        return len(item) > 20 and (self._repeats(item) or self._repeats(whole))
-
-    def _repeats(self, item: str) -> bool:
-        return len(item) > 40 and self.text.count(item, max(0, len(self.text) - (SAME_ITEM + 1) * (len(item) + 3))) > SAME_ITEM
 
 
 def library() -> Any:
@@ -316,22 +246,13 @@ def body(request: Request, asking: Asking, form: str) -> dict[str, Any]:
     return {"model": asking.model, "messages": said, **sampling, "stream": True, "stream_options": {"include_usage": True}, **held}
 
 
-def _events(lines: Iterator[str]) -> Iterator[Mapping[str, Any]]:
-    for line in lines:
-        if line.startswith("data:") and (data := line[5:].strip()) and data != "[DONE]":
-            yield _object(data)
-
-
-def _object(data: str | bytes) -> Mapping[str, Any]:
-    try:
-        found = json.loads(data)
-    except ValueError as fault:
-        raise BusyError("the server did not answer in JSON", paid=True) from fault
-    return found if isinstance(found, dict) else {}
-
-
 def _seconds(value: str) -> float | None:
+    """Return the seconds that a Retry-After asks for, as a number or as a date."""
     try:
         return max(0.0, float(value))
     except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -24,6 +25,10 @@ ADDRESSES = frozenset({"ms", "mrs", "miss", "mr"})  # where two bear a surname, 
 OFFICES = frozenset(
     "president minister premier chancellor king queen emir sheikh sultan prince princess general colonel admiral marshal senator governor mayor ambassador "
     "envoy bishop archbishop chairman chairwoman speaker judge captain deputy".split()
+)
+ROLES = frozenset(
+    "head leader founder co-founder owner spokesman spokeswoman spokesperson director editor lawyer adviser advisor aide chief commander dealer businessman "
+    "businesswoman banker journalist analyst economist secretary vice-chairman vice-president coordinator mediator negotiator deputy member minister".split()
 )
 GROUPS = frozenset({"people", "ethnic_group"})
 BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement", "facility"})
@@ -63,7 +68,26 @@ def find(reading: Reading) -> Reading:
         return reading
     seen = _seen(reading, analysis)
     links = _links(seen, analysis, _speakers(reading, analysis, seen))
+    links |= {i: found for i, found in _apposed(seen, [reading.words(s) for s in analysis.words.spans]).items() if i not in links}
     return replace(reading, clusters=_clusters(seen, links))
+
+
+def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman," where no list goes on behind them."""
+    out: dict[int, tuple[int, str]] = {}
+    whole = [i for i, s in enumerate(seen) if s.mention.kind in PERSONS and not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
+    for i, j in itertools.pairwise(whole):
+        a, b = seen[i], seen[j]
+        between, behind, before = tuple(said[a.end : b.start]), said[b.end : b.end + 1], said[a.start - 1 : a.start]
+        one = {a.mention.form, b.mention.form} == {"name", "description"}
+        listed = before == [","] or behind[:1] in (["and"], ["or"]) or said[b.end : b.end + 2] == [",", "and"]
+        if one and between == (",",) and not listed and _single(a if a.mention.form == "description" else b):
+            out[j] = (i, "in apposition")
+    return out
+
+
+def _single(s: Seen) -> bool:
+    return s.head in OFFICES | ROLES and (s.first in {"the", "a", "an", "its", "their", "his", "her"} or s.words[0][:1].isupper())
 
 
 def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:

@@ -16,6 +16,8 @@ PRONOUNS = frozenset(
         "herself itself themselves"
     ).split()
 )
+PERSONS = frozenset({"person", "leader"})
+OFFICES = frozenset("president minister premier chancellor secretary general council committee party state republic office affairs union".split())
 NOT_ALONE = frozenset("the a an who which that whom whose ’s 's".split())
 
 
@@ -37,7 +39,8 @@ def mention(reading: Reading, analysis: Analysis, c: Candidate) -> Mention:
     words = [reading.words(s) for s in analysis.words.spans[c.start : c.end]]
     head = analysis.words.spans[c.start + phrases.head(words)]
     lone = len(words) == 1 and words[0].lower() in PRONOUNS
-    form = "pronoun" if lone else "name" if _titled(words) else "description" if c.form == "pronoun" else c.form
+    named = _titled(words) or (c.kind in PERSONS and _named_last(words))
+    form = "pronoun" if lone else "name" if named else "description" if c.form == "pronoun" else c.form
     return mention_of(reading.document.id, analysis.words.at(c.start, c.end), head, c.kind, form)
 
 
@@ -47,6 +50,13 @@ def _titled(words: list[str]) -> bool:
     head = phrases.head(core)
     tail = [w for w in core[head + 1 :] if w[:1].isalpha() and w.lower() not in phrases.BREAKS and w.lower() not in phrases.DETERMINERS]
     return words[0].lower() == "the" and head < len(core) - 1 and bool(tail) and core[0][:1].isupper() and core[head][:1].isupper() and tail[0][:1].isupper()
+
+
+def _named_last(words: list[str]) -> bool:
+    """Say whether a description of a person ends with the name: "the metals dealer Davit Orm", not "the Prime Minister"."""
+    core = phrases.bare(words)
+    last = [w for w in core[-2:] if w[:1].isupper() and w.isalpha() and w.lower() not in OFFICES]
+    return len(core) > 2 and len(last) == 2 and core[-3][:1].islower() and core[-3].lower() not in phrases.BREAKS
 
 
 def _cross(a: Candidate, b: Candidate) -> bool:

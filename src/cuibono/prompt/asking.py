@@ -133,6 +133,10 @@ def _once_more(document: Document, found: Sequence[Span], cut: Cut, replies: Map
     if reply is None:
         yield request
         return
+    if reply.finish in CUT_SHORT and (parts := windows.halves(cut)):
+        for part in parts:
+            yield from _window(document, found, part, replies, asking)
+        return
     items = parsed(reply)
     if items is None:
         yield _unread(found, cut, "twice no answer in the form asked for")

@@ -27,6 +27,7 @@ NEAR = 12  # characters between a word of negation and the quote
 OF_THEMSELVES = ("stance.", "event.reject", "influence.prevents")  # codes that a word of negation may carry
 REVIEW = "review"  # stage of notes that ask a person to look
 REFUSED = "refused"
+LEFT_OUT = "left out"  # of a statement that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def read(document: Document, replies: Mapping[str, Reply], asking: Asking, known
     found: list[Statement] = []
     notes: list[Note] = []
     numbers: dict[tuple[int, int], dict[int, str]] = {}
+    of_sentence: Counter[int] = Counter()
     for step in steps(document, replies, asking):
         if isinstance(step, Note):
             notes.append(step)
@@ -60,7 +62,7 @@ def read(document: Document, replies: Mapping[str, Reply], asking: Asking, known
             notes.append(Note("unread", f"sentences {step.cut.first + 1} to {step.cut.last} were not answered yet", span))
         else:
             passage = Passage(document, sentences, hull(sentences[step.cut.first : step.cut.last]), tuple(known))
-            new, told = _answer(passage, step, asking.codes, numbers.setdefault((step.cut.first, step.cut.last), {}))
+            new, told = _answer(passage, step, asking.codes, numbers.setdefault((step.cut.first, step.cut.last), {}), of_sentence)
             found += new
             notes += told
     statements = _once(all_identified(document.id, document.text, _pointing(found), known))
@@ -80,11 +82,10 @@ def read(document: Document, replies: Mapping[str, Reply], asking: Asking, known
     )
 
 
-def _answer(passage: Passage, answer: Answer, codes: Sequence[Code], numbers: dict[int, str]) -> tuple[list[Statement], list[Note]]:
-    """Turn the items of one answer into statements; `numbers` maps their numbers to the ids under which others point to them."""
+def _answer(passage: Passage, answer: Answer, codes: Sequence[Code], numbers: dict[int, str], of_sentence: Counter[int]) -> tuple[list[Statement], list[Note]]:
+    """Turn the items of one answer into statements; `numbers` maps their numbers to ids, `of_sentence` counts what each sentence has so far."""
     out: list[Statement] = []
     notes: list[Note] = []
-    of_sentence: Counter[int] = Counter()
     for item in answer.items:
         try:
             statement, told = _statement(passage, item, codes, answer)
@@ -142,7 +143,16 @@ def _statement(passage: Passage, item: Mapping[str, Any], codes: Sequence[Code],
         cues=(Cue(cue, "negation"),) if item["negated"] and cue else (),
         confidence=UNKNOWN,
     )
-    return statement, _doubts(item, trigger, cue, passage)
+    return statement, [*_left_out(item, code, statement), *_doubts(item, trigger, cue, passage)]
+
+
+def _left_out(item: Mapping[str, Any], code: Code, made: Statement) -> Iterator[Note]:
+    """Say which parts of a statement that is kept are not: roles that its code does not have, a time that stands nowhere."""
+    for role in item["roles"]:
+        if role["name"] not in code.roles and role["name"] != "place":
+            yield Note(LEFT_OUT, f"{item['code']} has no role {role['name'][:40]!r}: “{' '.join(role['words'].split())[:120]}”", made.trigger)
+    if item["when"].strip() and made.when is None:
+        yield Note(LEFT_OUT, f"time not in the text or in several places: “{' '.join(item['when'].split())[:120]}”", made.trigger)
 
 
 def _placed(passage: Passage, words: str, named: Sequence[Span], what: str, nearest: Span | None = None) -> Found:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
-ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.I)
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+(?:(?:certain|so-called|self-styled)\s+)?", re.I)
 LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "Ə": "a", "ʻ": "", "ʼ": ""}
 # spellings of one sound in Latin transliterations, longest first; both sides of each pair meet in the second
 SOUNDS = tuple(
