@@ -144,12 +144,14 @@ def _arrivals(sources: Iterable[tuple[str, bytes] | Outcome]) -> Iterator[Arriva
             yield Outcome(name, fault=fault)
 
 
-def open_case(path: str | Path = "case", *, create: bool = False) -> Case:
-    """Open the case in a folder; with `create` it is made when it is not there."""
+def open_case(path: str | Path = "case", *, create: bool = False, mend: bool = False) -> Case:
+    """Open the case in a folder; with `create` it is made when it is not there, with `mend` a damaged cache gives way to an empty one, to be rebuilt."""
     place = Path(path)
     if create:
         folder.make(place)
     folder.check(place)
+    if mend:
+        store.set_aside(place)
     return Case(place, store.open(place))
 
 

@@ -93,11 +93,11 @@ def given(command: F) -> F:
     return command
 
 
-def opened(case_: str, *, create: bool = False) -> Any:
+def opened(case_: str, *, create: bool = False, mend: bool = False) -> Any:
     """Open a case; the import is here so that --help stays quick."""
     from cuibono.case import open_case
 
-    return open_case(case_, create=create)
+    return open_case(case_, create=create, mend=mend)
 
 
 def said(date: str, publisher: str, title: str, author: str) -> Any:
@@ -320,7 +320,7 @@ def rebuild(case_: str, workers: int) -> None:
     """Read all originals again and lay every decision upon them."""
     from cuibono.cli import reading
 
-    with opened(case_) as case:
+    with opened(case_, mend=True) as case:
         outcomes = list(reading.progress(case.rebuild(read_many=reading.engine(workers, strict=False))))
         orphans = [r for r in case.status() if r["what"] == "orphan"]
     for outcome in outcomes:

@@ -53,7 +53,7 @@ def chosen(corpus: Path, condition: str) -> Iterator[tuple[str, Reading]]:
 def _only_asking(duckdb: Any, sql: str) -> Any:
     """Return the one statement; DuckDB would let others write into the folder that it may read."""
     found = duckdb.extract_statements(sql)
-    if len(found) != 1 or found[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
+    if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
         raise UsageError(f"a question is one SELECT: it changes and writes nothing. {KNOWN} docs/corpus.md has examples.")
     return found[0]
 

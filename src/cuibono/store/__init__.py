@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cuibono.store import folder, journal
 from cuibono.store.amended import amend, body
-from cuibono.store.database import Database, memory, moment, open, transaction
+from cuibono.store.database import Database, memory, moment, open, set_aside, transaction
 from cuibono.store.moves import alignment
 from cuibono.store.rows import Filter, Named, Paper, Row, Rows, Told, bounds
 from cuibono.store.verdicts import lay, snapshot
@@ -33,6 +33,7 @@ __all__ = [
     "put_entities",
     "remove",
     "replay",
+    "set_aside",
     "settled",
     "snapshot",
     "stale",

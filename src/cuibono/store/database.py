@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,28 @@ def open(folder: Path) -> Database:
         _prepare(folder, connection)
         connection.executescript(sql("current"))
     return Database(folder, connection)
+
+
+def set_aside(folder: Path) -> bool:
+    """Move a damaged cache to case.db.damaged, so that a new one can be made; returns whether it was damaged."""
+    path = folder / NAME
+    if not path.exists() or _sound(path):
+        return False
+    with plainly(folder):
+        path.replace(path.with_name(f"{NAME}.damaged"))
+        for rest in ("-wal", "-shm"):
+            path.with_name(NAME + rest).unlink(missing_ok=True)
+    return True
+
+
+def _sound(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+            return bool(connection.execute("pragma quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.OperationalError:
+        return True  # busy, not ours to open: whoever opens it next says so
+    except sqlite3.DatabaseError:
+        return False
 
 
 def memory() -> Database:
@@ -107,7 +129,7 @@ def plainly(folder: Path) -> Iterator[None]:
     except sqlite3.OperationalError as fault:
         raise CaseError(_sentence(folder, str(fault))) from fault
     except sqlite3.DatabaseError as fault:
-        hint = "Delete case.db and run `cuibono rebuild`: originals and decisions are kept apart and stay."
+        hint = "Run `cuibono rebuild`, which makes a new one: originals and decisions are kept apart and stay."
         raise CaseError(f"the cache {folder / NAME} is damaged ({fault}). {hint}") from fault
 
 
@@ -118,7 +140,7 @@ def _sentence(folder: Path, fault: str) -> str:
         return f"the case {folder} cannot be written to. Change its permissions, or copy it to a folder of your own and use --case."
     if "locked" in fault:
         return f"another program is writing to {folder}. Wait for it to end and run the command again."
-    return f"the cache of {folder} cannot be used ({fault}). Delete case.db and run `cuibono rebuild`: originals and decisions stay."
+    return f"the cache of {folder} cannot be used ({fault}). Run `cuibono rebuild`: originals and decisions stay."
 
 
 @cache
