@@ -26,13 +26,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "src")) if p not in sys.path]
 
+from tests.build import gold_many, reading_of, small_reading  # noqa: E402
+
 from cuibono import case as cases  # noqa: E402
 from cuibono import exchange  # noqa: E402
 from cuibono.case import Case, open_case  # noqa: E402
 from cuibono.export import FORMATS  # noqa: E402
 from cuibono.store import journal  # noqa: E402
 from cuibono.types import Document, Reading  # noqa: E402
-from tests.build import gold_many, reading_of, small_reading  # noqa: E402
 
 NAMES = ("Norland", "Sudmark", "Karvelia", "Velm", "Tarn", "Lusk")
 TEXTS = 24

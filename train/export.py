@@ -146,7 +146,7 @@ def main() -> None:
     net = Network()
     net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
     export(net, args.out)
-    card(args.out, [c for c in fit.SHARES if not (args.green and c in fit.CLASS_N)], args.note)
+    card(args.out, [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)], args.note)
     for name, digest in checksums(args.out).items():
         print(name, (args.out / name).stat().st_size, digest[:16])
 

@@ -23,7 +23,7 @@ QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(Heal
 HTML = b"<!doctype html><html><head><title>Mills</title><meta name='date' content='2016-10-04'></head><body><p>Orm met Lusk in Norland.</p></body></html>"
 MAIL = b"From: Orm <orm@norland.example>\r\nDate: Tue, 4 Oct 2016 10:00:00 +0000\r\nSubject: Mills\r\nContent-Type: text/plain\r\n\r\nLusk denies it all.\r\n"
 SEEDS = {
-    "x.txt": "Norland Monitor, 4 October 2016\n\nOrm met Lusk.".encode(),
+    "x.txt": b"Norland Monitor, 4 October 2016\n\nOrm met Lusk.",
     "x.md": b"---\ntitle: Mills\ndate: 2016-10-04\n---\n# Mills\n\nOrm met Lusk.",
     "x.html": HTML,
     "x.eml": MAIL,
@@ -76,8 +76,13 @@ def test_an_honest_file_that_is_harmed(name: str, places: list[tuple[float, int,
     survives(data, name)
 
 
-VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20), lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text(max_size=5), v, max_size=3), max_leaves=6)  # fmt: skip
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text(max_size=5), v, max_size=3),
+    max_leaves=6,
+)
 FIELDS = ("text", "body", "content", "title", "author", "publisher", "source", "date", "url")
+MARKUP = ("<div>", "</p>", "<table><tr>", "<script>", "<!--", "<p>Orm met Lusk. ", "<time datetime='x'>", "&#x110000;", "\x1b[31m", "<svg>")
 
 
 @QUICK
@@ -87,7 +92,7 @@ def test_any_record_of_json_lines(record: dict[str, object]) -> None:
 
 
 @QUICK
-@given(parts=st.lists(st.sampled_from(["<div>", "</p>", "<table><tr>", "<script>", "<!--", "<p>Orm met Lusk. ", "<time datetime='x'>", "&#x110000;", "\x1b[31m", "<svg>"]), max_size=40))  # fmt: skip
+@given(parts=st.lists(st.sampled_from(MARKUP), max_size=40))
 def test_any_markup(parts: list[str]) -> None:
     survives(f"<html><body>{''.join(parts)}".encode(), "x.html")
 
