@@ -16,10 +16,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tests.build import labels, reading_from
 
-from cuibono import extract, parse, pipeline
+from cuibono import extract, pipeline
 from cuibono.extract import confidence
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import WEIGHTS, Analysis
+from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +49,7 @@ def rows_of(sheet: Any, score: Any) -> tuple[list[dict[str, Any]], int]:
     """Return one row for each statement read (features, kind, right or not), and the number of gold statements by kind."""
     gold = reading_from(sheet)
     reading = pipeline.begin(Document(gold.document.text))
-    for stage in (*parse.STAGES, *extract.STAGES):
+    for stage in (*PARSING, *extract.STAGES):
         reading = stage(reading)
     assert isinstance(reading.analysis, Analysis)
     spans = reading.analysis.words.spans

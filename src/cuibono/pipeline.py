@@ -6,12 +6,13 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from cuibono import extract, parse
+from cuibono import extract
 from cuibono.parse import encoder
+from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Note, Reading
 
 Stage = Callable[[Reading], Reading]
-STAGES: tuple[Stage, ...] = (*parse.STAGES, *extract.STAGES)
+STAGES: tuple[Stage, ...] = (*PARSING, *extract.STAGES)
 Run = Callable[[Callable[[Document], Reading], Iterable[Document]], Iterable[Reading]]
 
 

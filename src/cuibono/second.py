@@ -24,16 +24,20 @@ class Plan:
 
     documents: int
     requests: tuple[tuple[str, Request], ...]
+    thorough: bool = False
 
     @property
     def tokens_in(self) -> int:
         """Return about how many tokens are sent."""
-        return sum(r.tokens for _, r in self.requests)
+        return sum(r.tokens * self._passes(r) for _, r in self.requests)
 
     @property
     def tokens_out(self) -> int:
         """Return about how many tokens come back."""
-        return int(ANSWERED * sum(r.max_tokens for _, r in self.requests))
+        return int(ANSWERED * sum(r.max_tokens * self._passes(r) for _, r in self.requests))
+
+    def _passes(self, request: Request) -> int:
+        return 2 if self.thorough and request.turn == 1 else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def plan(case: Case, documents: Sequence[str], asking: Asking) -> Plan:
     """Return what is still to be asked about these documents; what was answered before is not asked again."""
     known = replies.kept(case.folder)
     missing = [(id_, r) for id_ in documents for r in prompt.requests(case.document(id_), known, asking)]
-    return Plan(len({id_ for id_, _ in missing}), tuple(missing))
+    return Plan(len({id_ for id_, _ in missing}), tuple(missing), asking.thorough)
 
 
 def allowed(case: Case, documents: Sequence[str], service: Service) -> None:

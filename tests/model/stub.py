@@ -108,10 +108,10 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(behave: Behave) -> Iterator[Stub]:
+def serving(behave: Behave, *, handler: type[Handler] = Handler) -> Iterator[Stub]:
     """Serve until the block ends."""
     stub = Stub()
-    ours = type("Ours", (Handler,), {"stub": stub, "behave": staticmethod(behave)})
+    ours = type("Ours", (handler,), {"stub": stub, "behave": staticmethod(behave)})
     server = ThreadingHTTPServer(("127.0.0.1", 0), ours)
     stub.endpoint = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from cuibono.case import open_case
 from cuibono.cli import main
+from cuibono.engines.endpoint import Sender
+from cuibono.prompt import Reply, Request
 from tests.model import stub
 from tests.model.stub import Behave, item, lines, role, said, serving
 
@@ -197,3 +200,42 @@ def test_check_tries_the_server_and_keeps_its_form(article: Path) -> None:
     rows = {r["check"]: r["found"] for r in json.loads(told.output)}
     assert rows["answers in the form"] == "good" and rows["stays on this machine"] == "bad"
     assert json.loads(typed("model", "list", "--json").output)[0]["form"] == "json_object"
+    assert json.loads((article.parent / "config/check-tiny.json").read_text(encoding="utf-8"))["model"]["form"] == "json_object"
+
+
+def test_ctrl_c_keeps_what_came_and_the_next_run_asks_only_for_the_rest(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article.write_text("\n\n".join(f"The minister of port {n} accused the envoy of port {n} of smuggling grain, and he laughed at it." for n in range(90)))
+    once = Sender.__call__
+
+    def interrupted(sender: Sender, request: Request) -> Reply:
+        if len(list((article.parent / "case/replies").glob("*.json"))) == 2:
+            raise KeyboardInterrupt
+        return once(sender, request)
+
+    with serving(stub.honest) as server:
+        monkeypatch.setattr(Sender, "__call__", interrupted)
+        told = read(article, server)
+        assert told.exit_code and "2 new replies kept" in told.output
+        monkeypatch.setattr(Sender, "__call__", once)
+        part = read(article, server, "--offline")
+        assert "2 of 3 windows read" in part.output
+        after = read(article, server)
+        assert "1 window to" in after.output and "3 of 3 windows read; 90 statements" in after.output
+        assert len(server.bodies) == 3
+
+
+def test_a_second_pass_is_counted_in_what_it_costs(article: Path) -> None:
+    with serving(reader) as server:
+        once, twice = (read(article, server, *more, text="n\n").output for more in ((), ("--thorough",)))
+    assert "asked about twice" in twice and "asked about twice" not in once
+    assert int(re.search(r"about (\d+)k tokens", twice)[1]) > 1.5 * int(re.search(r"about (\d+)k tokens", once)[1])  # type: ignore[index]
+
+
+def test_a_document_alone_may_be_confidential(article: Path) -> None:
+    case = article.parent / "case"
+    typed("read", str(article), "--case", str(case))
+    (case / "case.toml").write_text('version = 1\nconfidential = ["article.txt"]\n', encoding="utf-8")
+    typed("model", "add", "far", "--endpoint", "https://models.example/v1", "--model", "m")
+    assert "confidential" in typed("read", str(article), "--case", str(case), "--model", "far", "--dry-run").output
+    with serving(reader) as server:
+        assert "1 of 1 windows read" in read(article, server).output

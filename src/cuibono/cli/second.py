@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -77,20 +79,22 @@ def _agreed(planned: Any, service: Service, cap: float | None, yes: bool) -> boo
     if cap is not None and not priced:
         raise UsageError(f"--cap needs prices: cuibono model add {service.name} --price-in P --price-out P (for a million tokens).")
     limit = f"; cap {cap:.2f}" if cap is not None else ""
+    twice = " Each window is asked about twice." if planned.thorough else ""
     say(
         f"{_many(planned.documents, 'document')}, {_many(len(planned.requests), 'window')} to {service.host}, model {service.model}; "
-        f"about {_thousands(planned.tokens_in)} tokens in, {_thousands(planned.tokens_out)} out{money}{limit}."
+        f"about {_thousands(planned.tokens_in)} tokens in, {_thousands(planned.tokens_out)} out{money}{limit}.{twice}"
     )
     return yes or click.confirm("Send?", default=False)
 
 
 def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service, cap: float | None, total: int) -> None:
     from cuibono import second
-    from cuibono.engines.endpoint import Purse, Sender
+    from cuibono.engines.endpoint import Sender
+    from cuibono.engines.purse import Purse
 
     done, fault = [], None
     purse = Purse(service.price_in, service.price_out, cap)
-    answered = 0
+    answered, began = 0, time.monotonic()
     with Sender(service, asking, purse) as send:
         try:
             for step in second.read(case, documents, asking, send):
@@ -98,9 +102,12 @@ def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service
                     done.append(step)
                 else:
                     answered += 1
-                    _progress(answered, total, purse.spent, bool(service.price_in or service.price_out))
+                    _progress(answered, total, purse.spent if service.price_in or service.price_out else None, time.monotonic() - began)
         except KeyboardInterrupt:
-            say(f"\nstopped: {answered} replies are kept; the same command goes on from there.", error=True)
+            say(
+                f"\nstopped: {_many(answered, 'new reply', 'new replies')} kept; the same command goes on from there, --offline reads what there is.",
+                error=True,
+            )
             raise
         except CuibonoError as found:
             fault = found
@@ -109,14 +116,17 @@ def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service
         raise fault
 
 
-def _progress(answered: int, total: int, spent: float, priced: bool) -> None:
-    import sys
-
+def _progress(answered: int, total: int, spent: float | None, passed: float) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{answered} of {max(total, answered)} windows{f', {spent:.2f} spent' if priced else ''}", nl=False, err=True)
+        total = max(total, answered)
+        left = passed / answered * (total - answered)
+        money = "" if spent is None else f", {spent:.2f} spent"
+        click.echo(f"\r\x1b[K{answered} of {total} windows{money}, about {left / 60:.0f} min left", nl=False, err=True)
 
 
 def _told(case: Case, documents: Sequence[str], asking: Asking, done: Sequence[Any], answered: int) -> None:
+    if answered and sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
     windows, unread = sum(r.windows for r in done), sum(r.unread for r in done)
     refused = [line for r in done for line in r.refused]
     kinds = Counter(line.partition(":")[0].removeprefix("role ").partition(" absent")[0] for line in refused)
@@ -128,7 +138,7 @@ def _told(case: Case, documents: Sequence[str], asking: Asking, done: Sequence[A
     if len(done) < len(documents):
         say(f"{len(documents) - len(done)} documents are not read yet; the same command goes on from there.", error=True)
     if not answered:
-        say("nothing was sent: all replies were kept already.")
+        say("nothing was sent; read from the replies that were kept." if unread else "nothing was sent: all replies were kept already.")
 
 
 def _shown(planned: Any, asking: Asking, service: Service) -> None:
@@ -204,7 +214,10 @@ def check(name: str, json_: bool) -> None:
     rows, form = trial.checks(models.named(name))
     if form:
         models.add(replace(models.named(name), form=form))
+    kept = models.keep_check(name, rows)
     listing(rows, CHECKS, json_=json_, empty="")
+    if not json_:
+        say(f"kept in {kept}")
 
 
 @click.command("notes")
@@ -220,8 +233,8 @@ def notes(case_: str, coder: str, json_: bool) -> None:
     listing(found, NOTES, json_=json_, empty="nothing was noted.")
 
 
-def _many(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
+def _many(n: int, what: str, several: str = "") -> str:
+    return f"{n} {what if n == 1 else several or f'{what}s'}"
 
 
 def _thousands(n: int) -> str:

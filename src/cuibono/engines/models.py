@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -59,16 +62,28 @@ def remove(name: str) -> None:
     _write({k: v for k, v in known().items() if k != name})
 
 
+def keep_check(name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
+    """Keep what a trial of a model found, beside the models; the last one is kept."""
+    path = place().with_name(f"check-{name}.json")
+    data = {"model": asdict(named(name)), "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "found": list(rows)}
+    _write_whole(path, json.dumps(data, ensure_ascii=False, indent=1))
+    return path
+
+
 def _write(services: dict[str, Service]) -> None:
     path = place()
     lines = []
     for name, service in sorted(services.items()):
         values = {k: v for k, v in asdict(service).items() if k != "name" and v not in ("", 0.0, False)}
         lines += [f"[{json.dumps(name)}]", *(f"{k} = {json.dumps(v)}" for k, v in values.items()), ""]
+    _write_whole(path, "\n".join(lines))
+
+
+def _write_whole(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
-        fresh.write_text("\n".join(lines), encoding="utf-8")
+        fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
     except OSError as fault:
         raise CaseError(f"{path} cannot be written ({fault.strerror or fault}). Check the folder, or name another in CUIBONO_CONFIG.") from fault

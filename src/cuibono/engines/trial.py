@@ -21,6 +21,7 @@ HOSTILE = (
 )
 LONG = 12_000  # characters: more than the context that some servers give without being told
 MARKS = "“”’"
+MUCH_MORE = 2  # times the tokens that an answer of this length has
 
 
 def checks(service: Service, *, sender: Callable[[Service, Asking], Sender] | None = None) -> tuple[list[Row], str]:
@@ -79,7 +80,10 @@ def _marks(reply: Reply) -> Row:
 
 
 def _thinking(reply: Reply) -> Row:
-    return _line("reasoning is off", "<think>" not in reply.text, "yes", "no: it thinks aloud, which costs tokens and time; switch that off at the server")
+    hidden = reply.tokens_out > MUCH_MORE * (len(reply.text) / LETTERS + 100)  # tokens that were paid and not shown
+    return _line(
+        "reasoning is off", "<think>" not in reply.text and not hidden, "yes", "no: it thinks, which costs tokens and time; switch that off at the server"
+    )
 
 
 def _hostile(reply: Reply) -> Row:

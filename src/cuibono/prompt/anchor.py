@@ -12,7 +12,7 @@ from cuibono.types import Span
 
 MARKS = dict.fromkeys("‘’‚‛′`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "..."}
 DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphen, joiners, marks of byte order
-SHORTEST = 2  # characters of words that are looked for: a lone letter stands everywhere
+SHORTEST = 2  # characters of a quote: a lone letter stands everywhere; "I" may fill a role, beside its quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def find(text: str, quote: str, within: Span, named: Sequence[Span] = (), *, nea
 
     Several places are "ambiguous", unless `nearest` says beside which words it is looked for. Whole words only; letters keep their case.
     """
-    hits = _hits(text, quote, within)
+    hits = _hits(text, quote, within, 1 if nearest else SHORTEST)
     here = [h for h in hits if any(s.covers(h) for s in named)]
     fits = here or hits
     if not fits:
@@ -85,11 +85,11 @@ def find(text: str, quote: str, within: Span, named: Sequence[Span] = (), *, nea
     return Refused("ambiguous")
 
 
-def _hits(text: str, quote: str, within: Span) -> list[Span]:
+def _hits(text: str, quote: str, within: Span, shortest: int) -> list[Span]:
     wanted = quote.strip()
-    if len(wanted) < SHORTEST:
+    if len(wanted) < shortest:
         return []
-    return list(_exact(text, wanted, within)) or list(_folded_hits(text, wanted, within))
+    return list(_exact(text, wanted, within)) or (list(_folded_hits(text, wanted, within)) if len(wanted) >= SHORTEST else [])
 
 
 def _exact(text: str, wanted: str, within: Span) -> Iterator[Span]:

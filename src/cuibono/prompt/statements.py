@@ -20,7 +20,8 @@ MOST = 8  # statements of one sentence
 UNKNOWN = 0.5  # confidence of a statement that nobody has judged: neither sure nor unsure
 NEGATIONS = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|unable|fail(?:s|ed|ure)?|fails|avoid(?:s|ed)?|instead"
-    r"|den(?:y|ies|ied|ying|ial)|refut\w+|reject\w*|dismiss\w*|rebuff\w*|former(?:ly)?|ceased?|stopped|lacks?|rather than|un\w+ed)\b|n['’]t\b",
+    r"|den(?:y|ies|ied|ying|ial)|refut\w+|reject\w*|dismiss\w*|rebuff\w*|former(?:ly)?|ceased?|stopped|lacks?|rather than"
+    r"|un(?!ited\b|ified\b|veil|leash|der)\w+ed)\b|n['’]t\b",
     re.IGNORECASE,
 )
 NEAR = 12  # characters between a word of negation and the quote

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
 
 import pytest
 
 from cuibono import prompt
-from cuibono.engines.endpoint import Purse, Sender, Service, check
+from cuibono.engines.endpoint import Sender, Service, check
+from cuibono.engines.heard import BusyError, Heard
+from cuibono.engines.purse import Purse
 from cuibono.errors import CuibonoError, ServiceError, UsageError
 from cuibono.prompt import Asking, Reply
 from cuibono.types import Document
@@ -104,3 +109,74 @@ def test_the_key_comes_from_the_variable_alone(monkeypatch: pytest.MonkeyPatch) 
 def test_an_address_that_would_give_the_text_away_is_refused(endpoint: str, local: bool, model: str, told: str) -> None:
     with pytest.raises(CuibonoError, match=told):
         check(Service("x", endpoint, model, local=local))
+
+
+def test_a_stream_that_only_keeps_the_line_open_ends_in_time() -> None:
+    class Dripping(stub.Handler):
+        def stream(self, answer: stub.Answer, usage: dict[str, int]) -> None:
+            self.head(200, "text/event-stream", {})
+            for _ in range(100):
+                self.wfile.write(b": still here\n\n")
+                time.sleep(0.05)
+
+    with serving(stub.honest, handler=Dripping) as server:
+        asking = Asking("stub", server.endpoint, "m")
+        service = Service("stub", server.endpoint, "m", form="json_schema")
+        with (
+            Sender(service, asking, patience=2.0, longest=0.2, sleep=lambda _: None) as send,
+            pytest.raises(ServiceError, match="took longer than"),
+        ):
+            send(prompt.requests(TEXT, {}, asking)[0])
+
+
+def test_an_answer_longer_than_its_tokens_allow_is_cut_and_asked_for_in_halves() -> None:
+    words = "".join(f'{{"id":{n},"quote":"the {n}th of many words that are all other"}},' for n in range(2000))
+    reply, _ = asked(lambda b, n: {"text": '{"statements": [' + words})
+    assert reply.finish == "length" and len(reply.text) < 0.5 * len(words)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [{"choices": 7}, {"choices": ["a"]}, {"choices": [{"delta": {"content": ["a"]}}]}, {"usage": {"prompt_tokens": "many"}}, {"error": "overloaded"}],
+)
+def test_another_protocol_is_a_try_that_failed(event: dict[str, Any]) -> None:
+    with pytest.raises(BusyError):
+        Heard().take(event)
+
+
+def test_halves_of_characters_are_replaced_since_no_file_can_hold_them() -> None:
+    heard = Heard()
+    heard.take({"choices": [{"delta": {"content": "a\ud800b"}, "finish_reason": "stop"}]})
+    assert heard.text == "a�b"
+
+
+def test_a_server_that_counts_no_tokens_is_counted_at_the_worst() -> None:
+    purse = Purse(price_in=1.0, price_out=1.0, cap=1.0)
+    asked(lambda b, n: {**stub.honest(b, n), "usage": {}}, purse=purse)
+    request = prompt.requests(TEXT, {}, Asking("stub", "x", "m"))[0]
+    assert purse.tokens_in > request.tokens and purse.tokens_out == request.max_tokens
+
+
+def test_the_key_is_in_no_message_even_when_the_server_repeats_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TARN_KEY", "open-sesame")
+    with pytest.raises(ServiceError) as fault:
+        asked(lambda b, n: {"code": 404, "text": f"no such model for {'open-sesame'}"}, key_env="TARN_KEY")
+    assert "no such model" in str(fault.value) and "sesame" not in str(fault.value)
+    monkeypatch.setenv("TARN_KEY", "two\nlines")
+    with pytest.raises(UsageError, match="holds no key"):
+        asked(stub.honest, key_env="TARN_KEY")
+
+
+def test_a_reason_is_told_where_no_form_of_schema_is_taken() -> None:
+    with pytest.raises(ServiceError, match="context is too long"):
+        asked(lambda b, n: {"code": 400, "text": "the context is too long"}, form="json_object")
+
+
+def test_a_wait_may_be_given_as_a_date() -> None:
+    waits: list[float] = []
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    with serving(lambda b, n: {"code": 503, "headers": {"Retry-After": later}} if n == 1 else stub.honest(b, n)) as server:
+        asking = Asking("stub", server.endpoint, "m")
+        with Sender(Service("stub", server.endpoint, "m", form="json_schema"), asking, patience=60.0, sleep=waits.append) as send:
+            send(prompt.requests(TEXT, {}, asking)[0])
+    assert 15 < waits[0] < 40
