@@ -33,6 +33,7 @@ test: install
 
 long: install
 	$(BIN)/pytest
+	$(BIN)/python bench/durability.py --rounds 500
 
 train: | $(BIN)/python
 	@test -n "$(DATA)" || (echo "make train DATA=DIR: the folder with the training corpora" && exit 2)

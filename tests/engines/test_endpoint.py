@@ -70,7 +70,7 @@ def test_what_a_server_does_wrong_is_said_in_words_and_in_time(behave: Behave, t
     began = time.monotonic()
     with pytest.raises(ServiceError, match=told):
         asked(behave, patience=0.3 if "sign" in told else 2.0)
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 60  # seconds; two on a machine that is not busy
 
 
 @pytest.mark.parametrize("text", ['{"statements": [' + " " * 5000, '{"statements": [' + ('{"id":1,"s":[1],"quote":"The Tarn government accused Orm"},' * 200)])

@@ -47,5 +47,5 @@ def test_the_commands_read_an_article_from_a_server(tmp_path: Path, monkeypatch:
         told = typed(main, ["read", str(recordings.ARTICLES / sample), "--case", case, "--model", "careful", "--yes"])
     assert "3 of 3 windows read; 61 statements" in told.output and "refused" not in told.output
     rows = json.loads(typed(main, ["claims", "--case", case, "--coder", "model:careful", "--all", "--json"]).output)
-    asked = next(r for r in rows if r["quote"].startswith("Zohrab Tahmazli") or "had asked him" in r["quote"])
+    asked = next(r for r in rows if r["code"] == "request" and "emissaries" in r["quote"])
     assert any("Tahmazli" in s for s in asked["sources"])

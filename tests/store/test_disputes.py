@@ -11,7 +11,7 @@ import pytest
 from cuibono.extract import quantities
 from cuibono.store.alike import Likeness, stem
 from cuibono.store.disputes import dates_differ, disputes, values_quarrel
-from cuibono.store.rows import Told
+from cuibono.store.told import Told
 from cuibono.types import Reading, Span, Statement, When
 from tests.extract.stance import negated, reading
 from tests.store.papers import crowd, dated, figured, rows_of

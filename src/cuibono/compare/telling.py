@@ -13,7 +13,8 @@ from typing import cast
 from cuibono.identity import PLACES
 from cuibono.resolve.names import plain, titles
 from cuibono.store.alike import content, empty, entity_key, stem
-from cuibono.store.rows import Rows, Told, bounds
+from cuibono.store.rows import Rows, bounds
+from cuibono.store.told import Told
 from cuibono.types import Entity, Quantity, Role, Span, Statement
 
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "ers", "e", "s", "y")

@@ -6,7 +6,8 @@ from cuibono.store import folder, journal
 from cuibono.store.amended import amend, body
 from cuibono.store.database import Database, memory, moment, open, set_aside, transaction
 from cuibono.store.moves import alignment
-from cuibono.store.rows import Filter, Named, Paper, Row, Rows, Told, bounds
+from cuibono.store.rows import Filter, Named, Paper, Row, Rows, bounds
+from cuibono.store.told import Told
 from cuibono.store.verdicts import lay, snapshot
 from cuibono.store.writing import append, clear, put_entities, remove, replay, settled, stale, unsettle, verdicts_only
 

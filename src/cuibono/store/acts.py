@@ -9,7 +9,8 @@ from importlib import resources
 
 from cuibono.identity import PLACES
 from cuibono.store.alike import TOKEN, content, empty, entity_key, stem
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 from cuibono.types import Role
 
 PERSONS = frozenset({"person", "leader"})

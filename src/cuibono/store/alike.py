@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from cuibono.store.rows import Named, Rows, Told
+from cuibono.store.rows import Named, Rows
+from cuibono.store.told import Told
 from cuibono.types import Entity, Span
 
 STEM = 5  # letters in which two words must agree: "demanded" and "demand"

@@ -14,7 +14,8 @@ from cuibono.store.denials import AGAINST as AGAINST
 from cuibono.store.denials import SYMMETRIC
 from cuibono.store.disputes import Dispute, dates_differ, disputes, of_dates, of_places, of_sides, of_stance, of_values, values_differ
 from cuibono.store.motives import other_causes
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 from cuibono.store.voices import Voice as Voice
 from cuibono.store.voices import voice as voice
 from cuibono.types import Role, content_id

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from cuibono.store.acts import deed
 from cuibono.store.alike import Likeness, wording
-from cuibono.store.rows import Paper, Rows, Told
+from cuibono.store.rows import Paper, Rows
+from cuibono.store.told import Told
 from cuibono.types import Quantity, Span
 
 SHARED = 4.0  # weight of what both sentences are about: the figure or month that is rejected says the rest

@@ -10,7 +10,8 @@ from cuibono.store.acts import deed, doers, in_places, same_act
 from cuibono.store.alike import TOKEN, Likeness, content, empty
 from cuibono.store.days import same_time
 from cuibono.store.figures import alike
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 
 CLOSE = 0.6  # how much of the smaller one is shared: another occasion is likelier than another version
 ACTS = frozenset({"event", "tie"})

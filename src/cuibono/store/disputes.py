@@ -17,7 +17,8 @@ from cuibono.store.figures import alike, meant, values
 from cuibono.store.figures import values_differ as values_differ
 from cuibono.store.figures import values_quarrel as values_quarrel
 from cuibono.store.motives import causes, motives
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 from cuibono.store.voices import denier, voice
 from cuibono.types import Statement
 

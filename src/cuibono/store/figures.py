@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from cuibono.store.alike import Likeness, content, stem
 from cuibono.store.days import same_time
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 from cuibono.types import Quantity, Span, Statement
 
 # Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.

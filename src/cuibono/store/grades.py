@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cuibono.store.grading import UNKNOWN_SOURCE, UNKNOWN_STATEMENT, plain, worst
-from cuibono.store.rows import Paper, Rows, Told
+from cuibono.store.rows import Paper, Rows
+from cuibono.store.told import Told
 from cuibono.types import Entity, Source
 
 

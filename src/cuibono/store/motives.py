@@ -9,7 +9,8 @@ from itertools import combinations
 
 from cuibono.store.acts import in_places
 from cuibono.store.alike import Likeness, content, wording
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 from cuibono.store.voices import voice
 
 EFFECT, PART = 3.0, 0.6  # weight of what two effects share, and which part of the smaller one, to be one effect

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cuibono.identity import PLACES
+from cuibono.store.told import Told
 from cuibono.types import Role, Span, Statement
-
-if TYPE_CHECKING:
-    from cuibono.store.rows import Told
 
 MODEL = "model:"
 SHARED = 0.5  # of the shorter evidence

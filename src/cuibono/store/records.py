@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cuibono.store.amended import body
-from cuibono.store.rows import Named, Row, Rows, Told
+from cuibono.store.rows import Named, Row, Rows
 from cuibono.store.sheets import actor, chosen, named_in, status
 from cuibono.store.telling import lines
+from cuibono.store.told import Told
 from cuibono.types import Mention
 
 

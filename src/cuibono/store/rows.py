@@ -18,6 +18,7 @@ from cuibono.store.grading import graded
 from cuibono.store.journal import Line, standing
 from cuibono.store.moves import Move, moves
 from cuibono.store.once import once
+from cuibono.store.told import Told
 from cuibono.types import Entity, Entry, Hints, Mark, Note, Span, Statement, When, hull
 
 Row = dict[str, Any]  # one line of a listing: JSON values under fixed names
@@ -40,28 +41,6 @@ class Filter:
     since: str = ""
     until: str = ""
     everything: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A statement where it stands, with what people said about it."""
-
-    statement: Statement
-    document: str
-    coder: str
-    verdict: str = ""
-    verdict_by: str = ""
-    wrong: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Return the id of the statement."""
-        return self.statement.id
-
-    @property
-    def span(self) -> Span:
-        """Return the stretch that holds all its evidence."""
-        return hull(self.statement.evidence)
 
 
 @dataclass(frozen=True, slots=True)

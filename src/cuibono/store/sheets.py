@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cuibono.store.grades import of_entity
-from cuibono.store.rows import Filter, Named, Paper, Row, Rows, Told
+from cuibono.store.rows import Filter, Named, Paper, Row, Rows
 from cuibono.store.telling import figure, lines, source_name
+from cuibono.store.told import Told
 from cuibono.types import Source, Span
 
 # name -> kind of value: text, whole, number, flag; the order is that of the columns

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from cuibono.identity import PLACES
 from cuibono.store.claims import contested, voice
 from cuibono.store.grades import grade
-from cuibono.store.rows import Row, Rows, Told
+from cuibono.store.rows import Row, Rows
+from cuibono.store.told import Told
 from cuibono.types import Role, Source, Span, hull
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cuibono.store.alike import entity_key
-from cuibono.store.rows import Rows, Told
+from cuibono.store.rows import Rows
+from cuibono.store.told import Told
 
 FIRST = frozenset({"i", "we", "me", "us"})  # he who speaks
 
