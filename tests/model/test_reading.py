@@ -67,6 +67,7 @@ def test_a_model_reads_beside_the_network_and_what_is_nowhere_in_the_text_is_ref
     assert told.exit_code == 0, told.output
     assert "1 document, 1 window to 127.0.0.1" in told.output and "Send? [y/N]" in told.output
     assert "1 of 1 windows read; 3 statements, 3 refused" in told.output
+    assert re.search(r"0\.0\d spent: \dk tokens in, 100 out", told.output)
     rows = json.loads(typed("claims", "--case", str(article.parent / "case"), "--coder", "model:tiny", "--all", "--json").output)
     assert {(r["kind"], r["code"]) for r in rows} == {("event", "agree"), ("stance", "deny"), ("event", "support")}
     deny = next(r for r in rows if r["code"] == "deny")

@@ -112,6 +112,8 @@ def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service
         except CuibonoError as found:
             fault = found
     _told(case, documents, asking, done, answered)
+    if service.price_in or service.price_out:
+        say(f"{purse.spent:.2f} spent: {_thousands(purse.tokens_in)} tokens in, {_thousands(purse.tokens_out)} out.")
     if fault:
         raise fault
 

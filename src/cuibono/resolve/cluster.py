@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -127,10 +128,12 @@ def _bears(groups: Iterable[Group], actor: Known) -> bool:
 
 def _by_name(joining: Joining, groups: Sequence[Group]) -> None:
     known = blocks(groups)
+    compared: set[tuple[int, int]] = set()  # two names may meet in several blocks
     for block in known:
-        for at, a in enumerate(block):
-            for b in block[at + 1 :]:
-                if joining.root(a) != joining.root(b) and (why := compare.reason(groups[a], groups[b])):
+        for a, b in itertools.combinations(block, 2):
+            if (a, b) not in compared and joining.root(a) != joining.root(b):
+                compared.add((a, b))
+                if why := compare.reason(groups[a], groups[b]):
                     joining.join(a, b, why)
     for block in known:
         if groups[block[0]].kind in PERSONS:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
@@ -42,6 +42,7 @@ class Leader:
     until: str
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """Return the name without case, accents, articles, possessive and punctuation."""
     text = ARTICLES.sub("", name.strip().replace("’", "'"))

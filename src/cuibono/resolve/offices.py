@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cuibono.resolve import names
 from cuibono.resolve.groups import PERSONS, Group, country_in
@@ -87,6 +87,7 @@ def holders(office: Office, date: str) -> tuple[Office, ...]:
     return tuple(t for t in known if t.since <= last and (not t.until or first <= t.until))
 
 
+@lru_cache(maxsize=10_000)
 def holder(group: Group) -> Office | None:
     """Return the one person who held the office of a group when its text was written; nothing where that is not certain."""
     office = of(group)
