@@ -33,6 +33,7 @@ test: install
 	$(BIN)/pytest -m "not long"
 
 long: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,ray]"
 	-$(MAKE) $(REAL)/.installed
 	CUIBONO_REAL=$(REAL) $(BIN)/pytest
 	$(BIN)/python bench/durability.py --rounds 500

@@ -37,6 +37,7 @@ def nobodys_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
 
 
+@pytest.mark.long  # Ray is installed by `make long` alone
 def test_ray_writes_the_same_bytes_though_a_worker_is_killed(tmp_path: Path) -> None:
     source = tmp_path / "all.jsonl"
     source.write_bytes(lines(14))
