@@ -1,0 +1,72 @@
+"""Answers as a capable model would give them about the sample articles, written out by careful reading for the exact bytes of `--dry-run`.
+
+`python -m tests.model.golden` writes the keys and the listing anew, after the codebook or the reading of answers was changed; the answers stay.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cuibono import prompt
+from cuibono.prompt import Asking, Reply, Request
+from cuibono.types import Reading, Source
+from tests.model.recordings import FOLDER, SAMPLES, document
+
+ASKING = Asking("recorded", "http://127.0.0.1:8080/v1", "capable")
+LISTING = FOLDER / "golden.txt"
+
+
+def asked(sample: str) -> tuple[Request, ...]:
+    """Return what would be sent about a sample article."""
+    return prompt.requests(document(sample), {}, ASKING)
+
+
+def kept(sample: str, request: Request) -> Path:
+    """Return the file with the answer about a window."""
+    return FOLDER / f"{Path(sample).stem}-{request.cut.first}-{request.cut.last}.json"
+
+
+def replies(sample: str) -> dict[str, Reply]:
+    """Return the recorded answers about a sample article, under the keys that they were recorded for."""
+    known = [json.loads(kept(sample, r).read_text(encoding="utf-8")) for r in asked(sample)]
+    return {k["key"]: Reply(k["key"], k["text"]) for k in known}
+
+
+def reading(sample: str) -> Reading:
+    """Read a sample article from the recorded answers."""
+    return prompt.read(document(sample), replies(sample), ASKING)
+
+
+def listing(found: Reading) -> list[str]:
+    """Return a line for each statement: kind and code, negation, certainty, who says so, the quote."""
+    words = found.document.words
+
+    def voice(source: Source) -> str:
+        if source.cue:
+            return words(source.cue)
+        return "; ".join(words(m.span) for m in found.mentions if m.id in source.who)
+
+    lines = []
+    for s in found.statements:
+        voices = "".join(f"{voice(x)}: " for x in s.sources)
+        lines.append(f"{s.kind}.{s.code} | {'not' if s.negated else 'yes'} | {s.certainty} | {voices}{words(s.trigger)}")
+    return [" ".join(line.split()) for line in lines]
+
+
+def written() -> str:
+    """Return the listing of all sample articles."""
+    return "".join(f"# {s}\n" + "".join(f"{line}\n" for line in listing(reading(s))) for s in SAMPLES)
+
+
+def _refresh(sample: str) -> None:
+    for request in asked(sample):
+        path = kept(sample, request)
+        text = json.loads(path.read_text(encoding="utf-8"))["text"]
+        path.write_text(json.dumps({"key": request.key, "text": text}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in SAMPLES:
+        _refresh(each)
+    LISTING.write_text(written(), encoding="utf-8")
