@@ -92,8 +92,9 @@ class Likeness:
 
     def share(self, a: Told, b: Told) -> tuple[float, float]:
         """Return the weight of what both are about, and which part it is of the smaller one."""
-        shared = self._sum(self.about[a.id] & self.about[b.id])
-        least = min(self._sum(self.about[a.id]), self._sum(self.about[b.id]))
+        x, y = (self.about.get(t.id, frozenset()) for t in (a, b))  # what is not compared is like nothing
+        shared = self._sum(x & y)
+        least = min(self._sum(x), self._sum(y))
         return shared, shared / least if least else 0.0
 
     def _sum(self, keys: Iterable[str]) -> float:
