@@ -8,13 +8,20 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cuibono import prompt
+from cuibono import prompt, readers
 from cuibono.prompt import Asking, Reply, Request
-from cuibono.types import Reading, Source
-from tests.model.recordings import FOLDER, SAMPLES, document
+from cuibono.types import Document, Reading, Source
 
+SAMPLES = ("baku_levers.txt", "interview_union.md", "moscow_rebuttal.html", "wire_gabala.txt")
+FOLDER = Path(__file__).parent / "recorded"
+ARTICLES = Path(__file__).resolve().parents[2] / "samples"
 ASKING = Asking("recorded", "http://127.0.0.1:8080/v1", "capable")
 LISTING = FOLDER / "golden.txt"
+
+
+def document(sample: str) -> Document:
+    """Return a sample article."""
+    return next(d for d in readers.read(ARTICLES / sample) if isinstance(d, Document))
 
 
 def asked(sample: str) -> tuple[Request, ...]:

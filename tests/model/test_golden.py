@@ -7,8 +7,7 @@ import pytest
 from cuibono import prompt
 from cuibono.prompt import asking
 from tests.model import golden
-from tests.model.golden import ASKING, LISTING
-from tests.model.recordings import SAMPLES, document
+from tests.model.golden import ASKING, LISTING, SAMPLES, document
 
 RENEW = "python -m tests.model.golden"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cuibono.extract import direction, fillers, levers, offices, stances
+from cuibono.extract import direction, fillers, levers, misread, offices, stances
 from cuibono.parse.encoder import Analysis
 from cuibono.types import Reading
 
@@ -16,5 +16,7 @@ def find(reading: Reading) -> Reading:
         return reading
     said = tuple(reading.words(w) for w in analysis.words.spans)
     text = fillers.phrases(said, analysis.words.sentence, analysis.candidates)
-    whole = tuple(stances.mend(offices.mend(fillers.mend(f, text), text), text) for f in analysis.frames if not levers.is_idle(f, text))
+    whole = tuple(
+        stances.mend(offices.mend(fillers.mend(f, text), text), text) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))
+    )
     return replace(reading, analysis=replace(analysis, frames=direction.mend(whole, text)))

@@ -24,6 +24,11 @@ NEGATIONS = re.compile(
     r"|un(?!ited\b|ified\b|veil|leash|der)\w+ed)\b|n['’]t\b",
     re.IGNORECASE,
 )
+PREPOSITIONS = "of|in|on|at|to|for|from|with|by|over|against|about|into|between|under|after|before|behind|beyond|around|than|like|without"
+LINKING = re.compile(rf"&|['’]s\b|\b(?:{PREPOSITIONS}|that|who|which|and|or)\b", re.IGNORECASE)
+BEGINNING = re.compile(r"(?:an?|the|this|that|these|those|his|her|its|their|our|my|your|it|they|them|we|us|he|him|she|i|me|you)\b", re.IGNORECASE)
+FOLLOWING = re.compile(rf"\s*(?:[,(]|(?:{PREPOSITIONS}|that|who|which)\b)", re.IGNORECASE)
+LISTING = re.compile(r"&|\b(?:and|or)\b", re.IGNORECASE)
 NEAR = 12  # characters between a word of negation and the quote
 OF_THEMSELVES = ("stance.", "event.reject", "influence.prevents")  # codes that a word of negation may carry
 REVIEW = "review"  # stage of notes that ask a person to look
@@ -189,11 +194,20 @@ def _source(passage: Passage, words: str, trigger: Span, named: Sequence[Span]) 
 
 
 def _mention(passage: Passage, span: Span) -> str:
-    """Return the known mention that these words are: the same words, else one that shares its end or its head with them."""
+    """Return the known mention that these words are: the same words, else the one of which they say more: "the trader Fikret D.", "the head of X"."""
     same = [m for m in passage.known if m.span == span]
-    near = [m for m in passage.known if span.covers(m.head) and m.span.overlaps(span) and (m.span.end == span.end or m.span.start == span.start)]
+    near = [m for m in passage.known if span.covers(m.span) and _says_more(passage.document.text, span, m)]
     best = min(same or near, key=lambda m: (abs(len(m.span) - len(span)), m.span), default=None)
     return best.id if best else ""
+
+
+def _says_more(text: str, whole: Span, mention: Mention) -> bool:
+    """Say whether words only describe the mention in them: "emissaries of the Union" are not the Union, "Russian papers" are not Russia."""
+    before, after = text[whole.start : mention.span.start], text[mention.span.end : whole.end]
+    if before and not after:
+        apposition = mention.kind == "person" or ("," not in before and BEGINNING.match(before))
+        return bool(apposition) and not LINKING.search(before) and not BEGINNING.match(text, mention.span.start, mention.span.end)
+    return not before and FOLLOWING.match(after) is not None and not ("," in after and LISTING.search(after))
 
 
 def _when(passage: Passage, words: str, trigger: Span, named: Sequence[Span]) -> When | None:

@@ -1,0 +1,28 @@
+"""Words that look like the sign of a statement and are not: "speaks five languages", "a port of its own", "since 1994"."""
+
+from __future__ import annotations
+
+from cuibono.extract.fillers import Phrases
+from cuibono.parse.encoder import Frame
+
+SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
+WHOSE = frozenset("its their his her our my your whose ’s 's".split())
+TIMES = frozenset(
+    "then last early late mid january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday spring summer autumn winter independence".split()
+)
+
+
+def is_misread(f: Frame, text: Phrases) -> bool:
+    """Say whether a word was taken for a tie or a cause by its look alone."""
+    word = text.said[f.word].lower()
+    behind = text.lower(f.word + 1, f.word + 3)
+    before = text.lower(max(0, f.word - 1), f.word)
+    code = f.codes[0][0] if f.codes else ""
+    if f.kind == "tie" and code == "spokesperson_of":
+        return word in SPEAKS and behind[:1] != ("for",)
+    if f.kind == "tie" and code == "owns":
+        return word == "own" and bool(WHOSE & set(before))
+    if f.kind == "influence" and word == "since" and behind:
+        return behind[0] in TIMES or behind[0][0].isdigit() or (behind[0] == "the" and behind[-1] in {*TIMES, "1990s", "1980s", "1970s", "beginning"})
+    return False
