@@ -11,14 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from cuibono import ask, identity, prompt, readers, resolve, store
+from cuibono import ask, identity, readers, resolve, store
 from cuibono.compare import agreement, review
 from cuibono.compare.table import compare
 from cuibono.errors import CuibonoError, InputError, UsageError
-from cuibono.prompt import Asking, Reply
 from cuibono.store import Filter, Row, Rows, folder, grades, journal, replies
 from cuibono.store.grading import CREDIBILITY, RELIABILITY
-from cuibono.types import DateHint, Document, Entry, Hints, Mention, Note, Reading, Statement
+from cuibono.types import DateHint, Document, Entry, Hints, Note, Reading, Statement
 
 ReadMany = Callable[[Iterable[Document]], Iterable[Reading]]
 SET_BY_HAND = "set by hand"
@@ -240,14 +239,11 @@ class Case:
         store.replay(self._db)
         for (name, shown), ids in wanted.items():
             yield from self._read_again(name, shown, ids - removed, meta, read_many or pipeline())
-        for document, askings in replies.askings(self.folder).items():
-            for asking in askings if document in Rows(self._db).papers else ():
-                self.second(document, asking)
-
-    def document(self, id_: str) -> Document:
-        """Return a document as its bytes gave it, without what people set about it."""
-        rows = self.rows()
-        return Document(rows.papers[id_].text, hints=rows.hints(id_))
+        if asked := replies.askings(self.folder):
+            rows, answers = self.rows(), replies.kept(self.folder)
+            for id_ in filter(rows.papers.__contains__, asked):
+                for asking in asked[id_]:
+                    self.second(replies.reading(rows, id_, asking, answers))
 
     def notes(self, coder: str = "") -> list[Row]:
         """Return what went wrong in reading, or asks for a look, of one coder or of all."""
@@ -255,14 +251,9 @@ class Case:
         every = rows.notes(coder)
         return [{"document": rows.papers[d].name or d, "coder": c, "stage": n.stage, "message": n.message, "quote": _clip(rows, d, n)} for d, c, n in every]
 
-    def second(self, id_: str, asking: Asking, answers: Mapping[str, Reply] | None = None) -> Reading:
-        """Lay what a language model answered about a document beside the other readings; the replies are those kept in the case."""
-        document = self.document(id_)
-        known = tuple(self.rows().mentions_of.get(id_, ()))
-        mentions = [Mention(m.id, m.span, m.span, m.kind, m.form) for m in known]
-        found = prompt.read(document, replies.kept(self.folder) if answers is None else answers, asking, mentions)
-        store.append(self._db, found)
-        return found
+    def second(self, reading: Reading) -> None:
+        """Lay another coder's reading of a document beside those that are there."""
+        store.append(self._db, reading)
 
     def _read_again(self, original: str, name: str, ids: set[str], meta: dict[str, dict[str, str]], read_many: ReadMany) -> Iterator[Outcome]:
         if not ids:
@@ -315,19 +306,18 @@ class Case:
 
     def agreement(self, coders: Sequence[str]) -> list[Row]:
         """Say how far readers agree; one model alone is set against its own earlier samples."""
-        if len(coders) == 1 and coders[0].startswith("model:"):
+        if len(coders) == 1 and coders[0].startswith(identity.MODEL):
             return agreement.of_samples(coders[0], self._samples(coders[0]))
         return agreement.of(self.rows(), coders)
 
     def _samples(self, coder: str) -> dict[int, dict[str, Reading]]:
         """Return what a model read in each of its samples, by document, from the replies that are kept."""
-        known = replies.kept(self.folder)
+        rows, answers = self.rows(), replies.kept(self.folder)
         found: dict[int, dict[str, Reading]] = {}
         for id_, asked in replies.askings(self.folder).items():
-            mentions = [Mention(m.id, m.span, m.span, m.kind, m.form) for m in self.rows().mentions_of.get(id_, ())]
             for asking in asked:
-                if asking.coder == coder and id_ in self.rows().papers:
-                    found.setdefault(asking.sample, {})[id_] = prompt.read(self.document(id_), known, asking, mentions)
+                if asking.coder == coder and id_ in rows.papers:
+                    found.setdefault(asking.sample, {})[id_] = replies.reading(rows, id_, asking, answers)
         return found
 
     def review(self) -> list[Row]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 
 class CuibonoError(Exception):
     """A fault the user can mend; the message is one sentence and what to do next."""
@@ -47,3 +50,11 @@ class ServiceError(CuibonoError):
     """The server of a language model cannot be used: silent, refusing, cutting the text, or beyond the cap."""
 
     exit_code = 7
+
+
+def optional(name: str, told: str) -> Any:
+    """Return a package that only an extra installs, or say in `told` how to get it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise UsageError(told) from None

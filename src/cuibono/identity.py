@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from cuibono.types import Cluster, Mention, Role, Source, Span, Statement, content_id
+
+MODEL = "model:"  # how the name of a coder begins that is a language model
 
 # READING.md 1.1: the two main places of each kind; they decide the slot, hence what a verdict sticks to.
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -18,6 +20,17 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "quantity": ("subject", "object"),
     "attribute": ("subject", "value"),
 }
+
+
+def same_places(a: Statement, b: Statement, same: Callable[[Role, Role], bool]) -> bool:
+    """Say whether the two main places of statements of one kind are filled by the same, or empty in both."""
+    return all(same_place(a, b, name, same) for name in PLACES.get(a.kind, ()))
+
+
+def same_place(a: Statement, b: Statement, name: str, same: Callable[[Role, Role], bool]) -> bool:
+    """Say whether one place is filled by the same in both, or empty in both."""
+    x, y = a.fillers(name), b.fillers(name)
+    return any(same(p, q) for p in x for q in y) if x and y else not x and not y
 
 
 def mention_of(document: str, span: Span, head: Span, kind: str, form: str) -> Mention:

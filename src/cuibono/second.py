@@ -10,7 +10,7 @@ from cuibono.case import Case
 from cuibono.engines.endpoint import Service
 from cuibono.errors import UsageError
 from cuibono.prompt import Asking, Reply, Request
-from cuibono.prompt.statements import REFUSED, REVIEW
+from cuibono.prompt.statements import REFUSED
 from cuibono.store import folder, replies
 from cuibono.types import Reading
 
@@ -54,16 +54,11 @@ class Read:
         """Return why statements were refused, one line each."""
         return tuple(n.message for n in self.reading.notes if n.stage == REFUSED)
 
-    @property
-    def review(self) -> int:
-        """Return how many statements a person should look at."""
-        return sum(n.stage == REVIEW for n in self.reading.notes)
-
 
 def plan(case: Case, documents: Sequence[str], asking: Asking) -> Plan:
     """Return what is still to be asked about these documents; what was answered before is not asked again."""
-    known = replies.kept(case.folder)
-    missing = [(id_, r) for id_ in documents for r in prompt.requests(case.document(id_), known, asking)]
+    rows, known = case.rows(), replies.kept(case.folder)
+    missing = [(id_, r) for id_ in documents for r in prompt.requests(replies.document(rows, id_), known, asking)]
     return Plan(len({id_ for id_, _ in missing}), tuple(missing), asking.thorough)
 
 
@@ -85,15 +80,16 @@ def read(case: Case, documents: Sequence[str], asking: Asking, send: Send | None
 
     Yields every new reply, and for each document what came of it.
     """
-    known = dict(replies.kept(case.folder))
+    rows, known = case.rows(), dict(replies.kept(case.folder))  # taken once: each reading that is laid in would have all actors resolved anew
     for id_ in documents:
-        document = case.document(id_)
+        document = replies.document(rows, id_)
         while send and (missing := prompt.requests(document, known, asking)):
             for request in missing:
                 reply = send(request)
                 replies.keep(case.folder, reply, id_, asking)
                 known[reply.key] = reply
                 yield reply
-        reading = case.second(id_, asking, known)
+        reading = replies.reading(rows, id_, asking, known)
+        case.second(reading)
         unread = sum(n.stage == "unread" for n in reading.notes)
         yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), unread)

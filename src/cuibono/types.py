@@ -31,6 +31,10 @@ class Span:
         """Say whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: Span) -> float:
+        """Return which part of the shorter of the two spans both cover, 0 to 1."""
+        return max(min(self.end, other.end) - max(self.start, other.start), 0) / max(min(len(self), len(other)), 1)
+
 
 def hull(spans: Iterable[Span]) -> Span:
     """Return the shortest span that holds all of them; at least one is needed."""

@@ -8,7 +8,6 @@ The tone of a text toward a target (NewsMTSC) is not read: the network has no la
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,14 +55,10 @@ def pairs(path: Path) -> Iterator[Pair]:
 
 def placed(marked: str, first: str, second: str, label: str) -> Pair | None:
     """Take the brackets away and place the two names; nothing where they are not both there."""
-    text, spans = "", list[tuple[str, Span]]()
-    for piece in re.split(r"(\[[^\[\]]*\])", marked):
-        bare = piece[1:-1] if piece.startswith("[") and piece[1:-1] in {first, second} else piece
-        if bare != piece:
-            spans.append((bare, Span(len(text), len(text) + len(bare))))
-        text += bare
-    one = next((s for name, s in spans if name == first), None)
-    two = next((s for name, s in spans if name == second and s != one), None)
+    from train.corpora import dse
+
+    text, *places = dse.placed(marked, first, second)
+    one, two = (Span(*at) if at else None for at in places)
     return Pair(text, one, two, label) if one and two else None
 
 

@@ -63,12 +63,9 @@ def pairs(path: Path, held_out: bool) -> Iterator[Pair]:
 
 def placed(marked: str, root: str) -> Pair:
     """Read the marks <s>..</s> and <t>..</t>, which may cross, as places in the plain text."""
-    at, text = {}, ""
-    while marked:
-        mark = next((m for m in ("<s>", "</s>", "<t>", "</t>") if marked.startswith(m)), "")
-        if mark:
-            at[mark] = len(text)
-        text, marked = text + ("" if mark else marked[0]), marked[len(mark) or 1 :]
+    from train.corpora import plv
+
+    text, at = plv.placed(marked)
     source, target = (Span(at[f"<{m}>"], at[f"</{m}>"]) if f"<{m}>" in at else None for m in "st")
     return Pair(text, source, target, root)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import claims, voice
-from cuibono.store.rows import Paper
+from cuibono.store.rows import NO_ACTORS, Paper
 from cuibono.store.telling import clipped, figure, place, quantity, shortened
 from cuibono.types import Mark, Span
 
@@ -20,7 +20,6 @@ OF_ONE_MARK = 2  # lines for one kind of mark: a text may put a hundred words in
 TRUST = 2  # reasons for a date that the screen has room for; `show DOC` has all
 TO_SET, BY_HAND = "; --date to set", "set by hand"
 QUOTES = "\"'“”‘’„«»‹› "
-NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})
 
 
 def brief(rows: Rows, *, document: str = "") -> list[Row]:

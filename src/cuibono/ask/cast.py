@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from cuibono.store import Row, Rows
-
-NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})
+from cuibono.store.rows import NO_ACTORS
 
 
 def cast(rows: Rows, *, everything: bool = False) -> list[Row]:

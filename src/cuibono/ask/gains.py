@@ -9,12 +9,11 @@ from functools import cache
 from importlib import resources
 
 from cuibono.store import Filter, Row, Rows, Told
-from cuibono.store.rows import Named
+from cuibono.store.rows import NO_ACTORS, Named
 from cuibono.store.telling import lines, place
 from cuibono.types import Entity, Role, Span
 
 GAINS, LOSES, MEANT = "gains", "loses", "is meant to gain"
-NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})
 WISHES = re.compile(r"\b(?:want|wish|hope|seek|aim|plan|tries|try|tried|attempt)\w*\b", re.IGNORECASE)
 NEAR = 24  # characters from the beginning of words to who is named first in them
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from cuibono.store import Row, Rows
 from cuibono.store.claims import claims, voice
-
-NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})
+from cuibono.store.rows import NO_ACTORS
 
 
 def summary(rows: Rows, document: str) -> Row:

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,8 +21,8 @@ from cuibono.cli.corpus import corpus
 from cuibono.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
 from cuibono.cli.model import COMMANDS as MODEL_COMMANDS
 from cuibono.cli.printing import highlighted, listing, say, say_json
+from cuibono.cli.second import Wish, notes, with_model
 from cuibono.cli.second import group as model_group
-from cuibono.cli.second import notes, with_model
 from cuibono.errors import CuibonoError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,7 +40,6 @@ LISTINGS = {
     "status": ("what", "id", "name", "title", "published", "language", "statements", "shown", "verdicts", "readings", "text"),
     "ask": ("id", "answer", "kind", "code", "status", "sources", "quote", "verdict"),
 }
-WITHOUT_MODEL: dict[str, Any] = {"model": "", "thorough": False, "cap": None, "dry_run": False, "offline": False, "again": False, "yes": False}
 FEW = "nothing of that kind is read in this case; --all shows what lies below the confidence shown."
 
 
@@ -147,23 +147,14 @@ def read(
     strict: bool,
     workers: int,
     replaces: str,
-    model: str,
-    thorough: bool,
-    cap: float | None,
-    dry_run: bool,
-    offline: bool,
-    again: bool,
-    yes: bool,
-    **about: str,
+    **about: Any,
 ) -> None:
     """Read texts: .txt .md .html .pdf .docx .eml .jsonl, whole folders, or - for standard input."""
     from cuibono.cli import reading
 
-    asked = (model, thorough, cap, dry_run, offline, again, yes)
-    if model and (json_ or replaces):
+    wish = Wish.taken(about)
+    if wish.model and (json_ or replaces):
         raise UsageError("--model reads into a case; leave out --json and --replaces.")
-    if any(asked[1:]) and not model:
-        raise UsageError("--thorough, --cap, --dry-run, --offline, --again and --yes go with --model NAME.")
     read_many = reading.engine(workers, strict)
     if json_:
         return finish(reading.as_lines(paths, said(**about), read_many, everything=everything, with_text=with_text))
@@ -173,7 +164,7 @@ def read(
     with opened(case_, create=True) as case:
         if actors:
             say(f"{case.add_actors(actors)} actors taken in from {actors}")
-        return finish(reading.into_case(case, paths, values, read_many, asked if model else None))
+        return finish(reading.into_case(case, paths, values, read_many, wish))
 
 
 @main.command()
@@ -424,7 +415,7 @@ def demo(ctx: click.Context, case_: str) -> None:
     from cuibono import readers
 
     articles = sorted(str(p) for p in samples().iterdir() if p.suffix in readers.FORMATS and p.stem != "README")
-    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1, "replaces": "", **WITHOUT_MODEL}
+    options = {"actors": None, "json_": False, "everything": False, "with_text": False, "strict": False, "workers": 1, "replaces": "", **asdict(Wish())}
     ctx.invoke(read, paths=tuple(articles), case_=case_, **options, date="", publisher="", title="", author="")
     say()
     ctx.invoke(brief, case_=case_, json_=False, everything=False, document=Path(articles[0]).name)

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from cuibono.cli.exchange import CASE
 from cuibono.cli.printing import listing
 
-CASE = click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
 JSON = click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
 MEASURES = ("readers", "measure", "value", "n", "text")
 NONE = "the readers differ in nothing that is not decided; a text needs two readers: cuibono read FILE --model NAME"

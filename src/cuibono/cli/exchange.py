@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cuibono.cli.printing import listing, say, say_json
+from cuibono.cli.printing import listing, many, say, say_json
 from cuibono.errors import CuibonoError, UsageError
 
 CASE = click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
@@ -63,7 +63,7 @@ def import_(case_: str, format_: str, path: str, coder: str) -> None:
     with _case(case_, create=True) as case:
         count, documents, passed = exchange.receive(case, received, coder.removeprefix("person:"))
     came = f", with {documents} documents" if documents else ""
-    say(f"{_many(count, 'statement')} taken in{came}. `cuibono claims` lists them by --coder, `cuibono undo` takes them back.")
+    say(f"{many(count, 'statement')} taken in{came}. `cuibono claims` lists them by --coder, `cuibono undo` takes them back.")
     _told(passed)
 
 
@@ -75,10 +75,6 @@ def _texts(case_: str) -> dict[str, str]:
         return {}
     with _case(case_) as case:
         return {name: p.text for p in case.rows().papers.values() for name in (p.id, p.name) if name}
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _told(passed: Sequence[str]) -> None:
@@ -98,7 +94,7 @@ def merge(case_: str, other: str) -> None:
     with _case(case_) as case:
         count, conflicts, notes = exchange.merge(case, other)
     told = " (`cuibono status` lists what is not decided)" if conflicts else ""
-    say(f"{_many(count, 'decision')} joined from {other}; {_many(len(conflicts), 'conflict')}{told}")
+    say(f"{many(count, 'decision')} joined from {other}; {many(len(conflicts), 'conflict')}{told}")
     for row in conflicts:
         quote = f"  “{' '.join(row['quote'].split())}”" if row["quote"] else ""
         say(f"  {row['decision']} {row['id']}{quote}")

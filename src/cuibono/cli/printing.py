@@ -44,6 +44,11 @@ def clean(text: object) -> str:
     return STEERING.sub("", str(text))
 
 
+def many(n: int, what: str, several: str = "") -> str:
+    """Return a count in words: 1 document, 2 documents."""
+    return f"{n} {what if n == 1 else several or f'{what}s'}"
+
+
 def say(text: str = "", *, error: bool = False) -> None:
     """Print a line."""
     click.echo(clean(text), err=error)

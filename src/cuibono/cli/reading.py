@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,6 +17,7 @@ from cuibono import exchange, readers
 from cuibono.case import Case, Given, Outcome, ReadMany
 from cuibono.cli import showing
 from cuibono.cli.printing import as_json, say
+from cuibono.cli.second import Wish, read_with
 from cuibono.engines import local
 from cuibono.errors import CuibonoError, LanguageError, UsageError
 from cuibono.types import Document, Reading
@@ -60,7 +60,7 @@ def as_lines(paths: Iterable[str], given: Given, read_many: ReadMany, *, everyth
     return first
 
 
-def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany, model: tuple[Any, ...] | None = None) -> CuibonoError | None:
+def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany, wish: Wish) -> CuibonoError | None:
     """Read into the case, let a model read too where one is named, tell what came of each document, and what to type next; returns the first fault."""
     done: list[str] = []
     first: CuibonoError | None = None
@@ -70,13 +70,10 @@ def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMan
         if outcome.reading:
             done.append(outcome.reading.document.id)
     read = list(dict.fromkeys(done))
-    dry = bool(model and model[3])
-    if not dry:
+    if not wish.dry_run:
         _tell(case, read)
-    if model and read:
-        from cuibono.cli.second import read_with
-
-        read_with(case, read, *model)
+    if wish.model and read:
+        read_with(case, read, wish)
     return first
 
 

@@ -6,12 +6,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cuibono.cli.printing import as_json, listing, say
+from cuibono.cli.exchange import CASE
+from cuibono.cli.printing import as_json, listing, many, say
 from cuibono.errors import CuibonoError, UsageError
 
 if TYPE_CHECKING:
@@ -41,24 +42,43 @@ def with_model(command: Any) -> Any:
     return command
 
 
-def read_with(
-    case: Case, documents: Sequence[str], model: str, thorough: bool, cap: float | None, dry_run: bool, offline: bool, again: bool, yes: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks of the second reader; without a model nothing is asked."""
+
+    model: str = ""
+    thorough: bool = False
+    cap: float | None = None
+    dry_run: bool = False
+    offline: bool = False
+    again: bool = False
+    yes: bool = False
+
+    @classmethod
+    def taken(cls, options: dict[str, Any]) -> Wish:
+        """Take the options that are its own out of those of a command."""
+        wish = cls(**{f.name: options.pop(f.name) for f in fields(cls)})
+        if replace(wish, model="") != cls() and not wish.model:
+            raise UsageError("--thorough, --cap, --dry-run, --offline, --again and --yes go with --model NAME.")
+        return wish
+
+
+def read_with(case: Case, documents: Sequence[str], wish: Wish) -> None:
     """Let a model read documents of a case: say what it will cost, ask, read, say what came of it."""
     from cuibono import second
     from cuibono.engines import models
 
-    service = models.named(model)
-    asking = asking_of(case, service, thorough, again, documents)
+    service = models.named(wish.model)
+    asking = asking_of(case, service, wish.thorough, wish.again, documents)
     second.allowed(case, documents, service)
     planned = second.plan(case, documents, asking)
-    if dry_run:
+    if wish.dry_run:
         return _shown(planned, asking, service)
-    if offline or not planned.requests:
+    if wish.offline or not planned.requests:
         return _told(case, documents, asking, [r for r in second.read(case, documents, asking, None) if isinstance(r, second.Read)], 0)
-    if not _agreed(planned, service, cap, yes):
+    if not _agreed(planned, service, wish.cap, wish.yes):
         return say("nothing was sent.")
-    return _sent(case, documents, asking, service, cap, len(planned.requests))
+    return _sent(case, documents, asking, service, wish.cap, len(planned.requests))
 
 
 def asking_of(case: Case, service: Service, thorough: bool, again: bool, documents: Sequence[str]) -> Asking:
@@ -81,7 +101,7 @@ def _agreed(planned: Any, service: Service, cap: float | None, yes: bool) -> boo
     limit = f"; cap {cap:.2f}" if cap is not None else ""
     twice = " Each window is asked about twice." if planned.thorough else ""
     say(
-        f"{_many(planned.documents, 'document')}, {_many(len(planned.requests), 'window')} to {service.host}, model {service.model}; "
+        f"{many(planned.documents, 'document')}, {many(len(planned.requests), 'window')} to {service.host}, model {service.model}; "
         f"about {_thousands(planned.tokens_in)} tokens in, {_thousands(planned.tokens_out)} out{money}{limit}.{twice}"
     )
     return yes or click.confirm("Send?", default=False)
@@ -105,7 +125,7 @@ def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service
                     _progress(answered, total, purse.spent if service.price_in or service.price_out else None, time.monotonic() - began)
         except KeyboardInterrupt:
             say(
-                f"\nstopped: {_many(answered, 'new reply', 'new replies')} kept; the same command goes on from there, --offline reads what there is.",
+                f"\nstopped: {many(answered, 'new reply', 'new replies')} kept; the same command goes on from there, --offline reads what there is.",
                 error=True,
             )
             raise
@@ -136,7 +156,7 @@ def _told(case: Case, documents: Sequence[str], asking: Asking, done: Sequence[A
     statements = sum(len(r.reading.statements) for r in done)
     where = "" if str(case.folder) == "case" else f" --case {case.folder}"
     more = f": cuibono notes --coder {asking.coder}{where}" if refused or unread else ""
-    say(f"{max(0, windows - unread)} of {windows} windows read; {_many(statements, 'statement')}{why}{more}")
+    say(f"{max(0, windows - unread)} of {windows} windows read; {many(statements, 'statement')}{why}{more}")
     if len(done) < len(documents):
         say(f"{len(documents) - len(done)} documents are not read yet; the same command goes on from there.", error=True)
     if not answered:
@@ -223,7 +243,7 @@ def check(name: str, json_: bool) -> None:
 
 
 @click.command("notes")
-@click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
+@CASE
 @click.option("--coder", default="", help="Whose: encoder, model:NAME, person:NAME.")
 @click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
 def notes(case_: str, coder: str, json_: bool) -> None:
@@ -233,10 +253,6 @@ def notes(case_: str, coder: str, json_: bool) -> None:
     with open_case(case_) as case:
         found = case.notes(coder)
     listing(found, NOTES, json_=json_, empty="nothing was noted.")
-
-
-def _many(n: int, what: str, several: str = "") -> str:
-    return f"{n} {what if n == 1 else several or f'{what}s'}"
 
 
 def _thousands(n: int) -> str:

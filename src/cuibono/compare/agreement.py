@@ -10,7 +10,7 @@ from itertools import combinations
 from cuibono.compare.matching import Pair, Sides, pairs
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows
-from cuibono.types import Cluster, Document, Mention, Reading, Span, Statement
+from cuibono.types import Cluster, Document, Reading, Span, Statement
 
 Values = Sequence[Hashable | None]  # what each reader says of one unit; None says nothing
 
@@ -71,7 +71,7 @@ def _reading(rows: Rows, document: str, coder: str, told: Iterable[Statement]) -
     groups: dict[str, list[str]] = defaultdict(list)
     for m in named:
         groups[m.entity or m.id].append(m.id)
-    mentions = tuple(Mention(m.id, m.span, m.span, m.kind, m.form) for m in named)
+    mentions = tuple(m.mention for m in named)
     clusters = tuple(Cluster(tuple(ids)) for ids in groups.values())
     ordered = tuple(sorted(told, key=lambda s: (s.trigger, s.id)))
     return Reading(Document(paper.text), coder, sentences=paper.sentences, mentions=mentions, clusters=clusters, statements=ordered)

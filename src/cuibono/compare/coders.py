@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from cuibono.identity import PLACES
+from cuibono.identity import same_places
 from cuibono.store import Rows, Told
 from cuibono.store.telling import source_name
-from cuibono.types import Role, Span
+from cuibono.types import Role
 
 BY_HAND = "journal"  # the version of what people corrected: a reading of some statements, not of the text
 ENOUGH = 0.5
@@ -88,32 +89,21 @@ def _pairs(rows: Rows, told: Sequence[Told], whole: Sequence[str]) -> Iterator[t
 
 def _apart(a: Told, b: Told) -> tuple[bool, bool, float]:
     x, y = a.statement, b.statement
-    return not x.trigger.overlaps(y.trigger), x.code != y.code, -_overlap(a.span, b.span)
-
-
-def _overlap(a: Span, b: Span) -> float:
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return max(shared, 0) / max(min(len(a), len(b)), 1)
+    return not x.trigger.overlaps(y.trigger), x.code != y.code, -a.span.shared(b.span)
 
 
 def _one(rows: Rows, a: Told, b: Told, whole: Sequence[str]) -> bool:
     x, y = a.statement, b.statement
-    if x.kind != y.kind or set(coders(a)) & set(coders(b)) or _overlap(a.span, b.span) < ENOUGH:
+    if x.kind != y.kind or set(coders(a)) & set(coders(b)) or a.span.shared(b.span) < ENOUGH:
         return False
     if not (x.trigger.overlaps(y.trigger) or (x.code == y.code and not _by_hand(a, whole))):
         return False
-    return all(_agree(rows, x.fillers(p), y.fillers(p)) for p in PLACES.get(x.kind, ()))
+    return same_places(x, y, partial(_same, rows))
 
 
 def _by_hand(told: Told, whole: Sequence[str]) -> bool:
     """Say whether a person who did not read the whole text made it: then only what the same words say can be the same."""
     return any(c.startswith("person:") and c not in whole for c in coders(told))
-
-
-def _agree(rows: Rows, a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:
-    if not a or not b:
-        return not a and not b
-    return any(_same(rows, x, y) for x in a for y in b)
 
 
 def _same(rows: Rows, a: Role, b: Role) -> bool:

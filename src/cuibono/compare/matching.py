@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cuibono.identity import PLACES
+from cuibono.identity import PLACES, same_place, same_places
 from cuibono.types import Reading, Role, Span, Statement
 
 MOST_LISTED = 4  # a place filled by a longer list counts 4/n
@@ -61,8 +61,7 @@ class Sides:
 
     def place_agrees(self, a: Statement, b: Statement, place: str) -> bool:
         """Say whether a place is filled by the same in both, or empty in both."""
-        x, y = a.fillers(place), b.fillers(place)
-        return any(self.same_filler(p, q) for p in x for q in y) if x and y else not x and not y
+        return same_place(a, b, place, self.same_filler)
 
     def chain_agrees(self, a: Statement, b: Statement) -> bool:
         """Say whether the same voices stand in the same order."""
@@ -74,8 +73,7 @@ class Sides:
 
 def overlap(a: Span, b: Span) -> bool:
     """Say whether two spans share half of the shorter one."""
-    common = min(a.end, b.end) - max(a.start, b.start)
-    return common > 0 and common >= 0.5 * min(len(a), len(b))
+    return a.shared(b) >= 0.5
 
 
 def pairs(gold: Reading, got: Reading, shown: Sequence[Statement] | None = None) -> list[Pair]:
@@ -84,7 +82,7 @@ def pairs(gold: Reading, got: Reading, shown: Sequence[Statement] | None = None)
     scored: list[tuple[float, Pair]] = []
     for a in gold.statements:
         for b in got.statements if shown is None else shown:
-            if a.kind == b.kind and _at_one_place(a, b) and all(sides.place_agrees(a, b, p) for p in PLACES[a.kind]):
+            if a.kind == b.kind and _at_one_place(a, b) and same_places(a, b, sides.same_filler):
                 strict = a.code == b.code and a.negated == b.negated and a.certainty == b.certainty and sides.chain_agrees(a, b)
                 listed = max((len(b.fillers(p)) for p in PLACES[b.kind]), default=1)
                 pair = Pair(a, b, strict, min(1.0, MOST_LISTED / max(1, listed)))

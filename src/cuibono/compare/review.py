@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from cuibono.compare.coders import Alike, Difference, coders, laid_together, readers
+from cuibono.identity import MODEL
+from cuibono.prompt.statements import REVIEW
 from cuibono.store import Row, Rows, Told
 from cuibono.store.telling import lines
 from cuibono.types import Note
 
-REVIEW = "review"  # stage of the notes by which a reader asks for a look
 UNASKED = frozenset({"realis", "direction", "when"})  # fields that a language model is not asked for
 NAMES = {"denied": "negated"}
 
@@ -52,7 +53,7 @@ def _differs(alike: Alike) -> bool:
 
 def _real(alike: Alike) -> tuple[Difference, ...]:
     """Return the differences over what all of them were asked."""
-    by_model = any(c.startswith("model:") for t in alike.told for c in coders(t))
+    by_model = any(c.startswith(MODEL) for t in alike.told for c in coders(t))
     return tuple(d for d in alike.differences if not (by_model and d.field in UNASKED))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import gzip
 import hashlib
-import importlib
 import io
 import json
 import zlib
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cuibono import readers
-from cuibono.errors import CuibonoError, MissingError, UsageError
+from cuibono.errors import CuibonoError, MissingError, UsageError, optional
 from cuibono.readers import jsonl
 from cuibono.readers.decoding import MOST_CHARACTERS, WIDEST
 
@@ -169,7 +168,4 @@ def _written(value: object) -> str:
 
 def library(name: str, what: str) -> Any:
     """Return a package of the extra, or say what to install."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise UsageError(f"{what} {EXTRA}") from None
+    return optional(name, f"{what} {EXTRA}")

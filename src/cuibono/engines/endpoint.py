@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import ipaddress
 import os
 import random
@@ -16,9 +15,10 @@ from urllib.parse import urlsplit
 
 from cuibono.engines.heard import BusyError, Heard, bounded, events, whole
 from cuibono.engines.purse import Purse, worst
-from cuibono.errors import ServiceError, UsageError
+from cuibono.errors import ServiceError, UsageError, optional
 from cuibono.prompt.asking import LETTERS, STRAYED, Asking, Reply, Request
 
+MISSING = "asking a language model needs one more package: pip install 'cuibono[model]'. Reading without --model needs none."
 TRIES = 6
 FORMS = ("json_schema", "json_object", "none")  # how servers take a schema; which one holds is tried out
 SHARE_READ = 0.6  # of the tokens that were sent must be counted by the server: it cuts long prompts in silence
@@ -143,7 +143,7 @@ class Sender:
 
     def _opened(self) -> Any:
         if self._client is None:
-            self._library = library()
+            self._library = optional("httpx2", MISSING)
             limits = self._library.Timeout(self.patience, connect=min(20.0, self.patience))
             self._client = self._library.Client(timeout=limits, follow_redirects=False, trust_env=False, headers=self._headers())
         return self._client
@@ -199,14 +199,6 @@ class Sender:
 
 class FormError(Exception):
     """The server does not take a schema in this form."""
-
-
-def library() -> Any:
-    """Return the HTTP client's library, or say how to install it."""
-    try:
-        return importlib.import_module("httpx2")
-    except ImportError:
-        raise UsageError("asking a language model needs one more package: pip install 'cuibono[model]'. Reading without --model needs none.") from None
 
 
 def check(service: Service) -> None:

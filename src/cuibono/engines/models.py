@@ -15,6 +15,7 @@ import platformdirs
 
 from cuibono.engines.endpoint import Service, check
 from cuibono.errors import CaseError, UsageError
+from cuibono.store.folder import write_whole
 
 FILE = "models.toml"
 NAME = "abcdefghijklmnopqrstuvwxyz0123456789-_."
@@ -66,7 +67,7 @@ def keep_check(name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
     """Keep what a trial of a model found, beside the models; the last one is kept."""
     path = place().with_name(f"check-{name}.json")
     data = {"model": asdict(named(name)), "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "found": list(rows)}
-    _write_whole(path, json.dumps(data, ensure_ascii=False, indent=1))
+    _written(path, json.dumps(data, ensure_ascii=False, indent=1))
     return path
 
 
@@ -76,14 +77,12 @@ def _write(services: dict[str, Service]) -> None:
     for name, service in sorted(services.items()):
         values = {k: v for k, v in asdict(service).items() if k != "name" and v not in ("", 0.0, False)}
         lines += [f"[{json.dumps(name)}]", *(f"{k} = {json.dumps(v)}" for k, v in values.items()), ""]
-    _write_whole(path, "\n".join(lines))
+    _written(path, "\n".join(lines))
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _written(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
+        write_whole(path, text.encode())
     except OSError as fault:
         raise CaseError(f"{path} cannot be written ({fault.strerror or fault}). Check the folder, or name another in CUIBONO_CONFIG.") from fault

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from cuibono.engines.local import AHEAD
-from cuibono.errors import CuibonoError, UsageError
+from cuibono.errors import CuibonoError, UsageError, optional
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -72,7 +71,4 @@ def _begin(ray: Any, workers: int) -> bool:
 
 def _library() -> Any:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Ray would tell its makers about the cluster, and nothing may leave the machine
-    try:
-        return importlib.import_module("ray")
-    except ImportError:
-        raise UsageError("the engine ray needs one more package: pip install 'cuibono[ray]'. `--engine local` needs none.") from None
+    return optional("ray", "the engine ray needs one more package: pip install 'cuibono[ray]'. `--engine local` needs none.")

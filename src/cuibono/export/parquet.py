@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 from pathlib import Path
-from typing import Any
 
-from cuibono.errors import UsageError
+from cuibono.errors import optional
 from cuibono.store import Rows
 from cuibono.store.folder import write_folder
 from cuibono.store.sheets import Sheet, sheets
+
+MISSING = "Parquet needs one more package: pip install 'cuibono[parquet]'. `cuibono export csv` needs none."
 
 
 def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = False) -> int:
@@ -20,16 +20,9 @@ def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = F
     return next(len(s.rows) for s in found if s.name == "statements")
 
 
-def _library(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise UsageError("Parquet needs one more package: pip install 'cuibono[parquet]'. `cuibono export csv` needs none.") from None
-
-
 def file(sheet: Sheet) -> bytes:
     """Return one table as the bytes of a Parquet file."""
-    arrow, parquet = _library("pyarrow"), _library("pyarrow.parquet")
+    arrow, parquet = (optional(name, MISSING) for name in ("pyarrow", "pyarrow.parquet"))
     kinds = {"text": arrow.string(), "whole": arrow.int64(), "number": arrow.float64(), "flag": arrow.bool_()}
     fields = [(name, kinds[kind]) for name, kind in sheet.columns.items()]
     columns = {name: [_plain(row[name]) for row in sheet.rows] for name in sheet.columns}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cuibono.extract.mentions import PRONOUNS
+from cuibono.extract.mentions import PERSONS, PRONOUNS
 from cuibono.parse import encoder, phrases
 from cuibono.parse.encoder import Analysis
 from cuibono.types import Cluster, Mention, Reading
@@ -20,7 +20,6 @@ MOST = 40  # antecedents compared
 MARGIN = {"pronoun": 0.0, "description": 0.5, "name": 3.0}  # how much better than "none" a link must be
 FIRST = frozenset("i me my mine we us our ours".split())
 SINGULAR = frozenset("he him his she her hers himself herself".split())
-PERSONS = frozenset({"person", "leader"})
 ADDRESSES = frozenset({"ms", "mrs", "miss", "mr"})  # where two bear a surname, the one so addressed is the second; the bare surname stays with the first
 OFFICES = frozenset(
     "president minister premier chancellor king queen emir sheikh sultan prince princess general colonel admiral marshal senator governor mayor ambassador "

@@ -15,14 +15,14 @@ TIMES = frozenset(
 
 def is_misread(f: Frame, text: Phrases) -> bool:
     """Say whether a word was taken for a tie or a cause by its look alone."""
-    word = text.said[f.word].lower()
-    behind = text.lower(f.word + 1, f.word + 3)
-    before = text.lower(max(0, f.word - 1), f.word)
-    code = f.codes[0][0] if f.codes else ""
-    if f.kind == "tie" and code == "spokesperson_of":
-        return word in SPEAKS and behind[:1] != ("for",)
-    if f.kind == "tie" and code == "owns":
-        return word == "own" and bool(WHOSE & set(before))
-    if f.kind == "influence" and word == "since" and behind:
+    if f.kind not in {"tie", "influence"}:
+        return False
+    word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
+    if f.kind == "influence":
+        if word != "since" or not behind:
+            return False
         return behind[0] in TIMES or behind[0][0].isdigit() or (behind[0] == "the" and behind[-1] in {*TIMES, "1990s", "1980s", "1970s", "beginning"})
-    return False
+    code = f.codes[0][0] if f.codes else ""
+    if code == "spokesperson_of":
+        return word in SPEAKS and behind[:1] != ("for",)
+    return code == "owns" and word == "own" and bool(WHOSE & set(text.lower(max(0, f.word - 1), f.word)))

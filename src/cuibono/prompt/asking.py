@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cuibono.identity import MODEL
 from cuibono.ontology import Code, codes
 from cuibono.prompt import codebook, windows
 from cuibono.prompt.schema import schema
@@ -42,7 +43,7 @@ class Asking:
     @property
     def coder(self) -> str:
         """Return the name under which its statements stand in a case."""
-        return f"model:{self.name}"
+        return f"{MODEL}{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuibono.parse.sentences import split
 from cuibono.types import Document, Span
@@ -59,15 +60,16 @@ def shown(document: Document, found: Sequence[Span], cut: Cut, fence: str) -> st
     after = [_line(document, s) for s in found[cut.last : cut.last + AFTER]]
     about = [f"Title: {document.hints.title}"] if document.hints.title else []
     about += [f"Date: {document.hints.dates[0].value}"] if document.hints.dates else []
-    about += [f"Names in the text: {'; '.join(names(document))}"]
+    about += [f"Names in the text: {'; '.join(names(document.text))}"]
     context = [*about, *(f"Before (do not code): {line}" for line in before), *(f"After (do not code): {line}" for line in after)]
     return "\n".join([*context, f"<text {fence}>", *lines, f"</text {fence}>"])
 
 
-def names(document: Document) -> list[str]:
+@lru_cache(maxsize=8)  # all windows of a text show them
+def names(text: str) -> tuple[str, ...]:
     """Return the most frequent capitalised names of a text, as a help to tell who is who."""
-    counts = Counter(" ".join(m.group().split()) for m in NAME.finditer(document.text))
-    return [name for name, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:MOST_NAMES]]
+    counts = Counter(" ".join(m.group().split()) for m in NAME.finditer(text))
+    return tuple(name for name, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:MOST_NAMES])
 
 
 def _line(document: Document, span: Span) -> str:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cuibono.identity import PLACES
+from cuibono.identity import MODEL, same_places
 from cuibono.store.told import Told
-from cuibono.types import Role, Span, Statement
+from cuibono.types import Statement
 
-MODEL = "model:"
 SHARED = 0.5  # of the shorter evidence
 
 
@@ -27,7 +26,7 @@ def once(told: Iterable[Told]) -> tuple[Told, ...]:
     also: dict[str, list[str]] = defaultdict(list)
     dropped = set()
     for t in sorted(second, key=lambda t: (t.coder, t.statement.trigger, t.id)):
-        same = next((o for o in first[t.document] if t.coder not in o.coder and one(o.statement, t.statement)), None)
+        same = next((o for o in first[t.document] if t.coder not in o.coder.split("+") and one(o.statement, t.statement)), None)
         if same:
             also[same.id] += [t.coder] if t.coder not in also[same.id] else []
             dropped.add(t.id)
@@ -38,18 +37,8 @@ def once(told: Iterable[Told]) -> tuple[Told, ...]:
 
 def one(a: Statement, b: Statement) -> bool:
     """Say whether two statements say one thing in one place: of one kind, in the same words, with the same main places."""
-    if a.kind != b.kind or not any(_share(x, y) >= SHARED for x in a.evidence for y in b.evidence):
+    if a.kind != b.kind or not any(x.shared(y) >= SHARED for x in a.evidence for y in b.evidence):
         return False
     if not (a.trigger.overlaps(b.trigger) or a.code == b.code):
         return False
-    return all(_meet(a.fillers(place), b.fillers(place)) for place in PLACES.get(a.kind, ()))
-
-
-def _meet(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:
-    if not a or not b:
-        return not a and not b
-    return any(x.span.overlaps(y.span) for x in a for y in b)
-
-
-def _share(a: Span, b: Span) -> float:
-    return max(min(a.end, b.end) - max(a.start, b.start), 0) / max(min(len(a), len(b)), 1)
+    return same_places(a, b, lambda p, q: p.span.overlaps(q.span))

@@ -9,10 +9,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from cuibono import prompt
 from cuibono.ontology import Code, own_codes
 from cuibono.prompt import Asking, Reply
 from cuibono.store.folder import write_whole
 from cuibono.store.journal import plainly
+from cuibono.store.rows import Rows
+from cuibono.types import Document, Reading
 
 FOLDER = "replies"
 ASKED = ("name", "endpoint", "model", "fingerprint", "thorough", "sample", "temperature", "seed")
@@ -41,6 +44,16 @@ def askings(folder: Path) -> Mapping[str, tuple[Asking, ...]]:
         found[document].pop(asking, None)
         found[document][asking] = reply.at
     return {document: tuple(a) for document, a in found.items()}
+
+
+def document(rows: Rows, id_: str) -> Document:
+    """Return a document as its bytes gave it, without what people set about it: what a model is asked about does not change."""
+    return Document(rows.papers[id_].text, hints=rows.hints(id_))
+
+
+def reading(rows: Rows, id_: str, asking: Asking, answers: Mapping[str, Reply]) -> Reading:
+    """Return what a model's answers say of a document, with the mentions that other coders found in it."""
+    return prompt.read(document(rows, id_), answers, asking, [m.mention for m in rows.mentions_of.get(id_, ())])
 
 
 def _files(folder: Path) -> Iterator[tuple[Reply, str, Mapping[str, Any]]]:

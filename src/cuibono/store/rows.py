@@ -19,10 +19,11 @@ from cuibono.store.journal import Line, standing
 from cuibono.store.moves import Move, moves
 from cuibono.store.once import once
 from cuibono.store.told import Told
-from cuibono.types import Entity, Entry, Hints, Mark, Note, Span, Statement, When, hull
+from cuibono.types import Entity, Entry, Hints, Mark, Mention, Note, Span, Statement, When, hull
 
 Row = dict[str, Any]  # one line of a listing: JSON values under fixed names
 MACHINE = "encoder"
+NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})  # kinds of what is named and does not act
 ID_SHOWN = 4  # shortest beginning of an id that is taken for it
 
 
@@ -84,6 +85,11 @@ class Named:
     coder: str
     cluster: int
     entity: str
+
+    @property
+    def mention(self) -> Mention:
+        """Return it as a mention of a reading; which of its words is the head is not kept here, so all of them stand for it."""
+        return Mention(self.id, self.span, self.span, self.kind, self.form)
 
 
 class Rows:

@@ -14,6 +14,7 @@ from cuibono.errors import UsageError
 from cuibono.store import Filter, Row, Rows, Told
 from cuibono.store.grades import of_entity
 from cuibono.store.grading import UNKNOWN_SOURCE
+from cuibono.store.rows import NO_ACTORS
 from cuibono.types import Entity
 from cuibono.web.asked import Asked
 from cuibono.web.cards import CERTAINTIES, Card, card, label
@@ -95,7 +96,7 @@ def _ids(rows: Rows, name: str) -> tuple[str, ...]:
 
 
 def _names(rows: Rows) -> list[str]:
-    return sorted({e.name for e in rows.entities.values() if e.kind not in ask.cast.NO_ACTORS})
+    return sorted({e.name for e in rows.entities.values() if e.kind not in NO_ACTORS})
 
 
 def cast(asked: Asked) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from cuibono import ask
 from cuibono.store import Row, bounds
+from cuibono.store.rows import NO_ACTORS
 from cuibono.web.asked import Asked
 from cuibono.web.cards import Card, card
 from cuibono.web.desk import View
@@ -55,7 +56,7 @@ def page(asked: Asked) -> Response:
 
 
 def _names(view: View) -> list[str]:
-    return sorted({e.name for e in view.rows.entities.values() if e.kind not in ask.cast.NO_ACTORS})
+    return sorted({e.name for e in view.rows.entities.values() if e.kind not in NO_ACTORS})
 
 
 def drawing(view: View, asked: Callable[[str], str]) -> Row:
