@@ -1,6 +1,6 @@
 """Kill a case with -9 at random moments of reading, judging, joining, rebuilding and exporting, and look whether anything is lost.
 
-usage: python bench/durability.py [--rounds 500] [--seed 1]
+usage: python bench/durability.py [--rounds 500] [--seed 1]     (TMPDIR=/dev/shm keeps the cases in memory, where the syncs of a busy disk cost nothing)
 Each round does one of the five in a process of its own and kills it at a random moment. Then: every decision that was reported as kept is there; the journal
 begins with what it held before; the database is consistent; an export is the old one, the new one, or not there, never half; and doing it again completes it.
 Prints how many rounds of each kind were killed in the middle and how many ended before; exits with 1 and the faults if there are any.
@@ -37,6 +37,7 @@ from cuibono.types import Document, Reading  # noqa: E402
 
 NAMES = ("Norland", "Sudmark", "Karvelia", "Velm", "Tarn", "Lusk")
 TEXTS = 24
+EVERY = 25  # rounds between two lines of progress
 Act = Callable[[Path, int], None]  # does the work in a folder and writes the id of each decision that it kept to the descriptor
 
 
@@ -190,6 +191,8 @@ def rounds(count: int, seed: int, place: Path) -> tuple[Counter[str], list[str]]
         found = killed(ACTS[act], here, chance.uniform(0, took * 1.05))
         tally[f"{act}: {'killed midway' if found.midway else 'had ended'}"] += 1
         told += [f"round {n} (seed {seed}), {act}: {fault}" for fault in faults(here, act, before, whole, exports, found)]
+        if n % EVERY == EVERY - 1:
+            print(f"{n + 1} rounds, {len(told)} faults", file=sys.stderr, flush=True)
     return tally, told
 
 

@@ -1,120 +1,131 @@
-"""Make a case of very many statements and time what a person waits for.
+"""Make cases of very many statements and time what a person waits for.
 
-usage: python bench/store.py [--statements 300000] [--steps 3] [--keep DIR]
-Generated documents of thirty statements each, no network is run. Printed for each of the growing cases: seconds to write, to open, to list and search (the
-first time, which resolves the actors and loads the rows, and again), to take in one verdict, to rebuild without reading, and the megabytes of the database.
-Aims (issue of scale): listings and search < 0.2 s, open < 1 s, rebuild linear, so the last columns of two lines should grow as their first.
+usage: python bench/store.py [--sizes 1000,30000,300000] [--times 5] [--keep DIR] [--no-rebuild]
+Generated documents of thirty statements of all kinds with varied words (bench/generated.py); no network is run. Printed for each size, in seconds of the
+processor (what others do on the machine does not count): to write, to resolve the actors after a change, to work out claims and quarrels for the first listing
+after a change, to rebuild without reading; then the median of several times for opening and for each listing, a page of a hundred lines, each time with the
+case opened anew as another process would, and once more as a whole command with the start of Python. Aims: listings and search < 0.2 s, open < 1 s,
+write and rebuild linear.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import resource
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "src")) if p not in sys.path]
 
+from bench.generated import A_DOCUMENT, read_again, readings  # noqa: E402
+
 from cuibono.case import Case, open_case  # noqa: E402
-from cuibono.identity import all_identified, cluster_of, mention_of  # noqa: E402
-from cuibono.types import Document, Mention, Reading, Role, Span, Statement, content_id  # noqa: E402
 
-A_DOCUMENT = 30  # statements
-ACTS = (("accuse", "accused"), ("consult", "met"), ("threaten", "threatened"), ("support", "backed"), ("sanction", "punished"))
-BEGIN = ("Nor", "Sud", "Kar", "Vel", "Tar", "Lus", "Hal", "Ost", "Bre", "Min", "Dov", "Ser")
-END = ("land", "mark", "velia", "mia", "nok", "burg", "gard", "stan", "holm", "wick")
-COLUMNS = ("statements", "write", "open", "claims", "again", "timeline", "cast", "search", "verdict", "rebuild", "MB", "peak MB")
-
-
-def text_of(n: int) -> tuple[str, list[tuple[str, str, str, str]]]:
-    """Return the nth text and what its sentences tell: code, actor, verb, recipient."""
-    chance = random.Random(n)
-    told = []
-    for _ in range(A_DOCUMENT):
-        code, verb = chance.choice(ACTS)
-        one, two = (chance.choice(BEGIN) + chance.choice(END) for _ in range(2))
-        told.append((code, one, verb, two))
-    return " ".join(f"{a} {verb} {b} over mill {n}-{k}." for k, (_, a, verb, b) in enumerate(told)), told
-
-
-def reading_of(n: int) -> Reading:
-    """Return the reading of the nth text, as the pipeline would give it."""
-    text, told = text_of(n)
-    document, at = Document(text), 0
-    mentions: list[Mention] = []
-    statements, sentences, groups = [], [], dict[str, list[Mention]]()
-    for k, (code, one, verb, two) in enumerate(told):
-        a = Span(at, at + len(one))
-        v = Span(a.end + 1, a.end + 1 + len(verb))
-        b = Span(v.end + 1, v.end + 1 + len(two))
-        pair = [mention_of(document.id, span, span, "country", "name") for span in (a, b)]
-        mentions += pair
-        for name, mention in zip((one, two), pair, strict=True):
-            groups.setdefault(name, []).append(mention)
-        roles = tuple(Role(role, m.id, m.span) for role, m in zip(("actor", "recipient"), pair, strict=True))
-        statements.append(Statement(content_id("s", k), "", "event", code, v, roles, (Span(a.start, b.end),), confidence=0.9))
-        end = text.index(".", b.end) + 1
-        sentences.append(Span(at, end))
-        at = end + 1
-    known = tuple(sorted(mentions, key=lambda m: (m.span, m.id)))
-    clusters = tuple(cluster_of(g) for g in groups.values())
-    done = all_identified(document.id, text, tuple(statements), known)
-    return Reading(document, "encoder", "made", "en", sentences=tuple(sentences), mentions=known, clusters=clusters, statements=done)
-
-
-def again(documents: Iterable[Document]) -> Iterator[Reading]:
-    """Read generated documents again: the number of each stands in its first sentence."""
-    for document in documents:
-        yield reading_of(int(document.text.partition("over mill ")[2].partition("-")[0]))
+PAGE = 100  # lines
+ASKED: Mapping[str, Mapping[str, Any]] = {
+    "claims": {"limit": PAGE},
+    "contested": {"limit": PAGE},
+    "cast": {"limit": PAGE},
+    "levers": {"limit": PAGE},
+    "timeline": {"limit": PAGE},
+    "matrix": {"limit": PAGE},
+    "ties": {"limit": PAGE},
+    "goals": {"limit": PAGE},
+    "brief": {},
+    "search": {"words": "says that"},
+}
+COMMAND = ("levers", "--limit", str(PAGE))
+Figures = dict[str, float]
 
 
 def timed(act: Callable[[], object]) -> float:
-    """Return how many seconds it takes."""
-    began = time.perf_counter()
+    """Return how many seconds of the processor it takes."""
+    began = time.process_time()
     act()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def grown(place: Path, statements: int) -> None:
     """Write so many statements into a new case."""
     with open_case(place, create=True) as case:
-        case.add_all((r, f"{n}.txt", r.document.text.encode()) for n in range(statements // A_DOCUMENT) for r in (reading_of(n),))
+        case.add_all((r, f"{n}.txt", r.document.text.encode()) for n, r in enumerate(readings(statements)))
 
 
-def measured(place: Path, statements: int) -> tuple[float, ...]:
-    """Return the numbers of one line, in the order of the columns."""
-    write = timed(lambda: grown(place, statements))
+def asked(place: Path, question: str, times: int) -> float:
+    """Return the median time of a listing of a case that is opened for it."""
+
+    def once() -> None:
+        with open_case(place) as case:
+            case.ask(question, **ASKED[question])
+
+    return statistics.median(timed(once) for _ in range(times))
+
+
+def as_command(place: Path) -> float:
+    """Return how many seconds of the processor a listing takes as a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    code = "from cuibono.cli import main; main()"
+    subprocess.run([sys.executable, "-c", code, *COMMAND, "--case", str(place)], check=True, stdout=subprocess.DEVNULL, env={"PYTHONPATH": str(ROOT / "src")})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def judged(place: Path) -> float:
+    """Return how long a verdict and the page after it take."""
+    with open_case(place) as case:
+        (row,) = case.ask("claims", limit=1)
+        return timed(lambda: (case.judge(row["id"], "right"), case.ask("claims", limit=PAGE)))
+
+
+def measured(place: Path, statements: int, *, times: int = 5, rebuild: bool = True, command: bool = True) -> Figures:
+    """Return the figures of one size by name; a case that is there is taken as it is."""
+    found: Figures = {"statements": statements}
+    if not place.exists():
+        found["write"] = timed(lambda: grown(place, statements))
     held: list[Case] = []
-    opening = timed(lambda: held.append(open_case(place)))
-    (case,) = held
-    with case:
-        listings = [timed(lambda name=name: case.ask(name)) for name in ("claims", "claims", "timeline", "cast")]  # type: ignore[misc]
-        search = timed(lambda: case.ask("search", words="Norland mill"))
-        some = next(iter(case.rows().statements))
-        verdict = timed(lambda: (case.judge(some, "right"), case.rows()))
-        rebuild = timed(lambda: list(case.rebuild(read_many=again)))
-    size = (place / "case.db").stat().st_size / 1e6
-    return (statements, write, opening, *listings, search, verdict, rebuild, size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+    found["open"] = timed(lambda: held.append(open_case(place)))
+    with held[0] as case:
+        found["actors"] = timed(case.rows)
+        found["quarrels"] = timed(lambda: [case.ask(q, **ASKED[q]) for q in ASKED])
+    found |= {question: asked(place, question, times) for question in ASKED}
+    if command:
+        found["command"] = statistics.median(as_command(place) for _ in range(times))
+    found["verdict"] = judged(place)
+    if rebuild:
+        with open_case(place) as case:
+            found["rebuild"] = timed(lambda: list(case.rebuild(read_many=read_again)))
+    return found | {"MB": (place / "case.db").stat().st_size / 1e6, "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3}
+
+
+def table(lines: list[Figures]) -> str:
+    """Return the figures of all sizes as a table of Markdown, one row for each figure."""
+    names = list(dict.fromkeys(n for x in lines for n in x if n != "statements"))
+    head = "| seconds | " + " | ".join(f"{x['statements']:,.0f}" for x in lines) + " |"
+    return "\n".join(
+        [head, "|---" * (len(lines) + 1) + "|", *(f"| {n} | " + " | ".join(f"{x[n]:,.3f}" if n in x else "" for x in lines) + " |" for n in names)]
+    )
 
 
 def main() -> None:
-    """Read the command line and print a line for each size."""
+    """Read the command line and print the table after each size."""
     parser = argparse.ArgumentParser(description="time a case of very many statements")
-    parser.add_argument("--statements", type=int, default=300_000)
-    parser.add_argument("--steps", type=int, default=3, help="sizes, each three times the one before")
-    parser.add_argument("--keep", default="", metavar="DIR", help="folder to leave the cases in")
+    parser.add_argument("--sizes", default="1000,30000,300000", help="statements, separated by commas")
+    parser.add_argument("--times", type=int, default=5, help="of each listing, the median counts")
+    parser.add_argument("--keep", default="", metavar="DIR", help="folder to leave the cases in, and to find them in")
+    parser.add_argument("--no-rebuild", action="store_true", help="leave out the rebuild")
     given = parser.parse_args()
-    print("".join(f"{name:>12}" for name in COLUMNS))
+    lines: list[Figures] = []
     with tempfile.TemporaryDirectory() as folder:
-        for step in reversed(range(given.steps)):
-            count = max(A_DOCUMENT, given.statements // 3**step)
-            values = measured(Path(given.keep or folder) / f"case-{count}", count)
-            print(f"{count:>12,}" + "".join(f"{v:>12.2f}" for v in values[1:]), flush=True)
+        for count in (max(A_DOCUMENT, int(n)) for n in given.sizes.split(",")):
+            lines.append(measured(Path(given.keep or folder) / f"case-{count}", count, times=given.times, rebuild=not given.no_rebuild))
+            print(f"{table(lines)}\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ import gate
 OUT = gate.ROOT / "docs/results.md"
 QUALITY = gate.ROOT / "bench/quality"
 PUBLIC = {  # task -> folders, of which one must be there
+    "alignment": ("ecbplus_xml",),
     "mentions": ("ner_worldwide_newswire", "ner_crossner_politics", "ner_uner_ewt", "gum_open"),
     "coreference": ("gum_open",),
     "attribution": ("polnear",),

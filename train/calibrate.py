@@ -1,4 +1,4 @@
-"""Fit how sure a reading is, and from where on it is shown, on our dev documents; write weights/confidence.json.
+"""Fit how sure a reading is, and from where on it is shown, on our dev documents and those held out for it; write weights/confidence.json.
 
 usage: python -m train.calibrate [--labels GLOB ...]
 Logistic regression, cross-fitted by document; prints the expected calibration error and precision / recall at the chosen thresholds.
@@ -22,6 +22,7 @@ from cuibono.identity import PLACES
 from cuibono.parse.encoder import WEIGHTS, Analysis
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document
+from train import measure
 
 ROOT = Path(__file__).parent.parent
 FEATURES = ("bias", "trigger", "weakest", "code", "places", "roles")
@@ -101,7 +102,8 @@ def threshold(p: np.ndarray, y: np.ndarray, gold: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--labels", nargs="*", default=["train/labels/dev/*.lab"])
+    held = [f"train/labels/authored/{name}.lab" for name in sorted(measure.held())]
+    parser.add_argument("--labels", nargs="*", default=["train/labels/dev/*.lab", *held])
     args = parser.parse_args()
     score = scorer()
     rows: list[dict[str, Any]] = []

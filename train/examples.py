@@ -6,7 +6,7 @@ import json
 import random
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -151,19 +151,20 @@ def from_window(w: dict[str, Any]) -> Example:
     """Turn one window of a helper corpus into an example."""
     e = encode(w["corpus"], w["words"])
     n = len(w["words"])
+    kinds = KIND | ({"speech": KIND["reported"]} if w["corpus"] == "polnear" else {})
     if "mentions" in w["layers"]:
         e.spans = {(s, t - s): open_classes(w["scheme"], label) for s, t, label, _ in w["mentions"] if 0 < t - s <= scheme.WIDTH and t <= n}
         e.rest = REST.get(w["scheme"], OPEN_REST)
     if "coref" in w["layers"]:
         e.links = sorted({(s, t - 1): c for s, t, _, c in w["mentions"] if c >= 0 and t - s <= 20}.items())  # type: ignore[assignment]
         e.links = [(s, t, c) for (s, t), c in e.links]  # type: ignore[misc, has-type]
-    e.kinds = tuple(KIND[layer[7:]] for layer in w["layers"] if layer.startswith("frames:") and layer[7:] in KIND)
+    e.kinds = tuple(kinds[layer[7:]] for layer in w["layers"] if layer.startswith("frames:") and layer[7:] in KIND)
     unseen = any(f["code"] == "implicit" for f in w["frames"])  # a relation without a signal has no trigger word to learn
     e.kinds = () if unseen else e.kinds
     e.pairs = [p for f in w["frames"] if f["kind"] == "pair" for p in asked(f)]
     for f in w["frames"]:
         if f["kind"] in KIND and f["trigger"] < n and f["code"] != "implicit" and not (f["kind"] == "speech" and w["corpus"] == "meantime"):
-            e.frames.append(corpus_frame(f, n))
+            e.frames.append(replace(corpus_frame(f, n), kind=kinds[f["kind"]]))
     return e
 
 

@@ -17,6 +17,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from train.lean import lean
 from train.model import BASE, Network
 
 from train import fit, scheme
@@ -31,6 +32,17 @@ class EncoderGraph(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
         return self.encoder(ids, shapes)[0][firsts]
+
+
+class TopGraph(nn.Module):
+    """States of the words -> what the heads look at, of the same shape."""
+
+    def __init__(self, net: Network):
+        super().__init__()
+        self.top = net.top
+
+    def forward(self, h: Tensor) -> Tensor:
+        return self.top(h[None])[0]
 
 
 class NodesGraph(nn.Module):
@@ -89,6 +101,7 @@ def export(net: Network, out: Path) -> None:
     ids, shapes, firsts = torch.randint(1000, 2000, (1, 17)), torch.zeros(1, 17, dtype=torch.long), torch.tensor([1, 2, 4, 9, 12])
     graph(EncoderGraph(net), (ids, shapes, firsts), ["ids", "shapes", "firsts"], ["h"],
           {"ids": {1: "t"}, "shapes": {1: "t"}, "firsts": {0: "n"}, "h": {0: "n"}}, out / "encoder.onnx")  # fmt: skip
+    graph(TopGraph(net), (torch.randn(5, 384),), ["h"], ["states"], {"h": {0: "n"}, "states": {0: "n"}}, out / "top.onnx")
     h, t, k = torch.randn(5, 384), torch.tensor([1, 3, 2]), torch.tensor([0, 1, 2])
     graph(NodesGraph(net), (h,), ["h"], ["triggers", "spans"], {"h": {0: "n"}, "triggers": {0: "n"}, "spans": {0: "n"}}, out / "nodes.onnx")
     graph(ArcsGraph(net), (h, t, k), ["h", "triggers", "kinds"], ["tags", "codes", "status"],
@@ -98,6 +111,7 @@ def export(net: Network, out: Path) -> None:
           out / "links.onnx")  # fmt: skip
     words = [n.name for n in onnx.load(str(out / "encoder.onnx")).graph.node if n.op_type == "Gather" and "places" in n.name]
     quantised(out / "encoder.onnx", words)
+    quantised(out / "top.onnx", [])
     tokenizer(out)
     labels = {
         "kinds": scheme.KINDS,
@@ -142,10 +156,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=scheme.WEIGHTS)
     parser.add_argument("--green", action="store_true", help="the weights were trained without class N sets")
     parser.add_argument("--note", default="")
+    parser.add_argument("--lean", action="store_true", help="rewrite the graphs into quicker ones (train/lean.py)")
+    parser.add_argument("--frozen", action="store_true", help="the encoder was not trained: leave its graph as the package has it")
     args = parser.parse_args()
     net = Network()
     net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
     export(net, args.out)
+    if args.frozen:
+        (args.out / "encoder.onnx").write_bytes((scheme.WEIGHTS / "encoder.onnx").read_bytes())
+    if args.lean:
+        lean(args.out, args.out)
     card(args.out, [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)], args.note)
     for name, digest in checksums(args.out).items():
         print(name, (args.out / name).stat().st_size, digest[:16])

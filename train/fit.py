@@ -1,6 +1,7 @@
 """Train the network: resume from runs/, else warm from the committed weights, else from the base encoder.
 
-usage: python -m train.fit --data DIR [--stage helpers|joint|own] [--minutes M] [--green] [--out runs/NAME]
+usage: python -m train.fit --data DIR [--stage helpers|joint|own] [--minutes M] [--green] [--frozen] [--out runs/NAME]
+With --frozen the encoder stays as it is in the package: only the layers on top of it and the heads are trained.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from torch import nn
 from train.examples import Example, Labelled
 from train.model import Network
 
-from train import examples, losses, measure, renaming, warm
+from train import examples, frozen, losses, measure, renaming, warm
 
 SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left out by --green
     "propbank": 0.20, "polnear": 0.20, "newswire": 0.09, "crossner": 0.02, "uner": 0.05, "gum": 0.09, "re3d": 0.02, "litbank": 0.02, "uds": 0.04,
@@ -57,21 +58,47 @@ def endless(corpus: list[Example], rng: random.Random) -> Iterator[list[Example]
         yield from batches(corpus, rng)
 
 
-def endless_own(load: Callable[[], list[Labelled]], names: renaming.Pool, rng: random.Random) -> Iterator[list[Example]]:
-    """Cut and rename anew at each pass; labels written meanwhile come in with the next."""
+def endless_own(load: Callable[[], list[Labelled]], names: renaming.Pool, rng: random.Random, passes: int | None = None) -> Iterator[list[Example]]:
+    """Cut and rename anew at each pass, or at the first so many; labels written meanwhile come in with the next."""
+    kept: list[list[Example]] = []
     while True:
-        documents = load()
-        print(len(documents), "documents of ours", sum(len(d.statements) for d in documents), "statements", flush=True)
-        yield from batches([renaming.renamed(w, names, rng) for d in documents for w in d.windows(rng)], rng)
+        if passes is None or len(kept) < passes:
+            documents = load()
+            print(len(documents), "documents of ours", sum(len(d.statements) for d in documents), "statements", flush=True)
+            kept = [*kept, [renaming.renamed(w, names, rng) for d in documents for w in d.windows(rng)]]
+            kept = kept if passes else kept[-1:]
+        else:
+            kept = [*kept[1:], kept[0]]
+        yield from batches(kept[-1], rng)
 
 
-def groups(net: Network, encoder_rate: float, heads_rate: float) -> list[dict[str, object]]:
-    return [{"params": [p for p in net.encoder.parameters() if p.requires_grad], "lr": encoder_rate, "peak": encoder_rate},
-            {"params": list(net.heads.parameters()), "lr": heads_rate, "peak": heads_rate}]  # fmt: skip
+def groups(net: Network, lower_rate: float, heads_rate: float, still: bool) -> list[dict[str, object]]:
+    """Give the encoder, or the layers on top where it stands still, a rate of their own."""
+    lower = list(net.top.parameters()) if still else [p for p in [*net.encoder.parameters(), *net.top.parameters()] if p.requires_grad]
+    return [{"params": lower, "lr": lower_rate, "peak": lower_rate}, {"params": list(net.heads.parameters()), "lr": heads_rate, "peak": heads_rate}]
+
+
+class Mean:
+    """A running mean of the trained weights, better on unseen texts than the last of them."""
+
+    def __init__(self, net: Network, decay: float = 0.998):
+        self.decay, self.steps = decay, 0
+        self.values = {k: v.detach().clone() for k, v in net.state_dict().items() if not k.startswith("encoder.") and v.is_floating_point()}
+
+    def take(self, net: Network) -> None:
+        self.steps += 1
+        share = 1 - min(self.decay, self.steps / (self.steps + 10))
+        state = net.state_dict()
+        for k, v in self.values.items():
+            v.lerp_(state[k], share)
+
+    def state(self, net: Network) -> dict[str, torch.Tensor]:
+        return {**net.state_dict(), **self.values}
 
 
 def own(args: argparse.Namespace) -> list[Labelled]:
     train, dev = measure.own_documents(args.data)
+    train = sorted(train, key=lambda d: random.Random(d.name).random())[: round(len(train) * args.share)]
     return train + dev if args.all else train
 
 
@@ -84,6 +111,11 @@ def main() -> None:
     parser.add_argument("--rates", type=float, nargs=2, default=(1e-4, 8e-4))
     parser.add_argument("--last", type=float, default=0.02, help="share of the learning rates that is left at the end")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
+    parser.add_argument("--frozen", action="store_true", help="train the layers on top and the heads alone, over the states of the encoder in the package")
+    parser.add_argument("--hidden", type=float, default=0.08, help="share of words hidden from the frozen encoder")
+    parser.add_argument("--passes", type=int, default=6, help="different passes over our labels whose states are kept (with --frozen)")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--share", type=float, default=1.0, help="of our documents: for the learning curve")
     parser.add_argument("--green", action="store_true")
     parser.add_argument("--start", type=Path, help="a checkpoint, or a folder of weights as the package holds them")
     parser.add_argument("--out", type=Path, required=True)
@@ -91,7 +123,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on our dev documents too")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     train_docs, dev_docs = measure.own_documents(args.data)
     train_docs += dev_docs if args.all else []
@@ -105,11 +137,11 @@ def main() -> None:
         net = warm.network(args.start)
         print("start from the weights in", args.start, flush=True)
     elif args.start:
-        missing = net.load_state_dict(torch.load(args.start, weights_only=True)["net"], strict=False)
-        print("start", args.start, missing, flush=True)
+        net.load_state_dict(warm.grown(net, torch.load(args.start, weights_only=True)["net"]))
+        print("start", args.start, flush=True)
     streams = {k: endless(corpora[k], random.Random(f"{args.seed}{k}")) for k in names if k != "own"}
     if "own" in names:
-        streams["own"] = endless_own(lambda: own(args), names_pool, random.Random(f"{args.seed}own"))
+        streams["own"] = endless_own(lambda: own(args), names_pool, random.Random(f"{args.seed}own"), args.passes if args.frozen else None)
     run(net, args, streams, [shares[k] for k in streams], rng, dev_docs)
 
 
@@ -117,17 +149,21 @@ def run(
     net: Network, args: argparse.Namespace, streams: dict[str, Iterator[list[Example]]], weights: list[float], rng: random.Random, dev: list[Labelled]
 ) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
+    states = frozen.Frozen(hidden=args.hidden, seed=args.seed) if args.frozen else None
+    plain = frozen.Frozen() if args.frozen else None
     for layer in net.encoder.layers[: args.freeze]:
         layer.requires_grad_(False)
     if args.freeze:
         net.encoder.norm.requires_grad_(False)
         net.encoder.shape.requires_grad_(False)
-    optimiser = torch.optim.AdamW(groups(net, *args.rates), weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(groups(net, *args.rates, args.frozen), weight_decay=0.01, fused=True)
+    mean = Mean(net)
     step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         net.load_state_dict(state["net"])
+        mean.values = {k: state["mean"][k] for k in mean.values}
         optimiser.load_state_dict(state["optimiser"])
         step, spent = state["step"], state["spent"]
         print("resumed at step", step, flush=True)
@@ -141,11 +177,12 @@ def run(
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate
         batch = next(streams[name])
-        value, parts = losses.loss(net, batch)
+        value, parts = losses.loss(net, batch, [states(e) for e in batch] if states else None)
         optimiser.zero_grad()
         value.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
+        mean.take(net)
         step, seen = step + 1, seen + sum(len(e.ids) for e in batch)
         for k, v in parts.items():
             sums[name, k] += v
@@ -156,11 +193,12 @@ def run(
             sums.clear(), counts.clear()
         if now - saved > CHECKPOINT:
             saved = now
-            torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": now}, checkpoint)
-            print("dev", measure.dev_line(net, dev), flush=True)
+            torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": now, "mean": mean.values}, checkpoint)
+            print("dev", measure.dev_line(net, dev, plain), flush=True)
+    net.load_state_dict(mean.state(net))
     torch.save({"net": net.state_dict()}, args.out / "final.pt")
     checkpoint.unlink(missing_ok=True)
-    print("dev", measure.dev_line(net, dev), flush=True)
+    print("dev", measure.dev_line(net, dev, plain), flush=True)
 
 
 if __name__ == "__main__":

@@ -138,13 +138,18 @@ RARE = {"certainty": torch.tensor([1.0, 5, 5, 5, 5, 5]), "negated": torch.tensor
 WEIGHTS = {"spans": 1.0, "triggers": 2.5, "arcs": 0.12, "status": 0.5, "links": 0.25, "pairs": 0.3}
 
 
-def loss(net: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
-    """Mean loss of a batch, and its parts by layer."""
+def encoded(net: Network, batch: list[Example]) -> list[Tensor]:
+    """Run the encoder over a batch: states of each window's words."""
     ids, shapes = collate(batch)
     states = net.encoder(ids, shapes)
+    return [states[i, e.firsts] for i, e in enumerate(batch)]
+
+
+def loss(net: Network, batch: list[Example], states: list[Tensor] | None = None) -> tuple[Tensor, dict[str, float]]:
+    """Mean loss of a batch, and its parts by layer; `states` where the encoder has run before."""
+    words = net.words(states or encoded(net, batch))
     total, parts = torch.zeros(()), dict.fromkeys(WEIGHTS, 0.0)
-    for i, e in enumerate(batch):
-        h = states[i, e.firsts]
+    for h, e in zip(words, batch, strict=True):
         losses = {}
         if e.spans is not None:
             losses["spans"] = span_loss(net, h, e)
@@ -164,23 +169,4 @@ def loss(net: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
     return total / len(batch), parts
 
 
-def viterbi(scores: list[list[float]] | Tensor) -> list[int]:
-    """Best BIO path of tag scores (words, tags): I-x only after B-x or I-x."""
-    s = torch.as_tensor(scores)
-    banned = torch.zeros(len(scheme.TAGS), len(scheme.TAGS))
-    for tag, i in TAG.items():
-        if tag.startswith("I-"):
-            banned[:, i] = -1e4
-            banned[TAG["B-" + tag[2:]], i] = banned[i, i] = 0
-    best, back = s[0] + torch.where(torch.tensor([t.startswith("I-") for t in scheme.TAGS]), -1e4, 0.0), []
-    for row in s[1:]:
-        z = best[:, None] + banned
-        back.append(z.argmax(0))
-        best = z.max(0).values + row
-    path = [int(best.argmax())]
-    for b in reversed(back):
-        path.append(int(b[path[-1]]))
-    return path[::-1]
-
-
-__all__ = ["CODE", "collate", "loss", "viterbi"]
+__all__ = ["CODE", "collate", "loss"]

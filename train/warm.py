@@ -14,7 +14,7 @@ import onnxruntime
 import torch
 from onnx import numpy_helper
 from torch import Tensor
-from train.model import LAYERS, Network
+from train.model import LAYERS, TOP_LAYERS, Network
 
 from train import scheme
 
@@ -24,7 +24,7 @@ LAYER_WEIGHTS = ("qkv", "out", "up", "down")  # the order in which a layer multi
 def state(folder: Path) -> dict[str, Tensor]:
     """Return the parameters that the graphs of a folder hold, int8 ones times their scale; what no graph holds is missing."""
     found: dict[str, Tensor] = {}
-    for name in ("encoder", "nodes", "arcs", "links"):
+    for name in ("encoder", "top", "nodes", "arcs", "links"):
         found |= _named(onnx.load(str(folder / f"{name}.onnx")))
     return found
 
@@ -32,7 +32,7 @@ def state(folder: Path) -> dict[str, Tensor]:
 def _named(model: onnx.ModelProto) -> dict[str, Tensor]:
     values = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
     whole = {n.removesuffix("_quantized"): _scaled(values, n) for n in values if n.endswith("_quantized")}
-    found = {n: torch.tensor(v) for n, v in (values | whole).items() if n.split(".")[0] in {"encoder", "heads"} and not n.endswith(("_scale", "_zero_point", "_quantized"))}
+    found = {n: torch.tensor(v) for n, v in (values | whole).items() if n.split(".")[0] in {"encoder", "top", "heads"} and not n.endswith(("_scale", "_zero_point", "_quantized"))}
     multiplied = [n.input[1].removesuffix("_quantized") for n in model.graph.node if n.op_type in {"MatMul", "MatMulInteger"}]
     matrices = [torch.tensor((values | whole)[n].T.copy()) for n in multiplied if n.startswith("onnx::")]
     return found | dict(zip(_orders(found, len(matrices)), matrices, strict=True)) | _width(values)
@@ -46,8 +46,9 @@ def _scaled(values: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 def _orders(found: dict[str, Tensor], matrices: int) -> list[str]:
     """Name the weights that the exporter turned round and left without a name, in the order of their use."""
-    if any(n.startswith("encoder.") for n in found):
-        return [f"encoder.layers.{i}.{w}.weight" for i in range(LAYERS) for w in LAYER_WEIGHTS]
+    for part, layers in (("encoder", LAYERS), ("top", TOP_LAYERS)):
+        if any(n.startswith(f"{part}.") for n in found):
+            return [f"{part}.layers.{i}.{w}.weight" for i in range(layers) for w in LAYER_WEIGHTS]
     return {0: [], 1: ["heads.span_out.weight"], 2: ["heads.arc_mix.weight", "heads.arc_out.weight"]}[matrices]
 
 
@@ -58,12 +59,23 @@ def _width(values: dict[str, np.ndarray]) -> dict[str, Tensor]:
 
 def network(folder: Path = scheme.WEIGHTS) -> Network:
     """Return a network with the weights of a folder; the head for factuality alone, which is not shipped, begins anew."""
-    net = Network()
-    missing = net.load_state_dict(state(folder), strict=False)
-    left = [n for n in missing.missing_keys if not n.startswith("heads.fact.")]
-    if left or missing.unexpected_keys:
-        raise ValueError(f"{folder} does not hold {left} and holds beside {missing.unexpected_keys}")
+    net, found = Network(), state(folder)
+    left = [n for n in net.state_dict() if n not in found and not n.startswith(("heads.fact.", "top."))]
+    if left:
+        raise ValueError(f"{folder} does not hold {left}")
+    net.load_state_dict(grown(net, found))
     return net
+
+
+def grown(net: Network, state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the parameters for a network of today from older ones: kinds that came later begin as "speech" did, what is not there stays as it is."""
+    out = net.state_dict()
+    speech = scheme.KINDS.index("speech")
+    for name, value in state.items():
+        if value.shape != out[name].shape:
+            value = torch.cat([value, value[speech : speech + 1].expand(out[name].shape[0] - value.shape[0], *value.shape[1:])])
+        out[name] = value
+    return out
 
 
 def main() -> None:

@@ -10,7 +10,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from cuibono.parse import encoder  # noqa: E402
+import numpy as np  # noqa: E402
+
+from cuibono.parse import encoder, viterbi  # noqa: E402
 from cuibono.parse.encoder import Candidate, Frame  # noqa: E402
 from cuibono.parse.windows import Window, Words  # noqa: E402
 from cuibono.types import Span  # noqa: E402
@@ -53,7 +55,21 @@ def said(window: Any) -> tuple[list[Frame], list[Candidate]]:
     words = Words(tuple(Span(i, i + 1) for i in range(n)), sentence)
     triggers, spans = net.nodes.run(None, {"h": h})
     whole = Window(0, 0, n)
-    return encoder._frames(net, h, triggers, whole, words), encoder._candidates(net, spans, whole)
+    return encoder.told(net, [encoder.ask(net, h, triggers, whole)], words), encoder.mentioned(net, spans, whole)
+
+
+def placed(net: encoder.Network, h: encoder.Floats, kind: str, sure: float) -> tuple[list[int], set[tuple[str, int, int]]]:
+    """Decode a kind that the reader itself does not ask for: its triggers, and (role, start, end) of what stands in its places."""
+    logits = net.nodes.run(None, {"h": h})[0][:, net.kinds.index(kind)]
+    at = np.flatnonzero(1 / (1 + np.exp(-logits)) >= sure)
+    if not len(at):
+        return [], set()
+    tags = {t: i for i, t in enumerate(net.labels["tags"])}
+    roles = net.labels["kind_roles"][kind]
+    columns = [0, *(tags[f"{p}-{r}"] for r in roles for p in "BI")]
+    said = net.arcs.run(None, {"h": h, "triggers": at, "kinds": np.full(len(at), net.kinds.index(kind))})[0]
+    found = viterbi.stretches(*viterbi.best(said[:, :, columns].astype(np.float32)))
+    return at.tolist(), {(roles[r], a, b) for _, r, a, b, _ in found}
 
 
 def f1(pairs: Iterator[tuple[set[Any], set[Any]]]) -> tuple[float, int]:

@@ -239,11 +239,11 @@ class Case:
         store.replay(self._db)
         for (name, shown), ids in wanted.items():
             yield from self._read_again(name, shown, ids - removed, meta, read_many or pipeline())
-        if asked := replies.askings(self.folder):
-            rows, answers = self.rows(), replies.kept(self.folder)
-            for id_ in filter(rows.papers.__contains__, asked):
-                for asking in asked[id_]:
-                    self.second(replies.reading(rows, id_, asking, answers))
+        if (shelf := replies.shelf(self.folder)).kept:
+            rows = self.rows()
+            for id_ in filter(rows.papers.__contains__, shelf.askings):
+                for asking in shelf.askings[id_]:
+                    self.second(replies.reading(rows, id_, asking, shelf.about(id_, asking)))
 
     def notes(self, coder: str = "") -> list[Row]:
         """Return what went wrong in reading, or asks for a look, of one coder or of all."""
@@ -312,12 +312,12 @@ class Case:
 
     def _samples(self, coder: str) -> dict[int, dict[str, Reading]]:
         """Return what a model read in each of its samples, by document, from the replies that are kept."""
-        rows, answers = self.rows(), replies.kept(self.folder)
+        rows, shelf = self.rows(), replies.shelf(self.folder)
         found: dict[int, dict[str, Reading]] = {}
-        for id_, asked in replies.askings(self.folder).items():
+        for id_, asked in shelf.askings.items():
             for asking in asked:
                 if asking.coder == coder and id_ in rows.papers:
-                    found.setdefault(asking.sample, {})[id_] = replies.reading(rows, id_, asking, answers)
+                    found.setdefault(asking.sample, {})[id_] = replies.reading(rows, id_, asking, shelf.about(id_, asking))
         return found
 
     def review(self) -> list[Row]:
@@ -487,10 +487,10 @@ def on_statement(entry: Entry) -> bool:
     return entry.do == "judge" or (entry.do in {"grade", "sign"} and entry.about.startswith("s-"))
 
 
-def _claims(rows: Rows, *, contested: bool = False, actor: str = "", source: str = "", document: str = "", **asked: Any) -> list[Row]:
+def _claims(rows: Rows, *, contested: bool = False, actor: str = "", source: str = "", document: str = "", limit: int = 0, **asked: Any) -> list[Row]:
     actors, sources = (rows.find_actors(name) if name else () for name in (actor, source))
     known = rows.find_paper(document).id if document else ""
-    return ask.claims.claims(rows, Filter(document=known, actor=actors, source=sources, **asked), contested=contested)
+    return ask.claims.claims(rows, Filter(document=known, actor=actors, source=sources, **asked), contested=contested, limit=limit)
 
 
 QUESTIONS: Mapping[str, Callable[..., list[Row]]] = {

@@ -31,7 +31,7 @@ def replace(case: Case, document: str, path: str | Path, given: Given | None = N
     kept = [list(b) for b in store.alignment(old.text, texts[0].text)]
     rows, before = case.rows(), _decided(case, old.id)
     judged = {t.id: t for t in rows.statements.values() if t.document == old.id and t.verdict == "right"}
-    _ = rows.mentions  # read while the earlier text is there
+    len(rows.mentions)  # read while the earlier text is there
     case.decide("replace", old.id, {"with": texts[0].id, "kept": kept})
     case.take_out(old.id)
     _carry(case, rows, old, texts[0], [judged[o["about"]] for o in case.rows().orphans if o["about"] in judged])

@@ -44,13 +44,22 @@ def identified(document: str, text: str, statement: Statement, mentions: Mapping
     return replace(statement, id=statement_id(document, statement), slot=slot)
 
 
-def all_identified(document: str, text: str, statements: Iterable[Statement], mentions: Iterable[Mention]) -> tuple[Statement, ...]:
-    """Give all statements of a document their ids and redirect fillers that pointed to their old ids."""
+def all_identified(
+    document: str, text: str, statements: Iterable[Statement], mentions: Iterable[Mention], named: Iterable[Statement] = ()
+) -> tuple[Statement, ...]:
+    """Give all statements of a document their ids and redirect fillers that pointed to their old ids; those among `named` have their own already."""
     known = {m.id: m for m in mentions}
+    done = {id(s) for s in named}
     old = tuple(statements)
-    new = tuple(identified(document, text, s, known) for s in old)
-    names = {a.id: b.id for a, b in zip(old, new, strict=True) if a.id}
-    return tuple(replace(s, roles=tuple(replace(r, filler=names.get(r.filler, r.filler)) for r in s.roles)) for s in new)
+    new = tuple(s if id(s) in done else identified(document, text, s, known) for s in old)
+    moved = {a.id: b.id for a, b in zip(old, new, strict=True) if a.id and a.id != b.id}
+    return tuple(_redirected(s, moved) for s in new) if moved else new
+
+
+def _redirected(s: Statement, moved: Mapping[str, str]) -> Statement:
+    if not any(r.filler in moved for r in s.roles):
+        return s
+    return replace(s, roles=tuple(replace(r, filler=moved.get(r.filler, r.filler)) for r in s.roles))
 
 
 def renamed(document: str, statement: Statement) -> Statement:

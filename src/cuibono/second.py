@@ -12,6 +12,7 @@ from cuibono.errors import UsageError
 from cuibono.prompt import Asking, Reply, Request
 from cuibono.prompt.statements import REFUSED
 from cuibono.store import folder, replies
+from cuibono.store.replies import Shelf
 from cuibono.types import Reading
 
 Send = Callable[[Request], Reply]
@@ -55,10 +56,10 @@ class Read:
         return tuple(n.message for n in self.reading.notes if n.stage == REFUSED)
 
 
-def plan(case: Case, documents: Sequence[str], asking: Asking) -> Plan:
+def plan(case: Case, documents: Sequence[str], asking: Asking, known: Shelf) -> Plan:
     """Return what is still to be asked about these documents; what was answered before is not asked again."""
-    rows, known = case.rows(), replies.kept(case.folder)
-    missing = [(id_, r) for id_ in documents for r in prompt.requests(replies.document(rows, id_), known, asking)]
+    rows = case.rows()
+    missing = [(id_, r) for id_ in documents for r in prompt.requests(replies.document(rows, id_), known.answers, asking)]
     return Plan(len({id_ for id_, _ in missing}), tuple(missing), asking.thorough)
 
 
@@ -75,21 +76,23 @@ def allowed(case: Case, documents: Sequence[str], service: Service) -> None:
         )
 
 
-def read(case: Case, documents: Sequence[str], asking: Asking, send: Send | None) -> Iterator[Read | Reply]:
-    """Ask what is missing, keep each reply at once, and lay each document's reading into the case; without `send` only what was answered before is used.
+def read(case: Case, documents: Sequence[str], asking: Asking, known: Shelf, send: Send | None) -> Iterator[Read | Reply]:
+    """Ask what is missing, keep each reply at once, and lay each document's reading into the case.
+
+    Without `send` only what was answered before is used, also answers to the words of an earlier version of the question.
 
     Yields every new reply, and for each document what came of it.
     """
-    rows, known = case.rows(), dict(replies.kept(case.folder))  # taken once: each reading that is laid in would have all actors resolved anew
+    rows, answers = case.rows(), dict(known.answers)  # taken once: each reading that is laid in would have all actors resolved anew
     for id_ in documents:
         document = replies.document(rows, id_)
-        while send and (missing := prompt.requests(document, known, asking)):
+        while send and (missing := prompt.requests(document, answers, asking)):
             for request in missing:
                 reply = send(request)
-                replies.keep(case.folder, reply, id_, asking)
-                known[reply.key] = reply
+                replies.keep(case.folder, request, reply, id_, asking)
+                answers[reply.key] = reply
                 yield reply
-        reading = replies.reading(rows, id_, asking, known)
+        reading = replies.reading(rows, id_, asking, answers if send else known.about(id_, asking))
         case.second(reading)
         unread = sum(n.stage == "unread" for n in reading.notes)
         yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), unread)

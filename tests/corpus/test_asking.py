@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,35 @@ def test_a_filter_that_fits_nothing_makes_no_case(corpus: Path, tmp_path: Path) 
     done = CliRunner().invoke(main, ["corpus", "to-case", "false", "--corpus", str(corpus), "--case", str(tmp_path / "case")])
     assert done.exit_code == 2 and "no document" in done.output
     assert not (tmp_path / "case").exists()
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [("claim", "did you mean 'claims'"), ("nowhere", "no listing or table 'nowhere'"), ("select id from documents where publisher = Wire", "single quotes")],
+)
+def test_a_question_that_is_nearly_right_is_helped(corpus: Path, sql: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        rows(corpus, sql)
+
+
+def test_a_filter_is_answered_in_the_words_of_who_typed_it(corpus: Path) -> None:
+    with pytest.raises(UsageError, match="filter is empty"):
+        list(asking.chosen(corpus, " "))
+    with pytest.raises(UsageError, match=r"LINE 1: select id from documents where publisher = Wire"):
+        list(asking.chosen(corpus, "publisher = Wire"))
+
+
+def test_a_terminal_shows_the_first_rows_and_says_how_to_have_all(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = importlib.import_module("cuibono.cli.corpus")
+    monkeypatch.setattr(printed, "ON_SCREEN", 2)
+    printed._screen(*asking.query(corpus, "select title from documents order by title"))
+    out, err = capsys.readouterr()
+    assert "No 1" in out and "No 2" not in out and "--csv" in err
+
+
+def test_what_does_not_fit_into_memory_is_laid_aside_and_not_where_the_user_works(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, db = asking._opened(corpus)
+    db.execute("select current_setting('temp_directory')")
+    assert Path(tempfile.gettempdir()) in Path(db.fetchone()[0]).parents
+    assert not list(tmp_path.iterdir())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from cuibono.corpus import run, shards
+from cuibono.corpus import asking, run, shards
 from cuibono.corpus.pieces import Piece
 from cuibono.corpus.work import CRASHED, Done, Work, lost
 from cuibono.engines import local
@@ -152,3 +154,45 @@ def test_seen_keeps_many_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "RECENT", 3)
     known = shards.Seen(shards.np.array([5, 1, 5]))
     assert [known.add(k) for k in (1, 2, 3, 4, 2, 4, 5, 6)] == [False, True, True, True, False, False, False, True]
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+def test_a_disk_that_fills_is_told_and_the_same_command_goes_on(source: Path, plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "c"
+    steps = run.read([source], out, map, size=SIZE)
+    while not next(steps).shard:
+        pass
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(CaseError, match="disk is full"):
+            list(steps)
+    assert not list(out.glob(".part-*"))
+    list(run.read([source], out, map, size=SIZE))
+    assert contents(out) == plain
+
+
+def test_a_folder_that_may_not_be_written_is_told(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(CaseError, match=r"the corpus .* cannot be written to.*--out"):
+        list(run.read([source], tmp_path / "c", map))
+
+
+def test_a_damaged_shard_is_named_and_its_texts_are_read_anew(source: Path, plain: dict[str, bytes], tmp_path: Path) -> None:
+    out = tmp_path / "c"
+    list(run.read([source], out, map, size=SIZE))
+    part = shards.parts(out)[1]
+    for name in ("inputs.parquet", "statements.parquet"):
+        (part / name).write_bytes(b"PAR1 torn")
+    for act in (lambda: list(run.read([source], out, map, size=SIZE)), lambda: list(asking.query(out, "select * from statements")[1])):
+        with pytest.raises(CaseError, match=r"part-000001 is damaged.*Delete that folder"):
+            act()
+    shutil.rmtree(part)
+    list(run.read([source], out, map, size=SIZE))
+    assert sorted(map(str, column(out, "inputs", "place")), key=int) == [str(n) for n in range(1, 15)]
+    assert len(set(column(out, "documents", "id"))) == 13

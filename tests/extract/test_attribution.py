@@ -115,3 +115,20 @@ def test_suffice_it_to_say_is_the_documents_own_voice() -> None:
     assert found == ()
     _, found = heard("It says that Orm left.", speech(1, ("source", 0, 1), ("content", 3, 5)))
     assert [v.who for v in found] == [((0, 1),)]
+
+
+def test_three_voices_before_a_word_are_in_the_order_in_which_they_come() -> None:
+    text = "Prisma writes, citing an aide, that an envoy said Orm left."
+    frames = (
+        speech(1, ("source", 0, 1), ("content", 11, 13)),
+        speech(3, ("source", 4, 6), ("content", 11, 13)),
+        speech(10, ("source", 8, 10), ("content", 11, 13)),
+    )
+    _, found = heard(text, *frames, media="Prisma", leader="an aide|an envoy")
+    assert [v.word for v in attribution.chain(found, 12)] == [1, 3, 10]
+
+
+def test_behind_a_word_the_last_voice_is_the_outermost() -> None:
+    frames = (speech(5, ("source", 3, 5), ("content", 0, 2)), speech(7, ("source", 9, 11), ("content", 0, 2)))
+    _, found = heard("Orm left, an envoy said, according to an aide.", *frames, leader="an envoy|an aide")
+    assert [v.word for v in attribution.chain(found, 1)] == [7, 5]

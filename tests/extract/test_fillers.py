@@ -33,3 +33,14 @@ def test_what_stands_before_an_active_verb_is_its_actor() -> None:
 def test_an_agent_stands_after_by() -> None:
     said = "He repeated a warning by the admiral ."
     assert mended(said, "warning", {"leader": "He|the admiral"}, actor="He|the admiral")["actor"] == ["the admiral"]
+
+
+def test_what_an_act_is_done_to_is_its_recipient_where_no_party_is() -> None:
+    said = "Norland shut the canals ."
+    act = frame(said, "shut", "event", "sanction", actor="Norland", topic="the canals")
+    assert [r[0] for r in fillers.acted_on(act)] == ["actor", "recipient"]
+
+
+def test_what_is_asked_stays_a_topic() -> None:
+    said = "Norland asked the release ."
+    assert [r[0] for r in fillers.acted_on(frame(said, "asked", "event", "request", actor="Norland", topic="the release"))] == ["actor", "topic"]

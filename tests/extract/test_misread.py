@@ -18,3 +18,19 @@ from cuibono.extract import misread
 )
 def test_words_that_look_like_a_sign_and_are_none(said: str, word: str, kind: str, code: str, wrong: bool) -> None:
     assert misread.is_misread(frame(said, word, kind, code), text(said)) is wrong
+
+
+def test_what_an_act_is_about_is_no_cause_besides() -> None:
+    said = "Tarn slams guild over pay"
+    act = frame(said, "slams", "event", "accuse", actor="Tarn", recipient="guild", topic="pay")
+    cause = frame(said, "over", "influence", "causes", cause="pay", effect="Tarn slams guild")
+    assert misread.mend([act, cause], text(said)) == (act,)
+    other = frame("Tarn slams guild over pay", "over", "influence", "causes", cause="pay", effect="guild")
+    assert misread.mend([act, other], text(said)) == (act, other)
+
+
+def test_a_title_alone_is_no_office() -> None:
+    said = "Finance Minister slams guild"
+    assert misread.mend([frame(said, "Minister", "tie", "office_held", subject="Finance Minister")], text(said)) == ()
+    named = frame("Minister Orm left", "Minister", "tie", "office_held", subject="Minister Orm")
+    assert misread.mend([named], text("Minister Orm left")) == (named,)

@@ -38,3 +38,9 @@ def test_would_have_is_counterfactual() -> None:
 def test_a_subject_can_deny() -> None:
     assert status.denies_subject(["Neither", "side"])
     assert not status.denies_subject(["Not", "only", "Orm"])
+
+
+def test_what_denies_the_clause_before_does_not_deny_the_next() -> None:
+    assert status.is_elsewhere("neither premier was told , and".split(), "the guild protested to".split())
+    assert not status.is_elsewhere("neither premier was told , and".split(), "the guild never protested".split())
+    assert not status.is_elsewhere("neither the premier nor".split(), "the guild protested to".split())

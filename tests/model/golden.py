@@ -9,14 +9,16 @@ import json
 from pathlib import Path
 
 from cuibono import prompt, readers
-from cuibono.prompt import Asking, Reply, Request
-from cuibono.types import Document, Reading, Source
+from cuibono.extract import quantities
+from cuibono.prompt import Asking, Known, Reply, Request
+from cuibono.types import Document, Quantity, Reading, Source, Statement
 
 SAMPLES = ("baku_levers.txt", "interview_union.md", "moscow_rebuttal.html", "wire_gabala.txt")
 FOLDER = Path(__file__).parent / "recorded"
 ARTICLES = Path(__file__).resolve().parents[2] / "samples"
 ASKING = Asking("recorded", "http://127.0.0.1:8080/v1", "capable")
 LISTING = FOLDER / "golden.txt"
+READ = Known(figures=quantities.find)
 
 
 def document(sample: str) -> Document:
@@ -42,11 +44,11 @@ def replies(sample: str) -> dict[str, Reply]:
 
 def reading(sample: str) -> Reading:
     """Read a sample article from the recorded answers."""
-    return prompt.read(document(sample), replies(sample), ASKING)
+    return prompt.read(document(sample), replies(sample), ASKING, READ)
 
 
 def listing(found: Reading) -> list[str]:
-    """Return a line for each statement: kind and code, negation, certainty, who says so, the quote."""
+    """Return a line for each statement: kind and code, status, figure, who says so, the quote."""
     words = found.document.words
 
     def voice(source: Source) -> str:
@@ -57,8 +59,20 @@ def listing(found: Reading) -> list[str]:
     lines = []
     for s in found.statements:
         voices = "".join(f"{voice(x)}: " for x in s.sources)
-        lines.append(f"{s.kind}.{s.code} | {'not' if s.negated else 'yes'} | {s.certainty} | {voices}{words(s.trigger)}")
+        lines.append(f"{s.kind}.{s.code} | {_status(s)} | {_worth(s.quantity)}{voices}{words(s.trigger)}")
     return [" ".join(line.split()) for line in lines]
+
+
+def _status(s: Statement) -> str:
+    told = ("not" if s.negated else "yes", s.certainty, s.realis if s.realis != "actual" else "", s.direction)
+    return " ".join(filter(None, told))
+
+
+def _worth(q: Quantity | None) -> str:
+    if not q:
+        return ""
+    value = "-".join(f"{v:g}" for v in q.value) if isinstance(q.value, tuple) else f"{q.value:.12g}"
+    return f"{' '.join(filter(None, ('about' if q.approximate else '', q.bound, value, q.unit)))} | "
 
 
 def written() -> str:

@@ -41,7 +41,7 @@ def test_what_is_shown_as_evidence_is_the_text_and_holds_the_quote(sample: str) 
 def test_the_order_in_which_answers_come_does_not_matter(sample: str) -> None:
     known = golden.replies(sample)
     first, *rest = known.items()
-    assert prompt.read(document(sample), dict([*reversed(rest), first]), ASKING) == golden.reading(sample)
+    assert prompt.read(document(sample), dict([*reversed(rest), first]), ASKING, golden.READ) == golden.reading(sample)
     missing = prompt.requests(document(sample), dict([first]), ASKING)
     assert [r.key for r in missing] == [k for k, _ in rest]
 

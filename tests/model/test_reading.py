@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from cuibono.case import open_case
 from cuibono.cli import main
 from cuibono.engines.endpoint import Sender
-from cuibono.prompt import Reply, Request
+from cuibono.prompt import Reply, Request, codebook
 from tests.model import stub
 from tests.model.stub import Behave, item, lines, role, said, serving
 
@@ -240,3 +240,16 @@ def test_a_document_alone_may_be_confidential(article: Path) -> None:
     assert "confidential" in typed("read", str(article), "--case", str(case), "--model", "far", "--dry-run").output
     with serving(reader) as server:
         assert "1 of 1 windows read" in read(article, server).output
+
+
+def test_an_upgrade_that_asks_in_other_words_loses_no_reading_that_was_paid_for(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = str(article.parent / "case")
+    with serving(reader) as server:
+        read(article, server)
+        before = typed("claims", "--case", case, "--json", "--all").output
+        system = codebook.system
+        monkeypatch.setattr(codebook, "system", lambda codes: system(codes) + "\nBe brief.")
+        assert typed("rebuild", "--case", case).exit_code == 0
+        assert typed("claims", "--case", case, "--json", "--all").output == before
+        assert "3 statements" in read(article, server, "--offline").output
+        assert "1 window to" in read(article, server, text="n\n").output and len(server.bodies) == 1

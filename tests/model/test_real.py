@@ -62,7 +62,7 @@ def test_a_real_model_keeps_the_form_and_adds_no_word_that_is_not_there(endpoint
     assert told.exit_code == 0 and "of 1 windows read" in told.output, told.output
     assert list((case / "replies").glob("*.json"))
     with open_case(case) as opened:
-        text = opened.document(next(iter(opened.rows().papers))).text
+        text = next(iter(opened.rows().papers.values())).text
     rows = json.loads(typed(main, ["claims", "--case", str(case), "--coder", "model:smol", "--all", "--json"]).output)
     assert all(" ".join(r["quote"].split()) in " ".join(text.split()) for r in rows)
     assert "nothing was sent" in typed(main, read).output

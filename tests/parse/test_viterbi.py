@@ -8,16 +8,28 @@ def logits(*rows: list[float]) -> np.ndarray:
 
 
 def test_an_inside_never_follows_a_stranger() -> None:
-    path, _ = viterbi.best(logits([9, 0, 0, 0, 0], [0, 0, 9, 0, 0], [0, 0, 0, 0, 9]), 2)
+    path, _ = viterbi.best(logits([9, 0, 0, 0, 0], [0, 0, 9, 0, 0], [0, 0, 0, 0, 9]))
     for before, tag in zip([0, *path[0]], path[0], strict=False):
         assert tag % 2 or tag == 0 or before in (tag, tag - 1)
 
 
 def test_the_best_legal_path_wins_over_word_by_word_choice() -> None:
-    path, sure = viterbi.best(logits([0, 2, 0, 0, 0], [0, 0, 5, 0, 0], [3, 0, 0, 0, 0]), 2)
+    path, sure = viterbi.best(logits([0, 2, 0, 0, 0], [0, 0, 5, 0, 0], [3, 0, 0, 0, 0]))
     assert path[0].tolist() == [1, 2, 0]
     assert (sure > 0).all() and (sure <= 1).all()
 
 
 def test_a_new_begin_parts_two_fillers_of_one_role() -> None:
-    assert viterbi.stretches(np.array([1, 2, 1, 0, 3, 4])) == [(0, 0, 2), (0, 2, 3), (1, 4, 6)]
+    paths, sure = np.array([[1, 2, 1, 0, 3, 4], [0, 0, 0, 0, 0, 1]]), np.full((2, 6), 0.5, dtype=np.float32)
+    sure[0, 1] = 0.25
+    assert list(viterbi.stretches(paths, sure)) == [(0, 0, 0, 2, 0.25), (0, 0, 2, 3, 0.5), (0, 1, 4, 6, 0.5), (1, 0, 5, 6, 0.5)]
+
+
+def test_frames_are_decoded_as_if_alone() -> None:
+    chance = np.random.default_rng(1).normal(0, 2, (5, 9, 5)).astype(np.float32)
+    together, _ = viterbi.best(chance)
+    assert [viterbi.best(frame[None])[0][0].tolist() for frame in chance] == together.tolist()
+
+
+def test_nothing_marked_gives_no_stretch() -> None:
+    assert not list(viterbi.stretches(np.zeros((2, 3), dtype=np.int64), np.ones((2, 3), dtype=np.float32)))

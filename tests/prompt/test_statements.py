@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cuibono import prompt
+from cuibono.extract import quantities
 from cuibono.identity import mention_of
 from cuibono.prompt import Asking, Reply
+from cuibono.prompt.who import Known
 from cuibono.types import Document, Mention, Reading, Span
 from tests.model.stub import item, role, said
 
@@ -18,7 +20,7 @@ def reading(*items: dict[str, Any], known: tuple[Mention, ...] = (), text: str =
     document, replies = Document(text), {}
     while missing := prompt.requests(document, replies, ASKING):
         replies |= {r.key: Reply(r.key, said(list(items))) for r in missing}
-    return prompt.read(document, replies, ASKING, known)
+    return prompt.read(document, replies, ASKING, Known(known))
 
 
 def test_a_denial_and_a_confirmation_of_one_thing_both_live_and_point_to_it() -> None:
@@ -75,3 +77,52 @@ def test_the_spans_are_those_of_the_text_whatever_its_marks() -> None:
     text = "Tarn said:\n“We don’t pay –\never.” Orm left."
     found = reading(item(1, 1, '"We don\'t pay - ever."', "event.reject", roles=[role("actor", "Tarn")]), text=text)
     assert found.words(found.statements[0].trigger) == "“We don’t pay –\never.”"
+
+
+def test_a_stance_on_what_was_said_in_an_earlier_window_finds_it_by_its_words() -> None:
+    filler = " ".join(f"The envoy of port {n} met the mayor of Tarn and spoke of the grain for an hour." for n in range(60))
+    text = f"Tarn promised Orm a loan. {filler} Tarn denies the promise."
+    document, replies = Document(text), {}
+    while missing := prompt.requests(document, replies, ASKING):
+        for r in missing:
+            first = [item(1, 1, "promised Orm a loan", "event.agree", roles=[role("actor", "Tarn")])] if r.cut.first == 0 else []
+            words = {"refers": "promised Orm a loan"}
+            last = [item(1, r.cut.last, "denies", "stance.deny", roles=[role("content", "the promise", **words)])] if r.cut.last == 62 else []
+            replies[r.key] = Reply(r.key, said(first + last))
+    found = prompt.read(document, replies, ASKING)
+    agree, deny = found.statements
+    assert len(replies) > 1 and deny.fillers("content")[0].filler == agree.id and not found.notes
+
+
+def test_what_a_stance_is_about_and_stands_in_no_statement_keeps_its_words() -> None:
+    found = reading(item(1, 2, "denies", "stance.deny", roles=[role("content", "it", refers="approve the deal")]))
+    assert found.statements[0].fillers("content")[0].filler == "" and [n.stage for n in found.notes] == ["left out"]
+
+
+def test_realis_and_direction_are_taken_and_none_that_is_not_of_the_list() -> None:
+    wants, fears, act = reading(
+        item(1, 1, "promised", "goal.wants", direction="down"),
+        item(2, 2, "denies", "goal.fears", direction="up"),
+        item(3, 3, "approve", "event.support", negated=True, realis="future", direction="up"),
+    ).statements
+    assert (wants.direction, fears.direction, act.direction, act.realis) == ("down", "down", "", "future")
+    assert [n.message for n in reading(item(1, 1, "promised", "event.agree", realis="soon")).notes] == ["realis 'soon': not of the list"]
+
+
+def test_answers_to_earlier_questions_lack_what_was_not_asked() -> None:
+    old = {k: v for k, v in item(1, 1, "promised", "goal.wants").items() if k not in {"realis", "direction", "figure"}}
+    (wants,) = reading(old).statements
+    assert (wants.realis, wants.direction, wants.quantity) == ("actual", "up", None)
+
+
+def test_a_figure_is_read_by_the_house_and_not_by_the_model() -> None:
+    text = "Tarn paid Orm more than 40 million dollars."
+    document, replies = Document(text), {}
+    while missing := prompt.requests(document, replies, ASKING):
+        items = [item(1, 1, "paid", "event.aid", figure="40 million dollars"), item(2, 1, "paid", "event.agree", figure="50 million dollars")]
+        replies |= {r.key: Reply(r.key, said(items)) for r in missing}
+    found = prompt.read(document, replies, ASKING, Known(figures=quantities.find))
+    with_figure, without = sorted(found.statements, key=lambda s: s.quantity is None)
+    q = with_figure.quantity
+    assert q and (q.value, q.unit, q.bound) == (4e7, "USD", "more than") and without.quantity is None
+    assert any("50 million" in n.message for n in found.notes)

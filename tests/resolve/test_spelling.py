@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cuibono.compare import telling
+from cuibono.resolve import names, offices, spelling
 from cuibono.resolve.compare import person_reason
 from cuibono.resolve.spelling import rough, surname
 
@@ -58,3 +60,12 @@ def test_one_letter_may_be_read_in_two_ways() -> None:
 def test_particles_belong_to_the_surname() -> None:
     assert surname(("Osama", "bin", "Laden")) == "binLaden"
     assert surname(("Ada", "Krem")) == "Krem"
+
+
+def test_a_word_made_to_have_endless_readings_takes_no_age() -> None:
+    assert len(spelling.rough("xcj" * 40 + "chov")) <= 2**spelling.DOUBTFUL
+
+
+def test_a_process_that_reads_an_archive_remembers_so_many_words_and_no_more() -> None:
+    for remembered in (names.plain, names.sound, spelling.rough, offices.holder, telling.root):
+        assert remembered.cache_info().maxsize

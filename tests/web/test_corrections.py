@@ -44,7 +44,7 @@ def test_a_correction_takes_the_place_of_what_was_read(web: TestClient, case: Ca
     new = told(case.rows(), "event", "aid")
     assert t.id not in case.rows().statements
     assert (new.statement.certainty, new.statement.negated, new.coder[:7], new.statement.slot) == ("possible", True, "person:", t.statement.slot)
-    assert case.rows().entity(new.statement.roles[1].filler) == case.rows().find_entity("Sudmark")
+    assert case.rows().entity(new.statement.roles[1].filler) == case.rows().entity(case.rows().find_entity("Sudmark").id)
     denied = told(case.rows(), "stance", "deny").statement
     assert denied.roles[1].filler == new.id  # what spoke of the old one speaks of the new one
     undo(web)
@@ -144,7 +144,11 @@ def test_time_place_and_figure_are_typed_selected_and_taken_away(web: TestClient
     made = next(x for x in case.rows().statements.values() if x.statement.slot == t.statement.slot)
     s = made.statement
     assert s.when and s.when.value == "2012-10-29/2012-11-04" and s.when.basis[-1] == "set by hand"
-    assert s.place and paper.words(s.place.span) == "Orland pass" and case.rows().entity(s.place.filler) == case.rows().find_entity("Orland pass")
+    assert (
+        s.place
+        and paper.words(s.place.span) == "Orland pass"
+        and case.rows().entity(s.place.filler) == case.rows().entity(case.rows().find_entity("Orland pass").id)
+    )
     assert s.quantity and (s.quantity.value, s.quantity.unit, s.quantity.bound) == (80.0, "%", "more than")
     page = web.get(f"/statement/{s.id}/edit").text
     assert 'name="when" value="2012-10-29/2012-11-04"' in page and 'name="place" value="Orland pass"' in page

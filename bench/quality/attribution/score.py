@@ -1,5 +1,7 @@
 """Score who says what on PolNeAR's dev part: exact words of source, cue and content.
 
+The network marks reports in two ways: as our codebook does, which `cuibono read` uses, and as PolNeAR does (contents are whole clauses), which is scored here.
+
 usage: python bench/quality/attribution/score.py --data DIR [--sample N]
 Published (READING.md 2.2): BERT 81.1 / 74.0 / 68.9 on the test part, scored only where the folder holds it.
 """
@@ -41,16 +43,16 @@ def tested(folder: Path) -> Iterator[Any]:
 
 
 def figures(name: str, found: list[Any]) -> dict[str, tuple[float, int]]:
-    read = [(w, [f for f in windows.said(w)[0] if f.kind == "speech" and f.probability >= SURE]) for w in found]
-    return {f"{name}.{part}": windows.f1((gold(w, part), got(frames, part)) for w, frames in read) for part in PARTS}
+    read = [(w, windows.placed(*windows.states(w), "reported", SURE)[1]) for w in found]
+    return {f"{name}.{part}": windows.f1((gold(w, part), got(spans, part)) for w, spans in read) for part in PARTS}
 
 
 def gold(window: Any, part: str) -> set[tuple[int, int]]:
     return {(s, t) for f in window.frames if f.kind == "speech" for name, s, t in f.roles if name == part}
 
 
-def got(frames: list[Any], part: str) -> set[tuple[int, int]]:
-    return {(s, t) for f in frames for name, s, t, _ in f.roles if name == part}
+def got(spans: set[tuple[str, int, int]], part: str) -> set[tuple[int, int]]:
+    return {(s, t) for name, s, t in spans if name == part}
 
 
 def main() -> None:

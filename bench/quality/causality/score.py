@@ -69,20 +69,7 @@ def told(window: Any) -> tuple[bool, set[tuple[str, int, int]]]:
     net, h = windows.states(window)
     logits = net.nodes.run(None, {"h": h})[0]
     sure = 1 / (1 + np.exp(-logits[:, [net.kinds.index(k) for k in ("cause", "influence", "goal")]]))
-    at = np.flatnonzero(sure[:, 0] >= SURE)
-    return bool((sure >= SURE).any()), placed(net, h, at) if len(at) else set()
-
-
-def placed(net: Any, h: Any, at: Any) -> set[tuple[str, int, int]]:
-    """Decode cause and effect as seen from each trigger."""
-    from cuibono.parse import viterbi
-
-    tags = {t: i for i, t in enumerate(net.labels["tags"])}
-    roles = net.labels["kind_roles"]["cause"]
-    columns = [0, *(tags[f"{p}-{r}"] for r in roles for p in "BI")]
-    logits = net.arcs.run(None, {"h": h, "triggers": at, "kinds": np.full(len(at), net.kinds.index("cause"))})[0]
-    path = viterbi.best(logits[:, :, columns].astype(np.float32), len(roles))[0]
-    return {(roles[r], a, b) for row in path for r, a, b in viterbi.stretches(row)}
+    return bool((sure >= SURE).any()), windows.placed(net, h, "cause", SURE)[1]
 
 
 def influences(window: Any) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import claims, voice
+from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
 from cuibono.store.telling import clipped, figure, place, quantity, shortened
 from cuibono.types import Mark, Span
@@ -24,7 +25,19 @@ QUOTES = "\"'“”‘’„«»‹› "
 
 def brief(rows: Rows, *, document: str = "") -> list[Row]:
     """Return the lines of the screen: section, text, id of the statement, actor or document it rests on."""
-    told = [t for t in rows.shown if not document or t.document == document]
+    if document:
+        return _screen(rows, document, list(rows.shown_in(document)))
+    kept = rows.kept("brief", lambda: {"brief": [Line(r["id"], r) for r in _screen(rows, "", list(rows.shown))]})
+    return [_judged(rows, x.body) for x in kept.lines()]
+
+
+def _judged(rows: Rows, line: Row) -> Row:
+    """Return a kept line with the verdict of today."""
+    told = rows.statements.get(line["id"]) if line["id"].startswith("s-") else None
+    return _line(line["section"], line["text"], line["id"], told)
+
+
+def _screen(rows: Rows, document: str, told: list[Told]) -> list[Row]:
     sure = _sure(told)
     sections = (
         _papers(rows, document),
@@ -48,11 +61,11 @@ def _line(section: str, text: str, id_: str, told: Told | None = None) -> Row:
 
 
 def _papers(rows: Rows, document: str) -> Iterator[Row]:
-    papers = [p for p in rows.papers.values() if not document or p.id == document]
-    for p in papers[:MANY]:
+    papers = [rows.papers[document]] if document else rows.first_papers(MANY)
+    for p in papers:
         yield _line("documents", f"{p.title or p.name}: {', '.join(filter(None, (p.author, p.publisher))) or 'author and outlet not named'}; {_dated(p)}", p.id)
-    if len(papers) > MANY:
-        yield _line("documents", f"and {len(papers) - MANY} more: cuibono status", "")
+    if not document and (more := rows.count_papers() - MANY) > 0:
+        yield _line("documents", f"and {more} more: cuibono status", "")
 
 
 def _dated(paper: Paper) -> str:
@@ -128,7 +141,7 @@ def _certain(rows: Rows, sure: list[Told]) -> Iterator[Row]:
 
 def _believe(rows: Rows, document: str, sure: list[Told]) -> Iterator[Row]:
     """Passages of insistence, irony and loaded words, of every kind a few and of several documents, each with its sentence."""
-    papers = [p for p in rows.papers.values() if not document or p.id == document]
+    papers = [rows.papers[document]] if document else list(rows.papers.values())
     for kind in MARKS:
         ranked = sorted(((n, p.id), p, m) for p in papers for n, m in enumerate(m for m in p.rhetoric if m.kind == kind))
         for _, paper, mark in ranked[:OF_ONE_MARK]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from cuibono.store import Row, Rows
+from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS
 
 
-def cast(rows: Rows, *, everything: bool = False) -> list[Row]:
-    """Return the actors, those with most statements first; with `everything` also places, things and who takes part in nothing."""
+def cast(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the actors, those with most statements first, at most so many (0: all); with `everything` also places, things and who takes part in nothing."""
+    kept = rows.kept("cast of all" if everything else "cast", lambda: _made(rows))
+    return [_line(rows, x.key, x.body) for x in kept.lines(limit)]
+
+
+def _made(rows: Rows) -> dict[str, list[Line]]:
+    """Return who appears, in order, each with the counts of its line."""
     taking, speaking = _counts(rows)
-    found = [_line(rows, id_, taking[id_], speaking[id_]) for id_ in rows.entities]
-    kept = (r for r in found if everything or (r["kind"] not in NO_ACTORS and r["statements"] + r["speaks"]))
-    return sorted(kept, key=lambda r: (-r["statements"] - r["speaks"], -r["mentions"], r["name"], r["id"]))
+    found = [(e, [len(e.mentions), taking[e.id], speaking[e.id], len({rows.mentions[m].document for m in e.mentions})]) for e in rows.entities.values()]
+    ordered = sorted(found, key=lambda x: (-x[1][1] - x[1][2], -x[1][0], x[0].name, x[0].id))
+    acting = [x for x in ordered if x[0].kind not in NO_ACTORS and x[1][1] + x[1][2]]
+    return {"cast of all": [Line(e.id, n) for e, n in ordered], "cast": [Line(e.id, n) for e, n in acting]}
 
 
 def _counts(rows: Rows) -> tuple[Counter[str], Counter[str]]:
@@ -25,20 +33,18 @@ def _counts(rows: Rows) -> tuple[Counter[str], Counter[str]]:
     return taking, speaking
 
 
-def _line(rows: Rows, id_: str, statements: int, speaks: int) -> Row:
-    entity = rows.entities[id_]
-    documents: dict[str, int] = defaultdict(int)
-    for mention in entity.mentions:
-        documents[rows.mentions[mention].document] += 1
+def _line(rows: Rows, id_: str, counts: list[int]) -> Row:
+    entity = rows.actor(id_)
+    mentions, statements, speaks, documents = counts
     return {
         "id": id_,
         "name": entity.name,
         "kind": entity.kind,
         "country": entity.country,
         "aliases": list(entity.aliases),
-        "mentions": len(entity.mentions),
+        "mentions": mentions,
         "statements": statements,
         "speaks": speaks,
-        "documents": len(documents),
+        "documents": documents,
         "reasons": list(entity.reasons),
     }

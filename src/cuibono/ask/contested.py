@@ -2,48 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cuibono.store import Row, Rows
-from cuibono.store.claims import AGAINST, Claim, claims
+from cuibono.store.claims import AGAINST, Claim
 from cuibono.store.disputes import Dispute
+from cuibono.store.found import as_claim, claim, kept_claims
+from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
 
-def contested(rows: Rows, *, everything: bool = False) -> list[Row]:
-    """Return the contested claims with every version, most quarrelled first; `everything` counts what is not shown too."""
-    found = claims(rows, rows.statements.values() if everything else None)
-    known = {c.id: c for c in found}
-    lines = [_line(rows, c, known) for c in _leading(found)]
-    return sorted(lines, key=lambda r: -len(r["contested"]))
+def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the contested claims with every version, most quarrelled first, at most so many (0: all); `everything` counts what is not shown too."""
+    name = "contested of all" if everything else "contested"
+    kept = rows.kept(name, lambda: {name: [Line(c.id) for c in _ordered(rows, everything)]})
+    found = (claim(rows, x.key, everything=everything) for x in kept.lines(limit))
+    return [_line(rows, c, [claim(rows, id_, everything=everything) for id_ in c.rivals]) for c in found]
+
+
+def _ordered(rows: Rows, everything: bool) -> list[Claim]:
+    lines = kept_claims(rows, everything=everything).lines()
+    found = tuple(as_claim(rows, x.key, x.body) for x in lines if x.body["quarrels"][0])
+    return sorted(_leading(found), key=lambda c: -len(c.quarrels))
 
 
 def _leading(found: tuple[Claim, ...]) -> list[Claim]:
     """Return the contested claims, but not those that stand as a version of one already returned."""
     told: set[str] = set()
     leading: list[Claim] = []
-    for claim in sorted((c for c in found if c.quarrels), key=lambda c: (-len(c.rivals), -len(c.quarrels), c.first.document, c.first.statement.trigger)):
-        if claim.id not in told:
-            leading.append(claim)
-            told |= {claim.id, *claim.rivals}
+    for c in sorted((x for x in found if x.quarrels), key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.statement.trigger)):
+        if c.id not in told:
+            leading.append(c)
+            told |= {c.id, *c.rivals}
     return leading
 
 
-def _line(rows: Rows, claim: Claim, known: dict[str, Claim]) -> Row:
-    stances = dict.fromkeys(s for t in claim.told for s in rows.stances.get(t.id, ()))
-    rivals = [t for id_ in claim.rivals for t in known[id_].told]
-    elsewhere = [t for d in claim.clashes for t in (d.first, d.second) if t.statement.kind == "stance"]
-    versions = [line(rows, t, claim.quarrels) for t in {t.id: t for t in (*claim.told, *rivals, *stances, *elsewhere)}.values()]
-    first = line(rows, claim.first, claim.quarrels)
+def _line(rows: Rows, found: Claim, others: Iterable[Claim]) -> Row:
+    stances = dict.fromkeys(s for t in found.told for s in rows.stances.get(t.id, ()))
+    rivals = [t for c in others for t in c.told]
+    elsewhere = [t for d in found.clashes for t in (d.first, d.second) if t.statement.kind == "stance"]
+    versions = [line(rows, t, found.quarrels) for t in {t.id: t for t in (*found.told, *rivals, *stances, *elsewhere)}.values()]
+    first = line(rows, found.first, found.quarrels)
     against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST and not r["negated"]]
     return {
-        "claim": claim.id,
+        "claim": found.id,
         "id": first["id"],
         "kind": first["kind"],
         "code": first["code"],
         "first": first["first"],
         "second": first["second"],
-        "contested": list(claim.quarrels),
-        "why": list(dict.fromkeys(d.why for d in claim.clashes)),
-        "clashes": [_clash(rows, d) for d in claim.clashes],
+        "contested": list(found.quarrels),
+        "why": list(dict.fromkeys(d.why for d in found.clashes)),
+        "clashes": [_clash(rows, d) for d in found.clashes],
         "voices": list(dict.fromkeys([*(r["voice"] for r in versions if r["kind"] != "stance"), *against])),
         "quote": first["quote"],
         "statements": versions,

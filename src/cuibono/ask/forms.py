@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows, Told
 from cuibono.store.alike import content
-from cuibono.store.claims import contested, entity_key, voice
+from cuibono.store.claims import entity_key, voice
+from cuibono.store.found import contested
 from cuibono.store.telling import figure, line, place, quantity
 
 STEM = 5  # letters in which two words must agree: "dependence" and "dependent"

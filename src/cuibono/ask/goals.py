@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from cuibono.store import Filter, Row, Rows, Told
 from cuibono.store.claims import entity_key
+from cuibono.store.kept import Line
 from cuibono.store.telling import lines, place
 
 
-def goals(rows: Rows, *, of: str = "", everything: bool = False) -> list[Row]:
-    """Return the goals, ordered by actor; `of` is the name or id of who wants."""
-    told = rows.told(Filter(kind="goal", everything=everything))
+def goals(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the goals, ordered by actor, at most so many (0: all); `of` is the name or id of who wants."""
     wanted = set(rows.find_actors(of)) if of else set()
-    told = tuple(t for t in told if not wanted or wanted & {e.id for r in t.statement.fillers("actor") if (e := rows.entity(r.filler))})
-    more = {t.id: _more(rows, t) for t in told}
-    found = [{**r, **more[r["id"]]} for r in lines(rows, told)]
-    return sorted(found, key=lambda r: (r["actor"], r["code"], r["concept"]))
+    name = "goals of all" if everything else "goals"
+    kept = rows.kept(name, lambda: {name: _ordered(rows, everything)})
+    found = [x.key for x in kept.lines(0 if wanted else limit) if not wanted or wanted & set(x.body)]
+    told = [rows.statements[id_] for id_ in (found[:limit] if limit else found)]
+    return [{**r, **_more(rows, t)} for r, t in zip(lines(rows, told), told, strict=True)]
+
+
+def _ordered(rows: Rows, everything: bool) -> list[Line]:
+    """Return the goals in order, each with who has it."""
+    told = rows.told(Filter(kind="goal", everything=everything))
+    ordered = sorted(told, key=lambda t: (place(rows, t, "actor"), t.statement.code, place(rows, t, "concept")))
+    return [Line(t.id, [e.id for r in t.statement.fillers("actor") if (e := rows.entity(r.filler))]) for t in ordered]
 
 
 def _more(rows: Rows, told: Told) -> Row:

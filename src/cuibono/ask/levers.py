@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from cuibono.store import Filter, Row, Rows
+from cuibono.store.kept import Line
 from cuibono.store.telling import lines, place
 
+NAMES = ("holder", "target", "through", "resource", "goal", "alternative")
 
-def levers(rows: Rows, *, on: str = "", held_by: str = "", everything: bool = False) -> list[Row]:
-    """Return the levers, those that are used first; `on` and `held_by` are names or ids of actors."""
+
+def levers(rows: Rows, *, on: str = "", held_by: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the levers, those that are used first, at most so many (0: all); `on` and `held_by` are names or ids of actors."""
+    wanted = {role: set(rows.find_actors(address)) for role, address in (("target", on), ("holder", held_by)) if address}
+    kept = rows.kept("levers of all" if everything else "levers", lambda: {"levers of all" if everything else "levers": _ordered(rows, everything)})
+    found = [x.key for x in kept.lines(0 if wanted else limit) if all(ids & set(x.body[role]) for role, ids in wanted.items())]
+    told = [rows.statements[id_] for id_ in (found[:limit] if limit else found)]
+    return [{**r, **{n: place(rows, t, n) for n in NAMES}} for r, t in zip(lines(rows, told), told, strict=True)]
+
+
+def _ordered(rows: Rows, everything: bool) -> list[Line]:
+    """Return the levers in order, each with who is in its two main places."""
     told = rows.told(Filter(kind="lever", everything=everything))
-    for role, address in (("target", on), ("holder", held_by)):
-        wanted = set(rows.find_actors(address)) if address else set()
-        told = tuple(t for t in told if not wanted or wanted & {e.id for r in t.statement.fillers(role) if (e := rows.entity(r.filler))})
-    names = ("holder", "target", "through", "resource", "goal", "alternative")
-    places = {t.id: {n: place(rows, t, n) for n in names} for t in told}
-    found = [{**r, **places[r["id"]]} for r in lines(rows, told)]
-    return sorted(found, key=lambda r: (not r["used"], r["target"], r["holder"]))
+    ordered = sorted(told, key=lambda t: (not t.statement.used, place(rows, t, "target"), place(rows, t, "holder")))
+    return [Line(t.id, {n: [e.id for r in t.statement.fillers(n) if (e := rows.entity(r.filler))] for n in NAMES[:2]}) for t in ordered]

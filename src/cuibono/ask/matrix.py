@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cuibono.store import Row, Rows, Told
-from cuibono.store.claims import Claim, claims, voice
+from cuibono.store.claims import Claim, voice
+from cuibono.store.found import claim, every_claim
+from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
 STANCES = {"deny": "denies", "confirm": "asserts", "doubt": "doubts", "demand_proof": "doubts", "comment": "comments"}
@@ -13,12 +15,21 @@ STRENGTH = ("denies", "doubts", "asserts", "comments", "reports")
 TWO = 2  # a claim of a single voice is no comparison
 
 
-def matrix(rows: Rows, *, everything: bool = False) -> list[Row]:
-    """Return the claims that at least two voices speak of, each with the word for every voice of the case; `everything` adds the rest."""
-    found = [(c, _words(rows, c)) for c in claims(rows) if c.first.statement.kind != "stance"]
-    kept = [(c, words) for c, words in found if everything or len(words) >= TWO]
+def matrix(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the claims that at least two voices speak of, each with the word for every voice of the case; `everything` adds the rest, `limit` leaves out."""
+    kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows, everything))
+    voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows, everything))
+    every = [x.key for x in voices.lines()]
+    return [_line(rows, claim(rows, x.key), x.body, every) for x in kept.lines(limit)]
+
+
+def _made(rows: Rows, everything: bool) -> dict[str, list[Line]]:
+    """Return the claims with the words of their voices, and all these voices."""
+    found = [(c.id, _words(rows, c)) for c in every_claim(rows) if c.first.statement.kind != "stance"]
+    kept = [(id_, words) for id_, words in found if everything or len(words) >= TWO]
     every = sorted({name for _, words in kept for name in words})
-    return [_line(rows, claim, words, every) for claim, words in kept]
+    names = ("matrix of all", "voices of all") if everything else ("matrix", "voices")
+    return {names[0]: [Line(id_, words) for id_, words in kept], names[1]: [Line(name) for name in every]}
 
 
 def _words(rows: Rows, claim: Claim) -> dict[str, str]:
@@ -44,8 +55,8 @@ def _word(told: Told) -> str:
     return "denies" if told.statement.negated else "asserts"
 
 
-def _line(rows: Rows, claim: Claim, words: dict[str, str], every: list[str]) -> Row:
-    first = line(rows, claim.first, claim.quarrels)
+def _line(rows: Rows, found: Claim, words: dict[str, str], every: list[str]) -> Row:
+    first = line(rows, found.first, found.quarrels)
     keys = ("id", "kind", "code", "first", "second", "quote", "contested", "verdict", "verdict_by")
-    whys = list(dict.fromkeys(d.why for d in claim.clashes))
-    return {"claim": claim.id, **{k: first[k] for k in keys}, "why": whys, "voices": {name: words.get(name, "silent") for name in every}}
+    whys = list(dict.fromkeys(d.why for d in found.clashes))
+    return {"claim": found.id, **{k: first[k] for k in keys}, "why": whys, "voices": {name: words.get(name, "silent") for name in every}}

@@ -14,7 +14,7 @@ def _line(rows: Rows, document: str, start: int, marked: str) -> Row:
     paper = rows.papers[document]
     plain = marked.replace("\x02", "").replace("\x03", "")
     end = start + len(plain)
-    ids = [t.id for t in rows.shown if t.document == document and t.span.start < end and start < t.span.end]
+    ids = [t.id for t in rows.shown_in(document) if t.span.start < end and start < t.span.end]
     return {
         "document": document,
         "title": paper.title or paper.name,

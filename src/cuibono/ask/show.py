@@ -6,7 +6,7 @@ import re
 
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows, Told
-from cuibono.store.claims import claims
+from cuibono.store.found import claim_of
 from cuibono.store.grades import of_entity
 from cuibono.store.telling import cut, line, source_name, spans
 from cuibono.types import Entity, Source
@@ -35,7 +35,7 @@ def _anything(rows: Rows, address: str) -> Row:
 def statement(rows: Rows, told: Told) -> Row:
     """Return a statement with its sentence, evidence, chain of sources, cues, dates with their basis, and who else says it."""
     s, paper = told.statement, rows.papers[told.document]
-    claim = next((c for c in claims(rows, rows.statements.values()) if told.id in {t.id for t in c.told}), None)
+    claim = claim_of(rows, told.id, everything=True)
     return {
         "what": "statement",
         **line(rows, told, claim.quarrels if claim else ()),
@@ -59,8 +59,9 @@ def _voice(rows: Rows, told: Told, source: Source) -> Row:
 
 def actor(rows: Rows, entity: Entity) -> Row:
     """Return an actor with its names, the reasons that hold them together, and the statements it takes part in or makes."""
-    part = [t for t in rows.shown if entity.id in {e.id for r in t.statement.roles if (e := rows.entity(r.filler))}]
-    says = [t for t in rows.shown if entity.id in {e.id for s in t.statement.sources for who in s.who if (e := rows.entity(who))}]
+    told = rows.shown_with(entity.id)
+    part = [t for t in told if entity.id in {e.id for r in t.statement.roles if (e := rows.entity(r.filler))}]
+    says = [t for t in told if entity.id in {e.id for s in t.statement.sources for who in s.who if (e := rows.entity(who))}]
     places = [rows.mentions[m] for m in entity.mentions]
     return {
         "what": "actor",
@@ -80,7 +81,7 @@ def actor(rows: Rows, entity: Entity) -> Row:
 def document(rows: Rows, id_: str) -> Row:
     """Return a document with its date and the basis of it, and the notes on how it was read."""
     paper = rows.papers[id_]
-    told = [t for t in rows.shown if t.document == id_]
+    told = rows.shown_in(id_)
     return {
         "what": "document",
         "id": id_,

@@ -10,10 +10,10 @@ from cuibono.store.rows import NO_ACTORS
 def summary(rows: Rows, document: str) -> Row:
     """Return the counts of one document: actors, statements, voices, depth of the chains, quarrels, and its date with the doubts about it."""
     paper = rows.papers[document]
-    told = [t for t in rows.statements.values() if t.document == document]
+    told = rows.all_in(document)
     shown = [t for t in told if t.statement.shown]
     taking = {i for t in shown for i in (*(r.filler for r in t.statement.roles), *(w for s in t.statement.sources for w in s.who))}
-    here = (m for m in rows.mentions.values() if m.document == document and m.kind not in NO_ACTORS)
+    here = (m for m in rows.mentions_of.get(document, ()) if m.kind not in NO_ACTORS)
     actors = {m.entity for m in here if m.form == "name" or m.id in taking}
     return {
         "id": document,

@@ -6,18 +6,33 @@ from collections import defaultdict
 
 from cuibono.store import Filter, Row, Rows, Told, bounds
 from cuibono.store.claims import claim_key
+from cuibono.store.kept import Line
 from cuibono.store.telling import lines
 
 
-def timeline(rows: Rows, *, since: str = "", until: str = "", everything: bool = False) -> list[Row]:
-    """Return the dated statements, earliest first; those that tell one thing of one time stand in one line with all their voices."""
-    told = [t for t in rows.told(Filter(since=since, until=until, everything=everything)) if t.statement.when and t.statement.when.value]
-    by_id = {r["id"]: r for r in lines(rows, told)}
+def timeline(rows: Rows, *, since: str = "", until: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the dated statements, earliest first, at most so many lines (0: all); those that tell one thing of one time stand in one line."""
+    if rows.several and (since or until):
+        ordered = _happenings(rows, Filter(since=since, until=until, everything=everything))
+        wanted = [list(x.body) for x in (ordered[:limit] if limit else ordered)]
+    else:
+        name = "timeline of all" if everything else "timeline"
+        kept = rows.kept(name, lambda: {name: _happenings(rows, Filter(everything=everything))})
+        days = {"since": bounds(since)[0] if since else "", "until": bounds(until)[1] if until else ""}
+        wanted = [x.body for x in kept.lines(limit, **days)]
+    groups = [[rows.statements[id_] for id_ in ids] for ids in wanted]
+    by_id = {r["id"]: r for r in lines(rows, (t for group in groups for t in group))}
+    return [_line(group, by_id) for group in groups]
+
+
+def _happenings(rows: Rows, asked: Filter) -> list[Line]:
+    """Return what happened in order of time: the statements that tell it, and its days."""
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for t in told:
-        groups[(_value(t), claim_key(rows, t))].append(t)
-    found = [_line(group, by_id) for group in groups.values()]
-    return sorted(found, key=lambda r: (*bounds(r["when"]), r["id"]))
+    for t in rows.told(asked):
+        if value := _value(t):
+            groups[value, claim_key(rows, t)].append(t)
+    found = sorted((*bounds(value), group[0].id, [t.id for t in group]) for (value, _), group in groups.items())
+    return [Line(first, ids, low, high) for low, high, first, ids in found]
 
 
 def _value(told: Told) -> str:

@@ -40,6 +40,7 @@ LISTINGS = {
     "status": ("what", "id", "name", "title", "published", "language", "statements", "shown", "verdicts", "readings", "text"),
     "ask": ("id", "answer", "kind", "code", "status", "sources", "quote", "verdict"),
 }
+A_SCREENFUL = 200  # lines that a person scrolls through
 FEW = "nothing of that kind is read in this case; --all shows what lies below the confidence shown."
 
 
@@ -79,6 +80,12 @@ def listed(command: F) -> F:
     everything = click.option("--all", "everything", is_flag=True, help="Also what lies below the confidence shown.")
     as_json = click.option("--json", "json_", is_flag=True, help="One JSON array of objects.")
     return in_case(as_json(everything(command)))
+
+
+def limited(command: F) -> F:
+    """Give a listing its options and --limit."""
+    words = f"At most so many lines, 0 for all; a terminal is shown {A_SCREENFUL} if it is left out, a pipe and --json all."
+    return listed(click.option("--limit", default=None, type=click.IntRange(0), help=words)(command))
 
 
 def given(command: F) -> F:
@@ -183,22 +190,32 @@ def brief(case_: str, json_: bool, everything: bool, document: str) -> None:
     return showing.brief(found) if found else say("nothing is read in this case yet: cuibono read FILE", error=True)
 
 
-def question(name: str, case_: str, json_: bool, **asked: Any) -> None:
-    """Ask one question of a case and print its listing."""
+def question(name: str, case_: str, json_: bool, limit: int | None = None, **asked: Any) -> None:
+    """Ask one question of a case and print its listing; of a long one a terminal is shown the beginning."""
     with opened(case_) as case:
-        found = case.ask(name, **asked)
+        found, more = page(case, name, limit, json_=json_, **asked)
     listing(found, LISTINGS[name], json_=json_, empty=FEW)
+    if more:
+        say(f"the first {len(found)} lines; `--limit 0` lists all", error=True)
+
+
+def page(case: Any, name: str, limit: int | None, *, json_: bool, **asked: Any) -> tuple[list[Any], bool]:
+    """Return as many lines of a listing as are to be printed, and whether there are more that nobody chose to leave out."""
+    if limit is not None or json_ or not sys.stdout.isatty():
+        return case.ask(name, limit=limit or 0, **asked), False
+    found = case.ask(name, limit=A_SCREENFUL + 1, **asked)
+    return found[:A_SCREENFUL], len(found) > A_SCREENFUL
 
 
 @main.command()
-@listed
-def cast(case_: str, json_: bool, everything: bool) -> None:
+@limited
+def cast(case_: str, json_: bool, limit: int | None, everything: bool) -> None:
     """List the actors."""
-    question("cast", case_, json_, everything=everything)
+    question("cast", case_, json_, limit, everything=everything)
 
 
 @main.command()
-@listed
+@limited
 @click.option("--actor", default="", help="Who takes part (name or id).")
 @click.option("--source", default="", help="Who says it (name or id).")
 @click.option("--kind", default="", help="event, tie, influence, lever, goal, stance, attribute, quantity.")
@@ -216,20 +233,21 @@ def claims(case_: str, json_: bool, **asked: Any) -> None:
 
 
 @main.command()
-@listed
-def contested(case_: str, json_: bool, everything: bool) -> None:
+@limited
+def contested(case_: str, json_: bool, limit: int | None, everything: bool) -> None:
     """List claims over which voices differ, or which the document's own voice doubts."""
     from cuibono.cli import showing
 
     if json_ or not sys.stdout.isatty():
-        return question("contested", case_, json_, everything=everything)
+        return question("contested", case_, json_, limit, everything=everything)
     with opened(case_) as case:
-        found = case.ask("contested", everything=everything)
-    return showing.contested(found) if found else say(FEW, error=True)
+        found, more = page(case, "contested", limit, json_=False, everything=everything)
+    showing.contested(found) if found else say(FEW, error=True)
+    return say(f"\nthe first {len(found)}; `--limit 0` lists all", error=True) if more else None
 
 
 @main.command()
-@listed
+@limited
 @click.option("--on", default="", help="Who is pressed (name or id).")
 @click.option("--held-by", default="", help="Who holds the lever (name or id).")
 def levers(case_: str, json_: bool, **asked: Any) -> None:
@@ -238,7 +256,7 @@ def levers(case_: str, json_: bool, **asked: Any) -> None:
 
 
 @main.command()
-@listed
+@limited
 @click.option("--since", default="", help="Not before this date.")
 @click.option("--until", default="", help="Not after this date.")
 def timeline(case_: str, json_: bool, **asked: Any) -> None:
@@ -247,14 +265,14 @@ def timeline(case_: str, json_: bool, **asked: Any) -> None:
 
 
 @main.command()
-@listed
-def matrix(case_: str, json_: bool, everything: bool) -> None:
+@limited
+def matrix(case_: str, json_: bool, limit: int | None, everything: bool) -> None:
     """List who says what: asserts, denies, reports or is silent."""
-    question("matrix", case_, json_, everything=everything)
+    question("matrix", case_, json_, limit, everything=everything)
 
 
 @main.command()
-@listed
+@limited
 @click.option("--of", default="", help="One actor's (name or id).")
 def ties(case_: str, json_: bool, **asked: Any) -> None:
     """List lasting relations between actors."""
@@ -262,7 +280,7 @@ def ties(case_: str, json_: bool, **asked: Any) -> None:
 
 
 @main.command()
-@listed
+@limited
 @click.option("--of", default="", help="One actor's (name or id).")
 def goals(case_: str, json_: bool, **asked: Any) -> None:
     """List who wants what, claimed or imputed."""

@@ -7,15 +7,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import click
 
-from cuibono.cli.printing import clean, listing, say
+from cuibono.cli.printing import as_json, clean, listing, many, plain, say
 from cuibono.errors import UsageError
 
 STOPPED = 130  # what a shell says of a command that Ctrl-C ended
+ON_SCREEN = 200  # rows that a terminal shows; an archive has millions
 FEW = 12  # notes of one kind that are told one by one
 WHERE = click.option("--corpus", "corpus_", default="corpus", show_default=True, metavar="DIR", help="Folder of the corpus.")
 
@@ -93,8 +95,28 @@ def query(sql: str, corpus_: str, csv_: bool, json_: bool) -> None:
     columns, rows = asking.query(Path(corpus_), sql)
     if csv_:
         _csv(columns, rows)
+    elif json_:
+        _json(rows)
+    elif sys.stdout.isatty():
+        _screen(columns, rows)
     else:
-        listing(list(rows), columns, json_=json_, empty="nothing in this corpus answers that.")
+        plain(rows, columns)
+
+
+def _json(rows: Iterator[dict[str, Any]]) -> None:
+    """Print one array, a row on each line, however many there are."""
+    click.echo("[", nl=False)
+    for n, row in enumerate(rows):
+        click.echo(f"{',' if n else ''}\n {as_json(row)}", nl=False)
+    click.echo("\n]")
+
+
+def _screen(columns: tuple[str, ...], rows: Iterator[dict[str, Any]]) -> None:
+    """Show the first rows, and say how to have the others."""
+    shown = list(islice(rows, ON_SCREEN))
+    listing(shown, columns, json_=False, empty="nothing in this corpus answers that.")
+    if next(rows, None):
+        say(f"the first {ON_SCREEN} rows; there are more. Narrow the question, or keep all of them:  cuibono corpus query ... --csv > all.csv", error=True)
 
 
 def _csv(columns: tuple[str, ...], rows: Iterator[dict[str, Any]]) -> None:
@@ -116,11 +138,11 @@ def to_case(condition: str, corpus_: str, case_: str) -> None:
     from cuibono.case import open_case
     from cuibono.corpus import asking, slices
 
-    found = list(asking.chosen(Path(corpus_), condition))
-    if not found:
-        raise UsageError("no document of the corpus fits the filter: nothing was brought in.")
+    found = asking.chosen(Path(corpus_), condition)
+    if not (first := next(found, None)):
+        raise UsageError(f'no document of {corpus_} fits the filter: nothing was brought in. Try it:  cuibono corpus query "from documents where {condition}"')
     with open_case(case_, create=True) as case:
-        new = slices.bring(case, found)
+        count, new = slices.bring(case, chain([first], found))
     where = "" if case_ == "case" else f" --case {case_}"
-    say(f"{len(found):,} documents fit, {new:,} of them new in {case_}")
+    say(f"{many(count, 'document fits', 'documents fit')}, {new:,} of them new in {case_}")
     say(f"next:  cuibono brief{where}   cuibono claims{where}   cuibono open{where}")

@@ -73,10 +73,11 @@ def listing(rows: Sequence[Row], columns: Sequence[str], *, json_: bool, empty: 
     elif sys.stdout.isatty():
         _table(rows, columns)
     else:
-        _plain(rows, columns)
+        plain(rows, columns)
 
 
-def _plain(rows: Iterable[Row], columns: Sequence[str]) -> None:
+def plain(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    """Print lines with tabs, one after the other as they come."""
     click.echo("\t".join(columns))
     for row in rows:
         click.echo("\t".join(" ".join(clean(word(row, c)).split()) for c in columns))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cuibono.case import Case
     from cuibono.engines.endpoint import Service
     from cuibono.prompt import Asking
+    from cuibono.second import Plan
+    from cuibono.store.replies import Shelf
 
 COLUMNS = ("name", "model", "host", "local", "prices", "form")
 NOTES = ("stage", "message", "document", "coder", "quote")
@@ -67,32 +69,32 @@ def read_with(case: Case, documents: Sequence[str], wish: Wish) -> None:
     """Let a model read documents of a case: say what it will cost, ask, read, say what came of it."""
     from cuibono import second
     from cuibono.engines import models
+    from cuibono.store import replies
 
-    service = models.named(wish.model)
-    asking = asking_of(case, service, wish.thorough, wish.again, documents)
+    service, known = models.named(wish.model), replies.shelf(case.folder)
+    asking = asking_of(case, service, wish, known, documents)
     second.allowed(case, documents, service)
-    planned = second.plan(case, documents, asking)
+    planned = second.plan(case, documents, asking, known)
     if wish.dry_run:
         return _shown(planned, asking, service)
     if wish.offline or not planned.requests:
-        return _told(case, documents, asking, [r for r in second.read(case, documents, asking, None) if isinstance(r, second.Read)], 0)
+        return _told(case, documents, asking, [r for r in second.read(case, documents, asking, known, None) if isinstance(r, second.Read)], 0)
     if not _agreed(planned, service, wish.cap, wish.yes):
         return say("nothing was sent.")
-    return _sent(case, documents, asking, service, wish.cap, len(planned.requests))
+    return _sent(case, documents, asking, service, wish.cap, planned, known)
 
 
-def asking_of(case: Case, service: Service, thorough: bool, again: bool, documents: Sequence[str]) -> Asking:
-    """Return how a model is asked; `again` is one sample more than any before."""
+def asking_of(case: Case, service: Service, wish: Wish, known: Shelf, documents: Sequence[str]) -> Asking:
+    """Return how a model is asked; with --again it is one sample more than any before."""
     from cuibono.ontology import own_codes
     from cuibono.prompt import Asking
-    from cuibono.store import replies
 
-    before = [a for d, known in replies.askings(case.folder).items() if d in documents for a in known if a.name == service.name]
-    sample = max((a.sample for a in before), default=-1 if again else 0) + again
-    return Asking(service.name, service.endpoint, service.model, "", thorough, sample, codes=own_codes(case.folder))
+    before = [a for d, asked in known.askings.items() if d in documents for a in asked if a.name == service.name]
+    sample = max((a.sample for a in before), default=-1 if wish.again else 0) + wish.again
+    return Asking(service.name, service.endpoint, service.model, "", wish.thorough, sample, codes=own_codes(case.folder))
 
 
-def _agreed(planned: Any, service: Service, cap: float | None, yes: bool) -> bool:
+def _agreed(planned: Plan, service: Service, cap: float | None, yes: bool) -> bool:
     priced = service.price_in or service.price_out
     cost = (planned.tokens_in * service.price_in + planned.tokens_out * service.price_out) / 1_000_000
     money = f"; {cost:.2f} at your prices" if priced else ""
@@ -107,7 +109,7 @@ def _agreed(planned: Any, service: Service, cap: float | None, yes: bool) -> boo
     return yes or click.confirm("Send?", default=False)
 
 
-def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service, cap: float | None, total: int) -> None:
+def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service, cap: float | None, planned: Plan, known: Shelf) -> None:
     from cuibono import second
     from cuibono.engines.endpoint import Sender
     from cuibono.engines.purse import Purse
@@ -117,12 +119,12 @@ def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service
     answered, began = 0, time.monotonic()
     with Sender(service, asking, purse) as send:
         try:
-            for step in second.read(case, documents, asking, send):
+            for step in second.read(case, documents, asking, known, send):
                 if isinstance(step, second.Read):
                     done.append(step)
                 else:
                     answered += 1
-                    _progress(answered, total, purse.spent if service.price_in or service.price_out else None, time.monotonic() - began)
+                    _progress(answered, len(planned.requests), purse.spent if service.price_in or service.price_out else None, time.monotonic() - began)
         except KeyboardInterrupt:
             say(
                 f"\nstopped: {many(answered, 'new reply', 'new replies')} kept; the same command goes on from there, --offline reads what there is.",
@@ -163,7 +165,7 @@ def _told(case: Case, documents: Sequence[str], asking: Asking, done: Sequence[A
         say("nothing was sent; read from the replies that were kept." if unread else "nothing was sent: all replies were kept already.")
 
 
-def _shown(planned: Any, asking: Asking, service: Service) -> None:
+def _shown(planned: Plan, asking: Asking, service: Service) -> None:
     from cuibono.engines.endpoint import body
 
     for _, request in planned.requests:

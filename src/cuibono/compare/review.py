@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from cuibono.compare.coders import Alike, Difference, coders, laid_together, readers
 from cuibono.identity import MODEL
-from cuibono.prompt.statements import REVIEW
+from cuibono.prompt.placing import REVIEW
 from cuibono.store import Row, Rows, Told
 from cuibono.store.telling import lines
 from cuibono.types import Note

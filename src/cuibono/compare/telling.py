@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
 
@@ -109,7 +109,7 @@ def roots(words: str) -> frozenset[str]:
     return frozenset(root(w) for w in found if w and w not in empty()) or frozenset(root(w) for w in found if w)
 
 
-@cache
+@lru_cache(maxsize=100_000)  # the workbench runs for days
 def root(word: str) -> str:
     """Return a form that the inflections of a word share: named and name, stopped and stop, dies and die."""
     plain = word.casefold().split("’")[0].split("'")[0]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import difflib
+import os
+import re
+import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +23,11 @@ from cuibono.types import Reading
 
 VIEWS = Path(__file__).parent / "views.sql"
 LISTINGS = ("claims", "levers", "ties", "goals", "timeline", "cast", "matrix")
+NAMED = (*TABLES, *LISTINGS)
+NAME = re.compile(r"\w+")
+FETCHED = 1000  # rows that are held at one time
+DAMAGED = re.compile(r"([^'\"\n]*[/\\]part-\d+)[/\\]\w+\.parquet")  # what DuckDB names of a file that is none
+UNQUOTED = re.compile(r"column \"?\w+\"? not found", re.I)
 KNOWN = f"Tables: {', '.join(TABLES)}. Listings: {', '.join(LISTINGS)}."
 # a question may neither fetch nor write anything, nor read files that are no shards
 GUARDS = ("autoinstall_known_extensions = false", "autoload_known_extensions = false", "enable_external_access = false", "lock_configuration = true")
@@ -29,25 +42,26 @@ where d.id in (select documents.id from documents where ({}
 def query(corpus: Path, sql: str) -> tuple[tuple[str, ...], Iterator[Row]]:
     """Return the columns and the rows that a question gives; one word that names a table or listing is the whole of it."""
     duckdb, db = _opened(corpus)
-    words = sql.strip().rstrip(";")
-    try:
-        answer = db.execute(_only_asking(duckdb, f'from "{words}"' if words in {*TABLES, *LISTINGS} else sql))
+    words = sql.strip().rstrip(";").strip()
+    if NAME.fullmatch(words) and words.casefold() not in NAMED:
+        raise UsageError(f"there is no listing or table {words!r}{_near(words)}. {KNOWN}")
+    with _plainly(duckdb):
+        answer = db.execute(_only_asking(duckdb, f'from "{words.casefold()}"' if NAME.fullmatch(words) else sql))
         columns = tuple(c[0] for c in answer.description or ())
-        return columns, _rows(answer, columns)
-    except duckdb.Error as fault:
-        raise _misunderstood(fault) from None
+        return columns, _rows(duckdb, answer, columns)
 
 
 def chosen(corpus: Path, condition: str) -> Iterator[tuple[str, Reading]]:
     """Yield name and reading of the documents for which the condition holds: SQL over the columns of `documents`."""
+    if not condition.strip():
+        raise UsageError("the filter is empty: name a condition such as publisher = 'Daily Norland', or `true` for every document.")
     duckdb, db = _opened(corpus)
-    try:
+    with _plainly(duckdb):
+        db.execute(_only_asking(duckdb, f"select id from documents where {condition}\nlimit 0"))  # so that a fault is shown in the user's own words
         answer = db.execute(_only_asking(duckdb, CHOSEN.format(condition)))
-        columns = tuple(c[0] for c in answer.description or ())
-        for row in _rows(answer, columns):
-            yield str(row["name"]), reading_from(row)
-    except duckdb.Error as fault:
-        raise _misunderstood(fault) from None
+    columns = tuple(c[0] for c in answer.description or ())
+    for row in _rows(duckdb, answer, columns):
+        yield str(row["name"]), reading_from(row)
 
 
 def _only_asking(duckdb: Any, sql: str) -> Any:
@@ -58,8 +72,12 @@ def _only_asking(duckdb: Any, sql: str) -> Any:
     return found[0]
 
 
-def _rows(answer: Any, columns: tuple[str, ...]) -> Iterator[Row]:
-    while rows := answer.fetchmany(1000):
+def _rows(duckdb: Any, answer: Any, columns: tuple[str, ...]) -> Iterator[Row]:
+    while True:
+        with _plainly(duckdb):
+            rows = answer.fetchmany(FETCHED)
+        if not rows:
+            return
         yield from (dict(zip(columns, map(_plain, row), strict=True)) for row in rows)
 
 
@@ -74,6 +92,7 @@ def _opened(corpus: Path) -> tuple[Any, Any]:
     if not parts:
         raise MissingError(f"nothing is read in {corpus} yet: cuibono corpus read INPUT --out {corpus}")
     db = duckdb.connect(":memory:")
+    db.execute(f"set temp_directory = {_list([_room()])[1:-1]}")
     db.execute(f"set allowed_directories = {_list([corpus.resolve()])}")
     for guard in GUARDS[:-1]:
         db.execute(f"set {guard}")
@@ -84,9 +103,30 @@ def _opened(corpus: Path) -> tuple[Any, Any]:
     return duckdb, db
 
 
+def _room() -> Path:
+    """Return a folder for what does not fit into memory; DuckDB makes it when it must, it is away at the end, and it is not where the user works."""
+    room = Path(tempfile.gettempdir()) / f"cuibono-{os.getpid()}-{secrets.token_hex(8)}"
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    return room
+
+
 def _list(paths: Any) -> str:
     return "[" + ", ".join("'" + str(p).replace("'", "''") + "'" for p in paths) + "]"
 
 
-def _misunderstood(fault: Exception) -> UsageError:
-    return UsageError(f"the question was not understood: {str(fault).strip()}\n{KNOWN} docs/corpus.md has examples.")
+@contextmanager
+def _plainly(duckdb: Any) -> Iterator[None]:
+    """Turn what DuckDB refuses into words for the user: a question that he can mend, or a shard that is damaged."""
+    try:
+        yield
+    except duckdb.Error as fault:
+        said = str(fault).strip()
+        if part := DAMAGED.search(said):
+            raise shards.damaged(Path(part[1]), said) from None
+        quotes = "Words stand in single quotes: publisher = 'Daily Norland'.\n" if UNQUOTED.search(said) else ""
+        raise UsageError(f"the question was not understood: {said}\n{quotes}{KNOWN} docs/corpus.md has examples.") from None
+
+
+def _near(words: str) -> str:
+    found = difflib.get_close_matches(words.casefold(), NAMED, 1)
+    return f"; did you mean {found[0]!r}?" if found else ""

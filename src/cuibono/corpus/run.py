@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cuibono.corpus import shards
+from cuibono.corpus.packing import Packed
 from cuibono.corpus.pieces import Piece, library, pieces, there
-from cuibono.corpus.tables import TABLES
 from cuibono.corpus.work import Done, Work
 from cuibono.parse import encoder
 from cuibono.store import Row
 
 SHARD = 500  # pieces: about a minute of work on two processes, which is what a crash can cost
-MOST = 50_000_000  # characters of one shard, so that long documents do not fill the memory
+MOST = 10_000_000  # characters of one shard, so that long documents do not fill the memory: their rows take some 14 bytes for each, packed
 Engine = Callable[[Callable[[Piece], Done], Iterable[Piece]], Iterator[Done]]
 
 
@@ -43,7 +43,7 @@ def read(inputs: Iterable[str | Path], out: Path, engine: Engine, *, work: Work 
 
 
 class _Batch:
-    """The rows of the shard that is being filled."""
+    """The shard that is being filled: where its pieces stood, what went wrong, and the packed rows of its documents."""
 
     def __init__(self, known: shards.Seen):
         self._known = known
@@ -51,25 +51,25 @@ class _Batch:
 
     def _empty(self) -> None:
         self.pieces = self.characters = 0
-        self._rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._inputs: list[Row] = []
+        self._notes: list[Row] = []
+        self._documents: list[Packed] = []
 
     def add(self, done: Done) -> int:
         """Add what came of a piece; a document that is known adds only where it stood. Returns how many were new."""
         self.pieces += 1
         place = {"key": done.key, "name": done.name, "place": done.place}
-        self._rows["inputs"] += [{**place, "document": id_} for id_ in dict.fromkeys(id_ for id_, _ in done.documents)] or [{**place, "document": ""}]
-        self._rows["notes"] += done.notes
-        new = [tables for id_, tables in done.documents if self._known.add(shards.number(id_))]
-        for tables in new:
-            self.characters += tables["documents"][0]["characters"]
-            for name, rows in tables.items():
-                self._rows[name] += rows
+        self._inputs += [{**place, "document": id_} for id_ in dict.fromkeys(d.id for d in done.documents)] or [{**place, "document": ""}]
+        self._notes += done.notes
+        new = [d for d in done.documents if self._known.add(shards.number(d.id))]
+        self._documents += [d.tables for d in new]
+        self.characters += sum(d.characters for d in new)
         return len(new)
 
     def written(self, out: Path) -> str:
         """Write the shard if there is anything in it and begin the next; returns its name."""
         if not self.pieces:
             return ""
-        path = shards.write(out, self._rows)
+        path = shards.write(out, self._documents, {"inputs": self._inputs, "notes": self._notes})
         self._empty()
         return path.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from cuibono.corpus import packing
+from cuibono.corpus.packing import Packed
 from cuibono.corpus.pieces import OURS, library
-from cuibono.corpus.tables import TABLES
+from cuibono.corpus.tables import OF_DOCUMENT, TABLES
 from cuibono.errors import CaseError, MissingError
 from cuibono.export import parquet
 from cuibono.store import Row, folder
@@ -23,7 +25,8 @@ from cuibono.store.sheets import Sheet
 
 SETTINGS = OURS[0]
 VERSION = 1
-RECENT = 100_000  # keys that are kept as Python numbers before they join the sorted array
+NAMED = ("corpus", "--out")  # what a fault of the disk is told with
+RECENT = 10_000  # keys that are kept as Python numbers before they join the sorted array
 Keys = NDArray[np.int64]
 
 
@@ -57,7 +60,7 @@ def made(out: Path, reader: str) -> None:
     if not (out / SETTINGS).exists():
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise CaseError(f"{out} is there and is no corpus: nothing was written. Name a new folder with --out.")
-        with plainly(out):
+        with plainly(out, *NAMED):
             out.mkdir(parents=True, exist_ok=True)
             folder.write_whole(out / SETTINGS, json.dumps({"version": VERSION, "reader": reader}).encode())
         return
@@ -82,7 +85,7 @@ def settings(corpus: Path) -> Settings:
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
     """Keep other writers out, and clear away what one that was killed left half written."""
-    with plainly(out), (out / ".lock").open("w") as file:
+    with plainly(out, *NAMED), (out / ".lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -97,22 +100,37 @@ def parts(corpus: Path) -> list[Path]:
     return sorted(p for p in corpus.glob("part-*") if p.is_dir())
 
 
-def write(out: Path, rows: Mapping[str, Iterable[Row]]) -> Path:
-    """Write one shard with all its tables after the last one."""
+def write(out: Path, documents: Sequence[Packed], rows: Mapping[str, Iterable[Row]]) -> Path:
+    """Write one shard after the last one: the tables of its documents, and rows of the others."""
     known = parts(out)
     path = out / f"part-{int(known[-1].name.removeprefix('part-')) + 1 if known else 0:06}"
-    with plainly(out):
-        folder.write_folder(path, {f"{name}.parquet": parquet.file(Sheet(name, columns, tuple(rows[name]))) for name, columns in TABLES.items()})
+    files = {f"{name}.parquet": parquet.written(packing.together(name, (d[name] for d in documents))) for name in OF_DOCUMENT}
+    files |= {f"{name}.parquet": parquet.file(Sheet(name, TABLES[name], tuple(found))) for name, found in rows.items()}
+    with plainly(out, *NAMED):
+        folder.write_folder(path, files)
+    library("pyarrow", "a corpus").default_memory_pool().release_unused()  # else what one shard took is held until the end
     return path
 
 
 def seen(out: Path) -> tuple[Seen, Seen]:
     """Return which pieces and which documents the shards hold."""
     parquet_ = library("pyarrow.parquet", "a corpus")
-    found = [parquet_.read_table(p / "inputs.parquet", columns=["key", "document"]) for p in parts(out)]
-    keys = [t.column("key").to_numpy() for t in found]
-    documents = [number(d) for t in found for d in t.column("document").to_pylist() if d]
-    return Seen(np.concatenate([np.empty(0, np.int64), *keys])), Seen(np.array(documents, np.int64))
+    keys, documents = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for part in parts(out):
+        try:
+            table = parquet_.read_table(part / "inputs.parquet", columns=["key", "document"])
+        except (OSError, library("pyarrow", "a corpus").ArrowException) as fault:
+            raise damaged(part, str(fault)) from fault
+        keys.append(table.column("key").to_numpy())
+        documents.append(np.fromiter((number(d) for d in table.column("document").to_pylist() if d), np.int64))
+    return Seen(np.concatenate(keys)), Seen(np.concatenate(documents))
+
+
+def damaged(part: Path, why: str) -> CaseError:
+    """Say that a shard is harmed and how to have its texts again."""
+    return CaseError(
+        f"{part} is damaged ({why.splitlines()[0]}). Delete that folder and give the command that read the corpus again: only its texts are read anew."
+    )
 
 
 def number(document: str) -> int:

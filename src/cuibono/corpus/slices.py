@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from cuibono.case import Case
@@ -10,11 +10,17 @@ from cuibono.store.encoding import dumps
 from cuibono.types import Hints, Reading
 
 
-def bring(case: Case, found: Iterable[tuple[str, Reading]]) -> int:
-    """Add readings, each with the name that its document has in the corpus; returns how many documents are new."""
-    before = set(case.rows().papers)
-    case.add_all((reading, f"{PurePosixPath(name).name}-{reading.document.id[2:10]}.jsonl", _original(reading)) for name, reading in found)
-    return len(case.rows().papers.keys() - before)
+def bring(case: Case, found: Iterable[tuple[str, Reading]]) -> tuple[int, int]:
+    """Add readings one after the other, each with the name that its document has in the corpus; returns how many there are and how many are new."""
+    before, ids = set(case.rows().papers), set[str]()
+
+    def named() -> Iterator[tuple[Reading, str, bytes]]:
+        for name, reading in found:
+            ids.add(reading.document.id)
+            yield reading, f"{PurePosixPath(name).name}-{reading.document.id[2:10]}.jsonl", _original(reading)
+
+    case.add_all(named())
+    return len(ids), len(ids - before)
 
 
 def _original(reading: Reading) -> bytes:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cuibono import pipeline, readers
+from cuibono.corpus.packing import Packed, packed
 from cuibono.corpus.pieces import Piece
-from cuibono.corpus.tables import Tables, tables
+from cuibono.corpus.tables import tables
 from cuibono.errors import InputError
 from cuibono.readers import jsonl
 from cuibono.readers.decoding import decode_lines
 from cuibono.store import Row
-from cuibono.types import Document, Note
+from cuibono.types import Document, Note, Reading
 
 SECONDS = 300.0  # of one piece; the longest document that is taken, 5,000,000 characters, is refused long before it is read
 CRASHED = "the process that read it died (too much memory, or a fault in a library): it was passed over"
@@ -27,13 +28,22 @@ class OutOfTimeError(BaseException):
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """One document that was read: its id, how long it is, and its rows."""
+
+    id: str
+    characters: int
+    tables: Packed
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one piece: its documents with their rows, and what went wrong."""
+    """What came of one piece: its documents, and what went wrong."""
 
     name: str
     place: int
     key: int
-    documents: tuple[tuple[str, Tables], ...] = ()
+    documents: tuple[Read, ...] = ()
     notes: tuple[Row, ...] = ()
 
 
@@ -72,11 +82,16 @@ def _read(piece: Piece) -> Done:
                 notes.append(_note(piece, found))
                 continue
             reading = pipeline.read(found)
-            documents.append((reading.document.id, tables(reading, piece.name)))
+            documents.append(done(reading, piece.name))
             notes += [_note(piece, note, reading.document.id) for note in reading.notes]
     except InputError as fault:
         notes.append(_note(piece, Note("read", str(fault))))
     return Done(piece.name, piece.place, piece.key, tuple(documents), tuple(notes))
+
+
+def done(reading: Reading, name: str) -> Read:
+    """Return a reading as what is sent to the process that writes the shards."""
+    return Read(reading.document.id, len(reading.document.text), packed(tables(reading, name)))
 
 
 def _found(piece: Piece) -> Iterator[Document | Note]:

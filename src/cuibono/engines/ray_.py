@@ -12,6 +12,8 @@ from cuibono.errors import CuibonoError, UsageError, optional
 
 A = TypeVar("A")
 B = TypeVar("B")
+STARTS = 4  # times that a cluster of our own is tried to start
+ROOM = 200_000_000  # bytes for results on their way; each is some 60 KB, and Ray would take a third of the memory
 TRIES = 3  # of an item whose worker dies, before it is given up
 
 
@@ -60,13 +62,27 @@ def _begin(ray: Any, workers: int) -> bool:
         return False
     quiet = {"log_to_driver": False, "logging_level": "ERROR"}
     if not (named := os.environ.get("RAY_ADDRESS")):
-        ray.init(address="local", num_cpus=workers, include_dashboard=False, **quiet)
+        _start(ray, num_cpus=workers, include_dashboard=False, object_store_memory=ROOM, **quiet)
         return True
     try:
         ray.init(address=named, **quiet)
     except ConnectionError as fault:
         raise UsageError(f"no Ray cluster answers at RAY_ADDRESS={named}. Start it, or unset RAY_ADDRESS to read on this machine alone.") from fault
     return True
+
+
+def _start(ray: Any, **options: Any) -> None:
+    """Start a cluster on this machine; Ray itself gives up after 30 seconds, in which a busy machine has not begun."""
+    for tries_left in reversed(range(STARTS)):
+        try:
+            ray.init(address="local", **options)
+            return
+        except Exception as fault:  # Ray has no narrower one for this
+            if "timed out" not in str(fault):
+                raise
+            if not tries_left:
+                raise CuibonoError("Ray did not start: the machine is too busy. Nothing is lost: try again, or read with --engine local.") from fault
+            ray.shutdown()
 
 
 def _library() -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from cuibono.errors import optional
 from cuibono.store import Rows
 from cuibono.store.folder import write_folder
-from cuibono.store.sheets import Sheet, sheets
+from cuibono.store.sheets import Columns, Sheet, sheets
 
 MISSING = "Parquet needs one more package: pip install 'cuibono[parquet]'. `cuibono export csv` needs none."
 
@@ -22,12 +23,27 @@ def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = F
 
 def file(sheet: Sheet) -> bytes:
     """Return one table as the bytes of a Parquet file."""
-    arrow, parquet = (optional(name, MISSING) for name in ("pyarrow", "pyarrow.parquet"))
-    kinds = {"text": arrow.string(), "whole": arrow.int64(), "number": arrow.float64(), "flag": arrow.bool_()}
-    fields = [(name, kinds[kind]) for name, kind in sheet.columns.items()]
+    return written(table(sheet))
+
+
+def table(sheet: Sheet) -> Any:
+    """Return one table as Arrow holds it, a column after the other."""
+    arrow = optional("pyarrow", MISSING)
     columns = {name: [_plain(row[name]) for row in sheet.rows] for name in sheet.columns}
+    return arrow.table(columns, schema=schema(sheet.columns))
+
+
+def schema(columns: Columns) -> Any:
+    """Return what Arrow calls the columns and their kinds."""
+    arrow = optional("pyarrow", MISSING)
+    kinds = {"text": arrow.string(), "whole": arrow.int64(), "number": arrow.float64(), "flag": arrow.bool_()}
+    return arrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+
+
+def written(table: Any) -> bytes:
+    """Return a table of Arrow as the bytes of a Parquet file."""
     data = io.BytesIO()
-    parquet.write_table(arrow.table(columns, schema=arrow.schema(fields)), data, compression="zstd")
+    optional("pyarrow.parquet", MISSING).write_table(table, data, compression="zstd")
     return data.getvalue()
 
 

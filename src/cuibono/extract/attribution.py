@@ -41,6 +41,11 @@ class Voice:
         return not self.cue[0] <= word < self.cue[1] and word != self.word and any(a <= word < b for a, b in self.content)
 
     @property
+    def opens(self) -> int:
+        """Return the first word of who speaks and of the cue."""
+        return min([self.cue[0], *(a for a, _ in self.who)])
+
+    @property
     def size(self) -> int:
         return sum(b - a for a, b in self.content)
 
@@ -111,7 +116,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     who = () if told else tuple(dict.fromkeys(words.whole(a, b) for a, b in voice.who)) or _beside(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
-        return (*((replace(voice, who=before),) if before else ()), replace(voice, who=after, cited=True))
+        by = words.said[after[0][0] - 1].lower() == "by"  # "whom Prisma quoted" and "quoted by Prisma" tell an outer voice
+        return (replace(voice, who=after),) if by else (*((replace(voice, who=before),) if before else ()), replace(voice, who=after, cited=True))
     parted = len(who) > 1 and not all(joined(words.lower(a[1], b[0])) for a, b in itertools.pairwise(who))
     if parted:
         return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
@@ -134,7 +140,9 @@ def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     if words.passive(voice.word) or words.said[voice.word].lower().endswith("ly"):
         return ()
     end = voice.cue[0]
-    if end and words.said[end - 1] == ",":
+    if end and words.said[end - 1].lower() in {"which", "who"}:
+        end -= 1 + (words.said[end - 2] == ",")
+    elif end and words.said[end - 1] == ",":
         end = next((a - 1 for a, b in asides(words.said, words.home) if b == end - 1), end)
     starts = range(end - 1, max(-1, end - 13), -1)
     start = next((c.start for s in starts for c in words.starting.get(s, ()) if c.end == end and c.kind in PARTIES), -1)
@@ -211,9 +219,13 @@ def _voice(word: int, frames: Sequence[Frame]) -> Voice:
 
 
 def chain(said: Sequence[Voice], word: int) -> tuple[Voice, ...]:
-    """Return the voices over a word, outermost first."""
+    """Return the voices over a word, outermost first: as they come where all are named before it."""
     over = [v for v in said if v.says(word)]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
+    if over and all(v.opens < v.cue[1] <= word for v in over):
+        return tuple(sorted(over, key=lambda v: (depth[v.word], v.opens)))
+    if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
+        return tuple(sorted(over, key=lambda v: (depth[v.word], v.cited, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.cited, -v.size, v.word)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 OPENERS = frozenset({"if", "unless"})
 PHRASES = (("provided", "that"), ("on", "condition", "that"), ("in", "case"), ("as", "long", "as"), ("so", "long", "as"), ("in", "the", "event"))
+PHRASED = frozenset(p[0] for p in PHRASES)
 INVERTED = frozenset({"should", "had", "were"})  # before their subject, at the head of a clause
 HEADS = frozenset(', ; : — – ( “ " and but'.split())
 ENDS = frozenset(", ; : . ? ! — – ) then".split())
@@ -49,7 +50,7 @@ def _openers(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[in
             word in INVERTED and (first or lower[i - 1] in HEADS) and i + 1 < len(lower) and _is_subject(lower, i + 1)
         ):
             yield i, i + 1
-        elif phrase := next((p for p in PHRASES if tuple(lower[i : i + len(p)]) == p), None):
+        elif word in PHRASED and (phrase := next((p for p in PHRASES if tuple(lower[i : i + len(p)]) == p), None)):
             yield i, i + len(phrase)
 
 

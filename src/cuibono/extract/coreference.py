@@ -7,9 +7,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import numpy as np
 
+from cuibono.extract import glosses
 from cuibono.extract.mentions import PERSONS, PRONOUNS
 from cuibono.parse import encoder, phrases
 from cuibono.parse.encoder import Analysis
@@ -30,6 +32,13 @@ ROLES = frozenset(
     "businesswoman banker journalist analyst economist secretary vice-chairman vice-president coordinator mediator negotiator deputy member minister".split()
 )
 GROUPS = frozenset({"people", "ethnic_group"})
+LIVING = PERSONS | GROUPS
+NOT_ONE, ONE = PRONOUNS - SINGULAR, SINGULAR | {"it", "its"}
+FAMILIES = (
+    {"person", "leader"},
+    {"state", "government", "place", "region", "bloc"},
+    {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"},
+)
 BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement", "facility"})
 SHIFTING = frozenset("country state government side sides party people capital region city town ministry".split())  # another one in each sentence
 TITLES = frozenset(
@@ -67,7 +76,9 @@ def find(reading: Reading) -> Reading:
         return reading
     seen = _seen(reading, analysis)
     links = _links(seen, analysis, _speakers(reading, analysis, seen))
-    links |= {i: found for i, found in _apposed(seen, [reading.words(s) for s in analysis.words.spans]).items() if i not in links}
+    said = [reading.words(s) for s in analysis.words.spans]
+    links |= {i: found for i, found in _apposed(seen, said).items() if i not in links}
+    links |= glosses.pairs([(s.start, s.end, s.mention) for s in seen], said)
     return replace(reading, clusters=_clusters(seen, links))
 
 
@@ -115,6 +126,7 @@ def words_like_name(word: str) -> bool:
     return len(word) > 1 or word.isalpha()
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case without accents, marks and invisible characters."""
     plain = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")
@@ -150,12 +162,14 @@ def _links(seen: list[Seen], analysis: Analysis, speakers: dict[int, int]) -> di
 
 def _same_name(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
     s = seen[i]
-    fit = [(j, reason) for j in range(i - 1, -1, -1) if seen[j].mention.form == "name" and (reason := name_reason(seen[j], s))]
-    if len(s.words) == 1 and fit and seen[fit[0][0]].first in ADDRESSES:
+    fitting = ((j, reason) for j in range(i - 1, -1, -1) if seen[j].mention.form == "name" and (reason := name_reason(seen[j], s)))
+    last = next(fitting, None)
+    if last and len(s.words) == 1 and seen[last[0]].first in ADDRESSES:
+        fit = [last, *fitting]
         other = next((f for f in reversed(fit) if len(seen[f[0]].core) > 1 and seen[f[0]].first not in ADDRESSES), None)
         bearers = {seen[j].core for j, _ in fit if len(seen[j].core) > 1}
-        return other if other and len(bearers) > 1 else fit[0]
-    return fit[0] if fit else None
+        return other if other and len(bearers) > 1 else last
+    return last
 
 
 def _same_office(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
@@ -258,15 +272,9 @@ def acronym(words: Sequence[str]) -> str:
     return "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in", "de", "la", "-"} and re.match(r"\w", w))
 
 
+@cache
 def _kinds_meet(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    families = (
-        {"person", "leader"},
-        {"state", "government", "place", "region", "bloc"},
-        {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"},
-    )
-    return any(a in f and b in f for f in families) and {a, b} != {"place", "government"}
+    return a == b or (any(a in f and b in f for f in FAMILIES) and {a, b} != {"place", "government"})
 
 
 def _scored(seen: list[Seen], analysis: Analysis, rest: list[int]) -> dict[int, tuple[int, str]]:
@@ -276,10 +284,10 @@ def _scored(seen: list[Seen], analysis: Analysis, rest: list[int]) -> dict[int, 
     vectors = np.stack([_vector(analysis, s) for s in seen])
     gaps = np.array([_gap(seen[i].start - seen[j].end + 1) for j, i in pairs])
     first, second = np.array([j for j, _ in pairs]), np.array([i for _, i in pairs])
-    scores, none = encoder.link_scores(vectors[first], vectors[second], gaps)
+    scores = encoder.link_scores(vectors, first, second, gaps)
     best: dict[int, tuple[float, int]] = {}
     told = _told_lands(seen)
-    for (j, i), score in zip(pairs, (scores - none).tolist(), strict=True):
+    for (j, i), score in zip(pairs, scores.tolist(), strict=True):
         if seen[i].mention.form == "description" and seen[i].mention.kind in PERSONS and apart(told[j], seen[i].words):
             continue
         if score > MARGIN[seen[i].mention.form] and score > best.get(i, (-1e9, 0))[0]:
@@ -292,8 +300,10 @@ def _told_lands(seen: Sequence[Seen]) -> list[tuple[str, ...]]:
     """Return each person's words with those of the description that stands right before the name ("Norvenia's president, Alda Prusk")."""
     out = [("", *s.words) if s.mention.form == "description" else () for s in seen]
     for i, s in enumerate(seen):
+        if s.mention.form != "name" or s.mention.kind not in PERSONS:
+            continue
         before = next((j for j in range(i - 1, -1, -1) if 0 <= s.start - seen[j].end <= 1 and seen[j].mention.form == "description"), None)
-        if s.mention.form == "name" and s.mention.kind in PERSONS and before is not None and seen[before].mention.kind in PERSONS:
+        if before is not None and seen[before].mention.kind in PERSONS:
             out[i] = out[before]
     return out
 
@@ -315,10 +325,10 @@ def _may_link(a: Seen, b: Seen) -> bool:
     word = b.first
     if b.mention.form == "pronoun":
         if word in SINGULAR:
-            return a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.first in PRONOUNS - SINGULAR)
+            return a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.first in NOT_ONE)
         if word in {"it", "its", "itself"}:
-            return a.mention.kind not in PERSONS | GROUPS and not (a.mention.form == "pronoun" and a.first not in {"it", "its", "itself"})
-        return not (a.mention.form == "pronoun" and (a.first in SINGULAR | {"it", "its"}))
+            return a.mention.kind not in LIVING and not (a.mention.form == "pronoun" and a.first not in {"it", "its", "itself"})
+        return not (a.mention.form == "pronoun" and a.first in ONE)
     if b.mention.form == "description":
         return (
             a.mention.form != "pronoun"
@@ -333,6 +343,7 @@ def _vector(analysis: Analysis, s: Seen) -> np.ndarray:
     return np.concatenate([a, b, (a + b) / 2])
 
 
+@cache
 def _gap(d: int) -> int:
     """Put a distance in words into the bucket that training used (train.model.distance)."""
     far = min(7, int(np.floor(np.log2(max(abs(d), 1) / 8) * 2))) + 9

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from cuibono import ontology
 from cuibono.identity import all_identified
@@ -65,7 +66,7 @@ def find(reading: Reading) -> Reading:
     known = tuple(s for s in reading.statements if s.kind in KINDS or s.quantity)
     done = {s.id: _linked(passage, s, known) for s in sorted(stances, key=lambda s: s.trigger)}
     whole = [done.get(s.id, s) for s in reading.statements]
-    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, whole, reading.mentions))
+    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, whole, reading.mentions, reading.statements))
 
 
 def _is_open(reading: Reading, s: Statement) -> bool:
@@ -189,5 +190,6 @@ def _words(passage: Passage, span: Span) -> frozenset[str]:
     return frozenset(w.casefold() for w in WORD.findall(passage.reading.words(span)))
 
 
+@lru_cache(maxsize=4096)
 def _stems(words: str) -> frozenset[str]:
     return frozenset(ENDING.sub("", w)[:STEM] for w in WORD.findall(words.casefold()) if w not in EMPTY and len(w) > 2)

@@ -50,7 +50,8 @@ def _counted(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
     if f.kind not in DIRECTED or at < 0 or any(not r[1] <= at < r[2] for r in mine) or text.whole(at, at + 1)[1] > at + 1:
         return f
     two = _last_two(frames, at, text)
-    return replace(f, roles=(*((first, *r[1:]) for r in two), *(r for r in f.roles if r not in mine))) if two else f
+    counted: Filler = ("words", at, f.word, 1.0)
+    return replace(f, roles=(*((first, *r[1:]) for r in two), *(r for r in f.roles if r not in mine), counted)) if two else f
 
 
 def _last_two(frames: Sequence[Frame], word: int, text: Phrases) -> tuple[Filler, ...]:

@@ -19,6 +19,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 EMPTY = ARTICLES | LOOSE
 BE = frozenset("is are was were be been being am get gets got getting".split())
 AUXILIARIES = frozenset("not never also already since yet still ever now then just has have had n't".split())
+ABOUT = frozenset({"agree", "request", "cooperate", "consult", "threaten", "mobilize", "aid"})  # events that may have a topic and no recipient
 WEAK = frozenset("himself herself itself themselves each its his their our my your".split())  # hardly a party of its own beside another
 PARTIES = frozenset("state government leader person organisation company party movement armed_group media ethnic_group bloc intl_org people".split())
 SURE = 0.5  # of a candidate that completes a filler
@@ -81,6 +82,14 @@ def mend(f: Frame, text: Phrases) -> Frame:
         if name not in CLAUSES and f.kind != "goal":
             roles = _one_group(f, name, roles, text)
     return replace(f, roles=tuple(roles))
+
+
+def acted_on(f: Frame) -> tuple[Filler, ...]:
+    """Call what an act is done to its recipient where no party is; only what is asked, agreed, promised or discussed stays a topic alone."""
+    names = {r[0] for r in f.roles}
+    if f.kind != "event" or f.codes[0][0] in ABOUT or "recipient" in names or "topic" not in names:
+        return f.roles
+    return tuple(("recipient", *r[1:]) if r[0] == "topic" else r for r in f.roles)
 
 
 def _trimmed(role: Filler, text: Phrases) -> Filler:

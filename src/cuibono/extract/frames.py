@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cuibono.extract import direction, fillers, levers, misread, offices, stances
+from cuibono.extract import (
+    carried,
+    codes,
+    direction,
+    elliptic,
+    fillers,
+    headed,
+    levers,
+    misread,
+    mulled,
+    neighbours,
+    offices,
+    owned,
+    phrasal,
+    stances,
+    verdicts,
+)
 from cuibono.parse.encoder import Analysis
 from cuibono.types import Reading
+
+# over all frames of a document, in this order
+STEPS = (carried.mend, phrasal.mend, neighbours.mend, verdicts.mend, owned.mend, direction.mend, mulled.mend, misread.mend, headed.mend)
 
 
 def find(reading: Reading) -> Reading:
@@ -15,8 +34,13 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     said = tuple(reading.words(w) for w in analysis.words.spans)
-    text = fillers.phrases(said, analysis.words.sentence, analysis.candidates)
+    named = mulled.names(analysis.candidates, said)
+    text = fillers.phrases(said, analysis.words.sentence, named)
     whole = tuple(
-        stances.mend(offices.mend(fillers.mend(f, text), text), text) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))
+        stances.mend(offices.mend(codes.mend(fillers.mend(f, text), text), text), text)
+        for f in analysis.frames
+        if not (levers.is_idle(f, text) or misread.is_misread(f, text))
     )
-    return replace(reading, analysis=replace(analysis, frames=direction.mend(whole, text)))
+    for step in STEPS:
+        whole = step(whole, text)
+    return replace(reading, analysis=replace(analysis, frames=whole, candidates=(*named, *elliptic.candidates(whole, text))))

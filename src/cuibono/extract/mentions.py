@@ -27,9 +27,12 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     kept: list[Candidate] = []
-    for c in sorted(analysis.candidates, key=lambda c: (-c.probability, c.start, c.end)):
-        if c.probability >= SURE and not _idle(reading, analysis, c) and not any(_cross(c, k) for k in kept):
+    over: dict[int, list[Candidate]] = {}  # those kept so far, by each word that they hold
+    for c in sorted((c for c in analysis.candidates if c.probability >= SURE), key=lambda c: (-c.probability, c.start, c.end)):
+        if not any(_cross(c, k) for w in range(c.start, c.end) for k in over.get(w, ())) and not _idle(reading, analysis, c):
             kept.append(c)
+            for w in range(c.start, c.end):
+                over.setdefault(w, []).append(c)
     found = (mention(reading, analysis, c) for c in sorted(kept, key=lambda c: (c.start, c.end)))
     return replace(reading, mentions=tuple(found))
 

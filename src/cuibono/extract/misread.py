@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cuibono.extract.fillers import Phrases
 from cuibono.parse.encoder import Frame
 
 SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
+SURE = 0.5  # an act below takes no cause away
+OPENERS = frozenset("the a an this that its their his her".split())
 WHOSE = frozenset("its their his her our my your whose ’s 's".split())
 TIMES = frozenset(
     "then last early late mid january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday yesterday spring summer autumn winter independence".split()
 )
+
+
+def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames without those that only say again what another one says, or nothing."""
+    return tuple(f for f in frames if not (is_told_already(f, frames) or is_bare_title(f, text)))
+
+
+def is_told_already(f: Frame, frames: Sequence[Frame]) -> bool:
+    """Say whether a cause at "over" is only what an act is about: "slams the union over pay"."""
+    if f.kind != "influence":
+        return False
+    causes = {r[1:3] for r in f.roles if r[0] == "cause"}
+    return any(g.kind == "event" and g.probability >= SURE and {r[1:3] for r in g.roles if r[0] == "topic"} & causes and _holds(f, g.word) for g in frames)
+
+
+def _holds(f: Frame, word: int) -> bool:
+    return any(r[0] == "effect" and r[1] <= word < r[2] for r in f.roles)
+
+
+def is_bare_title(f: Frame, text: Phrases) -> bool:
+    """Say whether an office tells only its own title: "Finance Minister" with neither a name nor what it is of."""
+    holders = [r for r in f.roles if r[0] == "subject"]
+    if f.kind != "tie" or not f.codes or f.codes[0][0] != "office_held" or any(r[0] == "object" for r in f.roles) or not holders:
+        return False
+    return all(r[1] <= f.word == r[2] - 1 and text.said[r[1]].lower() not in OPENERS for r in holders)
 
 
 def is_misread(f: Frame, text: Phrases) -> bool:

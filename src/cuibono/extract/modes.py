@@ -12,6 +12,8 @@ from pathlib import Path
 from cuibono.identity import all_identified
 from cuibono.types import Reading, Span, Statement, hull
 
+Phrase = tuple[str, ...]
+Modes = tuple[tuple[str, tuple[Phrase, ...]], ...]
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -21,31 +23,41 @@ def table() -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(Path(__file__).with_name("modes.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def phrases() -> dict[str, dict[str, Modes]]:
+    """Return the table with its phrases cut into words."""
+    return {
+        code: {place: tuple((m, tuple(tuple(p.split("|")) for p in said.split())) for m, said in modes.items()) for place, modes in places.items()}
+        for code, places in table().items()
+    }
+
+
 def find(reading: Reading) -> Reading:
     """Fill in the mode of each event whose words say it; the others have none."""
-    told = [replace(s, mode=s.mode or of(reading, s)) if s.kind == "event" else s for s in reading.statements]
+    told = [replace(s, mode=mode) if s.kind == "event" and not s.mode and (mode := of(reading, s)) else s for s in reading.statements]
     if all(a.mode == b.mode for a, b in zip(told, reading.statements, strict=True)):
         return reading
-    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, told, reading.mentions))
+    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, told, reading.mentions, reading.statements))
 
 
 def of(reading: Reading, s: Statement) -> str:
     """Return the mode of an event: what its trigger says, else what stands between its places."""
-    places = table().get(s.code, {})
+    places = phrases().get(s.code, {})
     trigger = _words(reading, Span(s.trigger.start, min(len(reading.document.text), s.trigger.end + 6)))
     own = len(_words(reading, s.trigger))
-    return _first(places.get("trigger", {}), trigger, own) or _first(places.get("near", {}), _words(reading, hull(s.evidence)), None)
+    return _first(places.get("trigger", ()), trigger, own) or _first(places.get("near", ()), _words(reading, hull(s.evidence)), None)
 
 
 def _words(reading: Reading, span: Span) -> tuple[str, ...]:
     return tuple(w.casefold() for w in WORD.findall(reading.words(span)))
 
 
-def _first(modes: dict[str, str], words: Sequence[str], own: int | None) -> str:
+def _first(modes: Modes, words: Sequence[str], own: int | None) -> str:
     """Return the first mode one of whose phrases stands among the words; with `own` it must begin in the first so many."""
-    starts = range(len(words) if own is None else own)
-    return next((mode for mode, phrases in modes.items() if any(_fits(p.split("|"), words[i:]) for p in phrases.split() for i in starts)), "")
+    starts = range(len(words) if own is None else min(own, len(words)))
+    return next((mode for mode, said in modes if any(_fits(p, words, i) for i in starts for p in said if words[i].startswith(p[0].rstrip("*")))), "")
 
 
-def _fits(phrase: Sequence[str], words: Sequence[str]) -> bool:
-    return len(words) >= len(phrase) and all(w.startswith(p[:-1]) if p.endswith("*") else w == p for p, w in zip(phrase, words, strict=False))
+def _fits(phrase: Phrase, words: Sequence[str], start: int) -> bool:
+    found = words[start : start + len(phrase)]
+    return len(found) == len(phrase) and all(w.startswith(p[:-1]) if p.endswith("*") else w == p for p, w in zip(phrase, found, strict=True))

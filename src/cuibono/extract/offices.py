@@ -23,7 +23,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
     holders = [r for r in f.roles if r[0] == "subject"]
     if any(r[0] == "object" for r in f.roles):
         return f
-    found = _before(f.word, text) or _behind(f.word, text)
+    found = _before(f.word, text) or _behind(f.word, text) or next((o for r in holders if (o := _within(f.word, r[1], r[2], text))), None)
     return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
 
 
@@ -36,6 +36,14 @@ def _before(word: int, text: Phrases) -> tuple[int, int] | None:
         end -= 1
     starts = (s for s in range(end - 1, max(-1, end - 9), -1))
     return next(((c.start, c.end) for s in starts for c in text.starting.get(s, ()) if c.end == end and c.kind in OWNERS), None)
+
+
+def _within(word: int, start: int, end: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the owner that opens the holder's own phrase before the title ("the Soviet commercial counsellor", "its sole director")."""
+    if not start <= word < end:
+        return None
+    inside = [c for s in range(start, word) for c in text.starting.get(s, ()) if c.end <= word and (c.kind in OWNERS or c.form == "pronoun")]
+    return max(((c.start, c.end) for c in inside if c.end - c.start <= 4), key=lambda o: (o[1], -o[0]), default=None)
 
 
 def _behind(word: int, text: Phrases) -> tuple[int, int] | None:

@@ -27,9 +27,11 @@ FROM_TO = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|only|just|o
 def find(text: str, within: Span | None = None, times: Iterable[Span] | None = None) -> tuple[Quantity, ...]:
     """Return the figures of a part of a text that are no dates, times, ordinals or labels, with exact spans."""
     part = within or Span(0, len(text))
-    taken = tuple(times) if times is not None else tuple(_times(text, part))
     pieces = (m for m in figures.PIECE.finditer(text, part.start, part.end) if not SLUG.search(text, max(0, m.start() - 12), m.start() + 1))
-    numbers_in = (m for m in pieces if not labels.counts_nothing(text, m))
+    numbers_in = [m for m in pieces if not labels.counts_nothing(text, m)]
+    if not numbers_in:
+        return ()
+    taken = tuple(times) if times is not None else tuple(_times(text, part))
     found = [f for m in numbers_in if (f := figures.read(text, m, taken))]
     joined = _shared(text, _ranges(text, [units.join(text, f, part.end) for f in found]))
     return tuple(_quantity(_bounded(text, f, part)) for f in joined)

@@ -38,7 +38,7 @@ def find(reading: Reading) -> Reading:
     room = max(0, int(len(reading.document.text.split()) / DENSEST) - len(whole))
     told = [n for s in whole for n in _further(s, homes[s.id], whole)]
     ordered = sorted((*whole, *_distinct(told)[:room]), key=lambda s: (s.trigger, s.kind, s.code))
-    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, ordered, reading.mentions))
+    return replace(reading, statements=all_identified(reading.document.id, reading.document.text, ordered, reading.mentions, reading.statements))
 
 
 def _once(found: list[Statement]) -> list[Statement]:
@@ -53,9 +53,12 @@ def _line(reading: Reading, home: Span) -> Line:
 
 
 def _completed(reading: Reading, s: Statement, line: Line, blocks: tuple[tuple[int, When], ...]) -> Statement:
-    s = replace(s, roles=tuple(_mended(r, line) for r in s.roles))
-    s = replace(s, quantity=s.quantity or _figure(s, line), when=_when(s, line, reading.published, blocks))
-    return replace(s, evidence=_evidence(s, line.span))
+    roles = tuple(_mended(r, line) for r in s.roles)
+    moved = s if roles == s.roles else replace(s, roles=roles)
+    quantity, when = s.quantity or _figure(moved, line), _when(moved, line, reading.published, blocks)
+    filled = moved if quantity == s.quantity and when == s.when else replace(moved, quantity=quantity, when=when)
+    evidence = _evidence(filled, line.span)
+    return filled if evidence == s.evidence else replace(filled, evidence=evidence)
 
 
 def _mended(role: Role, line: Line) -> Role:

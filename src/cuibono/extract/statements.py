@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cuibono.extract import attribution, conditions, confidence, rivals, sections, status
 from cuibono.extract.attribution import Voice
 from cuibono.extract.conditions import Condition
+from cuibono.extract.fillers import acted_on
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.identity import PLACES, all_identified
 from cuibono.parse.encoder import Analysis, Frame
@@ -15,7 +16,7 @@ from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, S
 
 DENSEST = 4.5  # words a statement at most; volume is not recall
 CUES = {"neg_cue": "negation", "hedge_cue": "hedge", "real_cue": "realis", "boost_cue": "booster"}
-FIELDS = frozenset({"place", "when", "qty", *CUES})
+FIELDS = frozenset({"place", "when", "qty", "words", *CUES})  # "words": those of a phrase, for the evidence alone
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
 SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents": "-", "affects": "?"}
 NEEDED = {"influence": 2, "goal": 2, "tie": 1, "attribute": 2}  # main places without which nothing was said
@@ -75,10 +76,11 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     """Make the statement of one frame, its fillers as mentions or words; None where a place is missing that it cannot do without."""
     code, _ = f.codes[0]
     trigger = scene.span(f.word, f.word + 1)
-    roles = tuple(_role(scene, r) for r in f.roles if r[0] not in FIELDS)
+    roles = tuple(_role(scene, r) for r in acted_on(f) if r[0] not in FIELDS)
     first, second = PLACES[f.kind]
     filled = len({r.name for r in roles} & {first, second})
-    if filled < (2 if f.kind == "tie" and code in PAIRED else NEEDED.get(f.kind, 1)):
+    lone = f.kind == "quantity" and any(r.name == "value" for r in roles) and _quantity(scene, f) is not None  # "More than $50m was repaid"
+    if filled + lone < (2 if f.kind == "tie" and code in PAIRED else NEEDED.get(f.kind, 1)):
         return None
     cues = tuple(Cue(scene.span(a, b), CUES[n]) for n, a, b, _ in f.roles if n in CUES)
     made = Statement(
@@ -112,9 +114,16 @@ def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...
     """Return the chain of voices over a frame, each once; titles and asides are the document's own words."""
     if f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles):
         return ()
-    chain = [v for v in attribution.chain(scene.voices, f.word) if not any(a <= f.word < b and not a <= v.word < b for a, b in scene.asides)]
+    word = _said_word(scene, f)
+    chain = [v for v in attribution.chain(scene.voices, word) if not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
     return attribution.single(found, scene.reading.clusters)
+
+
+def _said_word(scene: Scene, f: Frame) -> int:
+    """Return the word that voices must say to tell a frame: its trigger, but what it says where the trigger is itself a verb of saying ("put the debt at")."""
+    told = [r[1] for r in f.roles if r[0] == "value"]
+    return told[0] if told and f.kind in {"quantity", "attribute"} and any(v.cue[0] <= f.word < v.cue[1] for v in scene.voices) else f.word
 
 
 def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
@@ -126,6 +135,9 @@ def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
     said = scene.said
     plain = status.of(said, f.word, start)
     subject = min((r for r in f.roles if r[0] in {"actor", "subject", "cause"}), key=lambda r: r[1], default=None)
+    own = subject is None or any(r[0] == "neg_cue" and r[1] >= subject[1] for r in f.roles)
+    if s.negated and not own and subject and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
+        s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
     if not s.negated and (plain.negation >= 0 or (subject and s.kind != "goal" and status.denies_subject(said[subject[1] : subject[2]]))):
         at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word
         s = replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
@@ -205,6 +217,7 @@ def _evidence(scene: Scene, f: Frame, trigger: Span, roles: Sequence[Role], cues
     """Return the shortest stretch of the trigger's sentence that holds trigger, fillers and cues."""
     home = scene.reading.sentences[scene.sentence(f.word)]
     inside = [r.span for r in roles if home.covers(r.span)] + [c.span for c in cues if home.covers(c.span)]
+    inside += [scene.span(a, b) for n, a, b, _ in f.roles if n == "words"]
     return hull([trigger, *inside])
 
 

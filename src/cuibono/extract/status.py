@@ -13,6 +13,7 @@ DEEPEST: int = _TABLE["deepest"]
 NEGATION, SUBJECTS, SPARED = (frozenset(_TABLE["negation"][k]) for k in ("words", "subjects", "spared"))
 DEGREES = {name: frozenset(_TABLE[name]["words"]) for name in ("possible", "probable", "doubtful")}
 UNNAMED, PASSIVE = frozenset(_TABLE["unnamed"]["words"]), frozenset(_TABLE["unnamed"]["passive"])
+JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
 
 
@@ -48,6 +49,16 @@ def of(words: Sequence[str], trigger: int, start: int = 0) -> Plain:
 def denies_subject(words: Sequence[str]) -> bool:
     """Say whether a subject's own words deny ("no deputy", "neither of them", "not a single village")."""
     return bool(words) and words[0].lower() in SUBJECTS and _next(words, 0) not in SPARED
+
+
+def is_elsewhere(before: Sequence[str], clause: Sequence[str]) -> bool:
+    """Say whether what denies stands in the clause before alone: "neither was told, and" the other protested."""
+    return bool(before) and before[-1].lower() in JOINTS and any(map(_denies, before)) and not any(map(_denies, clause))
+
+
+def _denies(word: str) -> bool:
+    plain = word.lower().replace("’", "'")
+    return plain in NEGATION or plain in SUBJECTS or plain.endswith("n't")
 
 
 def _leftwards(words: Sequence[str], trigger: int, start: int) -> Iterator[int]:

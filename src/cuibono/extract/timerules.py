@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cuibono.extract import eras, fiscal, lengths, periods, reckoned, running, stated
 from cuibono.extract.moments import Answer, Moment
@@ -201,17 +201,27 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£¥])(?:{re.sub(' (?![?*+])', ' +', pattern.replace(' ?', ' *'))})(?!\w)")
 
 
-def matches(text: str) -> list[tuple[int, int, Rule, re.Match[str]]]:
+@lru_cache(maxsize=4)  # the date of a text and its times look at the same matches
+def matches(text: str) -> tuple[tuple[int, int, Rule, re.Match[str]], ...]:
     """Return every match in a flat text: earliest first, the longest where two begin together, then in the order of the table."""
-    windows = {near: tuple(_windows(text, near)) for near in dict.fromkeys(rule.near for rule in rules())}
     found = [
         (match.start(), -match.end(), order, rule, match)
-        for order, rule in enumerate(rules())
-        for start, end in windows[rule.near]
+        for near, tried in _by_near()
+        for start, end in _windows(text, near)
+        for order, rule in tried
         for match in rule.pattern.finditer(text, start, end)
         if match.end() > match.start()
     ]
-    return [(start, -end, rule, match) for start, end, _, rule, match in sorted(found, key=lambda f: f[:3])]
+    return tuple((start, -end, rule, match) for start, end, _, rule, match in sorted(found, key=lambda f: f[:3]))
+
+
+@cache
+def _by_near() -> tuple[tuple[re.Pattern[str], tuple[tuple[int, Rule], ...]], ...]:
+    """Return the rules, with their place in the table, by the words near which they are tried."""
+    found: dict[re.Pattern[str], list[tuple[int, Rule]]] = {}
+    for order, rule in enumerate(rules()):
+        found.setdefault(rule.near, []).append((order, rule))
+    return tuple((near, tuple(tried)) for near, tried in found.items())
 
 
 def _windows(text: str, near: re.Pattern[str]) -> Iterator[tuple[int, int]]:

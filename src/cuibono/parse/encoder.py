@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,16 +16,20 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from cuibono.parse import viterbi, windows
+from cuibono.parse import headlines, viterbi, windows
 from cuibono.parse.windows import Window, Words
 from cuibono.types import Reading
 
 WEIGHTS = Path(__file__).parent / "weights"
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # of one word, as in training
+KEPT = 200_000  # words whose pieces are remembered
 NEVER = -1e4  # logit of a tag that a kind does not have
 FLOOR = 0.12  # triggers below are never used, not even with "show all"
+VOICE = 0.5  # triggers of speech below are no voices (extract.attribution), so nothing is asked of them
+BATCH = 16  # windows decoded together: numpy's cost for a call is shared, and memory stays at some megabytes whatever the length of the text
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,13 @@ class Network:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.encoder, self.nodes, self.arcs, self.links = (_session(folder / f"{n}.onnx") for n in ("encoder", "nodes", "arcs", "links"))
+        self.encoder, self.top, self.nodes, self.arcs, self.links = (_session(folder / f"{n}.onnx") for n in ("encoder", "top", "nodes", "arcs", "links"))
         self.kinds: list[str] = self.labels["kinds"]
         self.read_kinds = [i for i, k in enumerate(self.kinds) if k in READ]
         self.tags_of = {k: self._columns(k) for k in READ}
         self.codes_of = {k: [(i, c.split(".")[1]) for i, c in enumerate(self.labels["codes"]) if c.startswith(k + ".")] for k in READ}
-        self.seen: dict[str, tuple[int, ...]] = {}
+        self.classes: list[tuple[str, ...]] = [tuple(c.split("/")) for c in self.labels["classes"]]
+        self.seen: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     def _columns(self, kind: str) -> tuple[tuple[str, ...], list[int]]:
         roles = tuple(self.labels["kind_roles"][kind])
@@ -82,23 +88,33 @@ class Network:
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's pieces."""
-        known = self.seen.get(word)
-        if known is None:
-            known = tuple(self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]) or (UNKNOWN,)
-            if len(self.seen) < 200_000:
-                self.seen[word] = known
-        return known
+        return self.known(word)[0]
 
-    def encode(self, words: list[str]) -> Floats:
+    def known(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the ids of a word's pieces and the shape of its letters, once for each piece."""
+        found = self.seen.get(word)
+        if found is None:
+            ids = self._ids(word)
+            found = ids, (shape(word),) * len(ids)
+            if len(self.seen) < KEPT:
+                self.seen[word] = found
+        return found
+
+    def _ids(self, word: str) -> tuple[int, ...]:
+        # a plain word of the vocabulary is one piece; looking it up takes a thirtieth of the time
+        whole = self.tokenizer.token_to_id(word.lower()) if word.isascii() and word.isalnum() else None
+        return (whole,) if whole is not None else tuple(self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]) or (UNKNOWN,)
+
+    def encode(self, words: Sequence[str]) -> Floats:
         """Run the encoder over one window: states (words, 384)."""
         ids, shapes, firsts = [CLS], [0], []
         for word in words:
-            found = self.pieces(word)
+            found, shaped = self.known(word)
             firsts.append(len(ids))
             ids += found
-            shapes += [shape(word)] * len(found)
+            shapes += shaped
         feeds = {"ids": np.array([[*ids, SEP]]), "shapes": np.array([[*shapes, 0]]), "firsts": np.array(firsts)}
-        states: Floats = self.encoder.run(None, feeds)[0]
+        states: Floats = self.top.run(None, {"h": self.encoder.run(None, feeds)[0]})[0]
         return states
 
 
@@ -138,67 +154,95 @@ def shape(word: str) -> int:
     return 2 if word[:1].isupper() else 4
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the graphs say of the triggers of one window: each with word and kind (numbers), probability, tags of the words, codes and status (logits)."""
+
+    window: Window
+    words: tuple[int, ...]
+    kinds: tuple[str, ...]
+    probabilities: tuple[float, ...]
+    tags: Floats
+    codes: Floats
+    status: Floats
+
+
 def analyse(reading: Reading) -> Reading:
     """Run the network over the windows of a document, one at a time, so that nothing depends on neighbours or workers."""
     net = network()
     text = reading.document.text
     found = windows.words_of(text, reading.sentences, reading.furniture)
-    said = [text[s.start : s.end] for s in found.spans]
+    said, lone = headlines.plain([text[s.start : s.end] for s in found.spans], found.sentence)
     states = np.zeros((len(said), 384), dtype=np.float32)
     frames: list[Frame] = []
     candidates: list[Candidate] = []
-    for window in windows.cut(found, lambda i: len(net.pieces(said[i]))):
-        h = net.encode(said[window.start : window.end])
-        states[window.core : window.end] = h[window.core - window.start :]
-        triggers, spans = net.nodes.run(None, {"h": h})
-        frames += _frames(net, h, triggers, window, found)
-        candidates += _candidates(net, spans, window)
+    for batch in _batches(windows.cut(found, lambda i: len(net.pieces(said[i])), lone)):
+        asked = []
+        for window in batch:
+            h = net.encode(said[window.start : window.end])
+            states[window.core : window.end] = h[window.core - window.start :]
+            triggers, spans = net.nodes.run(None, {"h": h})
+            asked.append(ask(net, h, triggers, window))
+            candidates += mentioned(net, spans, window)
+        frames += told(net, asked, found)
     return replace(reading, analysis=Analysis(found, states, tuple(frames), tuple(candidates)))
 
 
-def _frames(net: Network, h: Floats, triggers: Floats, window: Window, words: Words) -> list[Frame]:
+def _batches(cut: Sequence[Window]) -> Iterator[Sequence[Window]]:
+    yield from (cut[i : i + BATCH] for i in range(0, len(cut), BATCH))
+
+
+def ask(net: Network, h: Floats, triggers: Floats, window: Window) -> Asked:
+    """Run the graph of arcs for the triggers of a window that are likely enough."""
     probabilities = 1 / (1 + np.exp(-triggers[:, net.read_kinds]))
+    voices = np.array([net.kinds[k] == SPEECH for k in net.read_kinds])
     lead = window.core - window.start
-    probabilities[:lead, [net.kinds[k] != READ_SPEECH for k in net.read_kinds]] = 0  # voices of the sentence before may reach into this window
-    at = np.argwhere(probabilities >= FLOOR)
-    if not len(at):
+    probabilities[:lead, ~voices] = 0  # voices of the sentence before may reach into this window
+    at = np.argwhere(probabilities >= np.where(voices, VOICE, FLOOR))
+    kinds = np.array([net.read_kinds[k] for k in at[:, 1]], dtype=np.int64)
+    feeds = {"h": h, "triggers": at[:, 0], "kinds": kinds}
+    tags, codes, status = net.arcs.run(None, feeds) if len(at) else (NOTHING, NOTHING, NOTHING)
+    sure = probabilities[at[:, 0], at[:, 1]]
+    return Asked(window, tuple(at[:, 0].tolist()), tuple(net.kinds[k] for k in kinds.tolist()), tuple(sure.tolist()), tags, codes, status)
+
+
+SPEECH = "speech"
+NOTHING = np.zeros((0, 0), dtype=np.float32)
+
+
+def told(net: Network, asked: Sequence[Asked], words: Words) -> list[Frame]:
+    """Decode the frames of some windows in one go."""
+    asked = [a for a in asked if a.words]
+    if not asked:
         return []
-    kinds = np.array([net.read_kinds[k] for k in at[:, 1]])
-    tags, codes, status = net.arcs.run(None, {"h": h, "triggers": at[:, 0], "kinds": kinds})
-    found = _roles(net, tags, [net.kinds[k] for k in kinds], window.start)
-    said = _status(net, status)
-    out = []
-    for n, (word, column) in enumerate(at.tolist()):
-        kind = net.kinds[net.read_kinds[column]]
-        roles = found[n] if kind == READ_SPEECH else _inside(words, found[n])
-        out.append(Frame(window.start + word, kind, float(probabilities[word, column]), _codes(net, codes[n], kind), said[n], roles))
-    return out
+    kinds = [k for a in asked for k in a.kinds]
+    codes = _codes(net, np.concatenate([a.codes for a in asked]), kinds)
+    status = _status(net, np.concatenate([a.status for a in asked]))
+    triggers = [(a.window.start + word, sure) for a in asked for word, sure in zip(a.words, a.probabilities, strict=True)]
+    roles = [r if k == SPEECH else _inside(words, r) for k, r in zip(kinds, _roles(net, asked, kinds), strict=True)]
+    return [Frame(word, *rest) for (word, sure), k, c, s, r in zip(triggers, kinds, codes, status, roles, strict=True) for rest in [(k, sure, c, s, r)]]
 
 
-READ_SPEECH = "speech"
-
-
-def _roles(net: Network, tags: Floats, kinds: Sequence[str], offset: int) -> list[tuple[tuple[str, int, int, float], ...]]:
-    """Decode the frames of a window in one go, each over the tags of its kind alone."""
+def _roles(net: Network, asked: Sequence[Asked], kinds: Sequence[str]) -> list[tuple[tuple[str, int, int, float], ...]]:
+    """Decode each frame over the tags of its kind alone; what is behind the end of a shorter window is outside of all places."""
     most = max(len(columns) for _, columns in net.tags_of.values())
-    mine = np.full((*tags.shape[:2], most), NEVER, dtype=np.float32)
-    for n, kind in enumerate(kinds):
+    mine = np.full((len(kinds), max(a.tags.shape[1] for a in asked), most), NEVER, dtype=np.float32)
+    mine[:, :, 0] = 0
+    rows = [(a, tags) for a in asked for tags in a.tags]
+    for row, kind, (_, tags) in zip(mine, kinds, rows, strict=True):
         columns = net.tags_of[kind][1]
-        mine[n, :, : len(columns)] = tags[n][:, columns]
-    path, sure = viterbi.best(mine, most // 2)
-    return [
-        tuple((net.tags_of[kind][0][r], offset + a, offset + b, float(sure[n, a:b].min())) for r, a, b in viterbi.stretches(path[n]))
-        for n, kind in enumerate(kinds)
-    ]
+        row[: len(tags), : len(columns)] = tags[:, columns]
+    found: list[list[tuple[str, int, int, float]]] = [[] for _ in kinds]
+    for n, role, a, b, sure in viterbi.stretches(*viterbi.best(mine)):
+        offset = rows[n][0].window.start
+        found[n].append((net.tags_of[kinds[n]][0][role], offset + a, offset + b, sure))
+    return [tuple(f) for f in found]
 
 
 def _inside(words: Words, roles: tuple[tuple[str, int, int, float], ...]) -> tuple[tuple[str, int, int, float], ...]:
     """Cut each filler at the end of the sentence in which it begins; only what a voice says may run on."""
-    out = []
-    for name, start, end, sure in roles:
-        last = next((i for i in range(start, end) if words.sentence[i] != words.sentence[start]), end)
-        out.append((name, start, last, sure))
-    return tuple(out)
+    home = words.sentence
+    return tuple((name, start, end if home[start] == home[end - 1] else bisect_right(home, home[start], start, end), sure) for name, start, end, sure in roles)
 
 
 def _softmax(x: Floats) -> Floats:
@@ -207,12 +251,19 @@ def _softmax(x: Floats) -> Floats:
     return total
 
 
-def _codes(net: Network, logits: Floats, kind: str) -> tuple[tuple[str, float], ...]:
-    mine = net.codes_of[kind]
-    if not mine:
-        return ()
-    p = _softmax(logits[[i for i, _ in mine]])
-    return tuple((mine[n][1], float(p[n])) for n in np.argsort(-p, kind="stable")[:3].tolist())
+def _codes(net: Network, logits: Floats, kinds: Sequence[str]) -> list[tuple[tuple[str, float], ...]]:
+    """Return the three likeliest codes of each frame, among those of its kind."""
+    out: list[tuple[tuple[str, float], ...]] = [()] * len(kinds)
+    for kind in dict.fromkeys(kinds):
+        mine = net.codes_of[kind]
+        rows = [n for n, k in enumerate(kinds) if k == kind]
+        if not mine:
+            continue
+        p = _softmax(np.ascontiguousarray(logits[rows][:, [i for i, _ in mine]]))
+        best = np.argsort(-p, axis=-1, kind="stable")[:, :3]
+        for n, order, row in zip(rows, best.tolist(), p.tolist(), strict=True):
+            out[n] = tuple((mine[i][1], row[i]) for i in order)
+    return out
 
 
 def _status(net: Network, logits: Floats) -> list[dict[str, tuple[tuple[str, float], ...]]]:
@@ -228,20 +279,25 @@ def _status(net: Network, logits: Floats) -> list[dict[str, tuple[tuple[str, flo
     return out
 
 
-def _candidates(net: Network, spans: Floats, window: Window) -> list[Candidate]:
-    e = np.exp(spans - spans.max(-1, keepdims=True))
-    p = e / e.sum(-1, keepdims=True)
-    n = len(spans)
-    out = []
-    for start, width in np.argwhere(p[..., 0] < 1 - FLOOR).tolist():
-        if start + width < n and start >= window.core - window.start:
-            best = int(p[start, width, 1:].argmax()) + 1
-            kind, form = net.labels["classes"][best].split("/")
-            out.append(Candidate(window.start + start, window.start + start + width + 1, kind, form, float(1 - p[start, width, 0])))
-    return out
+def mentioned(net: Network, spans: Floats, window: Window) -> list[Candidate]:
+    """Return the stretches of a window that may be mentions."""
+    inside = np.add.outer(np.arange(len(spans)), np.arange(spans.shape[1])) < len(spans)
+    inside[: window.core - window.start] = False
+    # the likeliest class of most is so far behind "none" that no sum of all can reach the floor: they need no probabilities
+    near = np.argwhere(inside & (spans[..., 1:].max(-1) - spans[..., 0] > np.log(FLOOR / spans.shape[2])))
+    p = _softmax(spans[near[:, 0], near[:, 1]])
+    kept = p[:, 0] < 1 - FLOOR
+    start, width = near[kept].T
+    best = p[kept, 1:].argmax(-1) + 1
+    found = zip(start.tolist(), width.tolist(), best.tolist(), (1 - p[kept, 0]).tolist(), strict=True)
+    return [Candidate(window.start + a, window.start + a + w + 1, *net.classes[c], sure) for a, w, c, sure in found]  # type: ignore[call-arg]
 
 
-def link_scores(a: Floats, b: Floats, gap: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Score mention pairs (vectors of 3 x 384, earlier first) and the later ones' having no antecedent."""
-    links, none = network().links.run(None, {"a": a, "b": b, "gap": gap})
-    return links, none
+def link_scores(mentions: Floats, first: Numbers, second: Numbers, gap: Numbers) -> Floats:
+    """Score pairs of mentions (vectors of 3 x 384; numbers of the earlier and the later ones): how much better than that the later has no antecedent."""
+    graph = network().links
+    each = graph.get_inputs()[0].name == "mentions"  # graphs of train.lean look at a mention once, older ones once for each pair
+    feeds = {"mentions": mentions, "first": first, "second": second} if each else {"a": mentions[first], "b": mentions[second]}
+    links, none = graph.run(None, {**feeds, "gap": gap})
+    better: Floats = links - none
+    return better

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
-def best(logits: Floats, roles: int) -> tuple[NDArray[np.int64], Floats]:
+def best(logits: Floats) -> tuple[Numbers, Floats]:
     """Decode tags (frames, words, 1 + 2 * roles), ordered O, B-1, I-1, B-2, ...: best path and the probability of each tag on it."""
     scores = logits - _log_sum(logits)
+    path = scores.argmax(2)
+    broken = _broken(path)  # elsewhere the likeliest tag of each word makes the likeliest path
+    if broken.any():
+        path[broken] = _searched(scores[broken])
+    return path, np.exp(np.take_along_axis(scores, path[..., None], 2)[..., 0])
+
+
+def _broken(path: Numbers) -> NDArray[np.bool_]:
+    """Say which paths go on with a place that they have not begun."""
+    inside = (path > 0) & (path % 2 == 0)
+    before = np.zeros_like(path)
+    before[:, 1:] = path[:, :-1]
+    broken: NDArray[np.bool_] = (inside & (before != path) & (before != path - 1)).any(1)
+    return broken
+
+
+def _searched(scores: Floats) -> Numbers:
+    """Return the best path of each frame that begins a place before it goes on (Viterbi); scores are log probabilities."""
     frames, words, tags = scores.shape
-    state = scores[:, 0].copy()
+    by_word = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    state = by_word[0].copy()
     state[:, 2::2] = -np.inf
-    back = np.zeros((words, frames, tags), dtype=np.int64)
+    back = np.empty((words, frames, tags), dtype=np.int64)
     begins, insides = np.arange(1, tags, 2), np.arange(2, tags, 2)
     for w in range(1, words):
-        top = state.argmax(1)
-        high = state.max(1, keepdims=True)
-        stay = state[:, insides] >= state[:, begins]
-        back[w] = top[:, None]
-        back[w][:, insides] = np.where(stay, insides, begins)
-        follow = np.maximum(state[:, insides], state[:, begins])
-        state = np.broadcast_to(high, (frames, tags)).copy()
-        state[:, insides] = follow
-        state = state + scores[:, w]
+        back[w] = state.argmax(1)[:, None]
+        back[w, :, 2::2] = np.where(state[:, 2::2] >= state[:, 1::2], insides, begins)
+        follow = np.maximum(state[:, 2::2], state[:, 1::2])
+        state = by_word[w] + state.max(1, keepdims=True)
+        state[:, 2::2] = follow + by_word[w, :, 2::2]
     path = np.zeros((frames, words), dtype=np.int64)
     path[:, -1] = state.argmax(1)
     rows = np.arange(frames)
     for w in range(words - 1, 0, -1):
         path[:, w - 1] = back[w][rows, path[:, w]]
-    return path, np.exp(np.take_along_axis(scores, path[..., None], 2)[..., 0])
+    return path
 
 
 def _log_sum(x: Floats) -> Floats:
@@ -40,14 +58,17 @@ def _log_sum(x: Floats) -> Floats:
     return total
 
 
-def stretches(path: NDArray[np.int64]) -> list[tuple[int, int, int]]:
-    """Return (role index, start, end) of each begin-inside run of one path."""
-    out: list[tuple[int, int, int]] = []
-    role, start = -1, 0
-    for i, tag in enumerate([*path.tolist(), 0]):
-        if role >= 0 and tag != 2 * role + 2:
-            out.append((role, start, i))
-            role = -1
-        if tag % 2:
-            role, start = (tag - 1) // 2, i
-    return out
+def stretches(path: Numbers, sure: Floats) -> Iterator[tuple[int, int, int, int, float]]:
+    """Yield (frame, role index, start, end, least probability) of each begin-inside run of the paths (frames, words)."""
+    frames, words = path.shape
+    tags, known = np.zeros((2, frames, words + 1))  # a word behind the last ends what goes on
+    tags[:, :-1], known[:, :-1] = path, sure
+    tags, known = tags.ravel(), known.ravel()
+    starts = np.flatnonzero(tags % 2)
+    if len(starts):
+        stops = np.flatnonzero((tags % 2 == 1) | (tags == 0))
+        ends = stops[np.searchsorted(stops, starts, side="right")]
+        least = np.minimum.reduceat(known, np.stack([starts, ends], 1).ravel())[::2]
+        rows, first = np.divmod(starts, words + 1)
+        columns = (rows, ((tags[starts] - 1) // 2).astype(int), first, first + ends - starts, least)
+        yield from zip(*(c.tolist() for c in columns), strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from cuibono.parse import words
@@ -46,19 +46,20 @@ def words_of(text: str, sentences: Sequence[Span], furniture: Sequence[Span] = (
     return Words(tuple(spans), tuple(places))
 
 
-def cut(found: Words, size: Callable[[int], int]) -> tuple[Window, ...]:
-    """Cut at sentence borders; `size(i)` is the number of pieces of word i."""
+def cut(found: Words, size: Callable[[int], int], alone: Container[int] = ()) -> tuple[Window, ...]:
+    """Cut at sentence borders; `size(i)` is the number of pieces of word i; the sentences `alone` (headlines) are read each by itself."""
     pieces = [size(i) for i in range(len(found.spans))]
     runs = _runs(found, pieces)
     out: list[Window] = []
     i = 0
     while i < len(runs):
         j, used = i, 0
-        while j < len(runs) and (j == i or used + sum(pieces[slice(*runs[j])]) <= CORE):
+        lone = found.sentence[runs[i][0]] in alone
+        while j < len(runs) and (j == i or (not (lone or found.sentence[runs[j][0]] in alone) and used + sum(pieces[slice(*runs[j])]) <= CORE)):
             used += sum(pieces[slice(*runs[j])])
             j += 1
         core, end = runs[i][0], runs[j - 1][1]
-        out.append(Window(_context(pieces, core, runs[i - 1][0] if i else core), core, end))
+        out.append(Window(core if lone else _context(pieces, core, runs[i - 1][0] if i else core), core, end))
         i = j
     return tuple(out)
 

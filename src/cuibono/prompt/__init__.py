@@ -3,5 +3,6 @@
 from cuibono.prompt import windows
 from cuibono.prompt.asking import Asking, Reply, Request, requests
 from cuibono.prompt.statements import read
+from cuibono.prompt.who import Known
 
-__all__ = ["Asking", "Reply", "Request", "read", "requests", "windows"]
+__all__ = ["Asking", "Known", "Reply", "Request", "read", "requests", "windows"]

@@ -16,11 +16,12 @@ from cuibono.prompt.schema import schema
 from cuibono.prompt.windows import Cut
 from cuibono.types import Document, Note, Span
 
-ANSWER = 3.0  # an answer is so many times as long as its text
+ANSWER = 3.5  # an answer is about so many times as long as its text; twice that is allowed
 LETTERS = 3.5  # characters of a token, on the safe side
 LEAST = 700  # tokens that an answer may always have
 CUT_SHORT = frozenset({"length", "max_tokens"})
 REFUSED = frozenset({"content_filter", "refusal"})
+LATER = ("realis", "direction", "figure")  # fields that answers to earlier questions do not have
 STRAYED = "strayed"  # the answer ran into blanks or repeated itself and was cut off
 FENCED = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
 THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
@@ -61,6 +62,11 @@ class Request:
     free: bool = False  # asked without a schema: with it the answer strayed
 
     @property
+    def place(self) -> str:
+        """Return which part of a text is asked about for which time, whatever the words: an earlier question's answer is found by it."""
+        return f"{self.cut.first}-{self.cut.last} turn {self.turn} sample {self.sample}{' free' if self.free else ''}"
+
+    @property
     def tokens(self) -> int:
         """Return about how many tokens are sent."""
         return int((len(self.system) + len(self.user) + len(json.dumps(self.schema))) / LETTERS) + 20
@@ -93,7 +99,10 @@ Step = Request | Answer | Note
 
 
 def steps(document: Document, replies: Mapping[str, Reply], asking: Asking) -> Iterator[Step]:
-    """Yield for each window, in order, the request that is still missing, or what its reply said and what went wrong."""
+    """Yield for each window, in order, the request that is still missing, or what its reply said and what went wrong.
+
+    Replies go by the key of their request; one that goes by the place of a request answers it too, in whatever words it was asked.
+    """
     found = windows.sentences(document)
     for cut in windows.cuts(found):
         yield from _window(document, found, cut, replies, asking)
@@ -104,9 +113,13 @@ def requests(document: Document, replies: Mapping[str, Reply], asking: Asking) -
     return tuple(step for step in steps(document, replies, asking) if isinstance(step, Request))
 
 
+def _answer_to(request: Request, replies: Mapping[str, Reply]) -> Reply | None:
+    return replies.get(request.key) or replies.get(request.place)
+
+
 def _window(document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, *, refused: bool = False) -> Iterator[Step]:
     request = _request(document, found, cut, asking)
-    reply = replies.get(request.key)
+    reply = _answer_to(request, replies)
     if reply is None:
         yield request
         return
@@ -130,7 +143,7 @@ def _window(document: Document, found: Sequence[Span], cut: Cut, replies: Mappin
 def _once_more(document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, *, free: bool) -> Iterator[Step]:
     """Ask afresh, once, where an answer was no JSON of the form; never with its own words before it."""
     request = _request(document, found, cut, asking, fresh=1, free=free)
-    reply = replies.get(request.key)
+    reply = _answer_to(request, replies)
     if reply is None:
         yield request
         return
@@ -155,7 +168,7 @@ def _answered(
         return
     coded = [(int(i["id"]), str(i["code"]), str(i["quote"])[:80]) for i in items if formed(i)]
     request = _request(document, found, cut, asking, turn=2, more=codebook.again(coded))
-    reply = replies.get(request.key)
+    reply = _answer_to(request, replies)
     if reply is None:
         yield request
         return
@@ -196,15 +209,18 @@ def parsed(reply: Reply) -> tuple[Mapping[str, Any], ...] | None:
 
 
 def formed(item: Any) -> bool:
-    """Say whether a statement of an answer has every field in its shape."""
+    """Say whether a statement of an answer has every field in its shape; those of LATER may be missing, for answers are kept for ever."""
     shapes = {"id": int, "s": list, "quote": str, "sources": list, "code": str, "roles": list, "negated": bool, "certainty": str, "when": str}
     if not isinstance(item, dict) or not all(isinstance(item.get(k), shape) for k, shape in shapes.items()):
+        return False
+    if not all(isinstance(item.get(k, ""), str) for k in LATER):
         return False
     return all(isinstance(x, str) for x in item["sources"]) and all(isinstance(x, int) for x in item["s"]) and all(map(_role_formed, item["roles"]))
 
 
 def _role_formed(role: Any) -> bool:
-    return isinstance(role, dict) and isinstance(role.get("name"), str) and isinstance(role.get("words"), str) and isinstance(role.get("id", 0), int)
+    texts = isinstance(role, dict) and all(isinstance(role.get(k), str) for k in ("name", "words")) and isinstance(role.get("refers", ""), str)
+    return texts and isinstance(role.get("id", 0), int)
 
 
 def _named(cut: Cut) -> str:

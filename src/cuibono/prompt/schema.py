@@ -9,6 +9,8 @@ from cuibono.identity import PLACES
 from cuibono.ontology import Code
 
 CERTAINTY = ("certain", "probable", "possible", "doubtful", "counterfactual")
+REALIS = ("actual", "future", "intended", "advised", "hypothetical", "question", "historical")
+DIRECTION = ("none", "up", "down")  # some servers take no empty word in a list
 
 
 def names(codes: Iterable[Code]) -> tuple[str, ...]:
@@ -37,7 +39,10 @@ def schema(codes: Iterable[Code]) -> Mapping[str, Any]:
             "roles": {"type": "array", "items": role},
             "negated": {"type": "boolean"},
             "certainty": {"type": "string", "enum": list(CERTAINTY)},
+            "realis": {"type": "string", "enum": list(REALIS)},
+            "direction": {"type": "string", "enum": list(DIRECTION)},
             "when": words,
+            "figure": words,
         }
     )
     return _object({"statements": {"type": "array", "items": statement}, "done": {"type": "boolean"}})

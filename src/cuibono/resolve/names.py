@@ -19,6 +19,7 @@ SOUNDS = tuple(
     yo>io jo>io ye>e je>e ie>e x>ks q>k c>k w>v y>i j>i g>h""".split()
 )
 KEPT_C = str.maketrans({"\x00": "c"})
+MOST_WORDS = 20_000  # that are remembered, so that a process which reads an archive does not grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def plain(name: str) -> str:
     return " ".join(re.sub(r"(?<=\w)\.(?=\w)|['`.]", "", re.sub(r"[^\w.'`&]+", " ", text)).split())
 
 
-@cache
+@lru_cache(maxsize=MOST_WORDS)
 def sound(word: str) -> str:
     """Return one spelling for all usual Latin transliterations of a word."""
     text = plain(word).replace(" ", "").replace("ch", "\x00h")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import product
 
 from cuibono.resolve import names
@@ -22,10 +22,11 @@ CONSONANTS = str.maketrans({"s": "S", "z": "S", "k": "H", "g": "H", "q": "H", "h
 READINGS = {"C": ("S", "H"), "J": ("S", "i"), "X": ("HS", "H"), "c": ("H", "S")}  # ch, j, x and c are read in two ways
 PREFIX = re.compile(r"^(?:al|el)[ -]")
 FORENAMES = "forenames"
+DOUBTFUL = 6  # letters of one word that are tried in both readings: 64 forms; a word made to have more is no name
 SHORT, LAST = 3, 4  # letters that must remain of a forename and of a surname for their spelling to be forgiven
 
 
-@cache
+@lru_cache(maxsize=names.MOST_WORDS)
 def rough(word: str, azerbaijani: bool = False) -> frozenset[str]:
     """Return the forms to which a word comes down; two spellings of one name share one of them."""
     text = PREFIX.sub("", word.casefold().strip())
@@ -37,7 +38,15 @@ def rough(word: str, azerbaijani: bool = False) -> frozenset[str]:
         text = text.replace(spelling, one)
     text = re.sub(r"(?<=in)e$", "", text) if len(text) > SHORT + 1 else text  # Poutine, Gagarine
     text = re.sub(r"c(?=[^eiy])", "k", text.replace("ch", "C")).replace("j", "J").replace("x", "X")
-    return frozenset(_settled("".join(parts)) for parts in product(*(READINGS.get(c, (c,)) for c in text)))
+    return frozenset(_settled("".join(parts)) for parts in product(*_readings(text)))
+
+
+def _readings(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield for each letter how it can be read; after the first few doubtful ones the more likely reading alone."""
+    doubtful = 0
+    for letter in text:
+        doubtful += letter in READINGS
+        yield READINGS.get(letter, (letter,))[: 2 if doubtful <= DOUBTFUL else 1]
 
 
 def _settled(text: str) -> str:

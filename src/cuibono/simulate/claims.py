@@ -81,7 +81,7 @@ class Desk:
         """Return whom each name of the case means, the entity with most mentions where several bear it."""
         found: dict[str, Entity] = {}
         for m in self.rows.named:
-            if m.form == "name" and len(m.words) >= SHORTEST_NAME and m.words[:1].isupper() and (e := self.rows.entity(m.id)):
+            if m.form == "name" and len(m.words) >= SHORTEST_NAME and m.words[:1].isupper() and (e := self.rows.entities.get(m.entity)):
                 found[m.words] = max(found.get(m.words, e), e, key=lambda x: (len(x.mentions), x.id))
         return found
 
@@ -333,7 +333,7 @@ def _worded(desk: Desk, told: Told, role: Role, depth: int = 0) -> Wording | Non
 
 def _is_named(desk: Desk, entity: Entity) -> bool:
     """Say whether the entity has a name; then descriptions and pronouns for it stand for the name."""
-    return any(m.form == "name" for id_ in entity.mentions if (m := desk.rows.mentions.get(id_)) and m.words == entity.name)
+    return any(m.form == "name" for id_ in desk.rows.entities[entity.id].mentions if (m := desk.rows.mentions.get(id_)) and m.words == entity.name)
 
 
 def _of_entity(entity: Entity) -> Wording:
@@ -342,7 +342,7 @@ def _of_entity(entity: Entity) -> Wording:
 
 def _phrase_of(desk: Desk, entity: Entity) -> Wording | None:
     """Return the concept of a thing that is only described, by the words that describe it best."""
-    for id_ in entity.mentions:
+    for id_ in desk.rows.entities[entity.id].mentions:
         mention = desk.rows.mentions[id_]
         if mention.words == entity.name and mention.form != "pronoun":
             return _phrase(desk, mention.document, mention.span)

@@ -36,6 +36,8 @@ def amend(db: Database, entries: Iterable[Entry], moves: Moves | None = None) ->
     """Lay the lines `correct` and `new` that stand, in order: readings by persons, and which statements they take the place of."""
     with transaction(db) as connection:
         _forget(db)
+        if not (entries := tuple(entries)):
+            return
         places = _places(db) if moves else {}
         amended = ((e, _carried(a, moves or {}, places)) for e in entries if (a := _amended(e)))
         made, replaced = _folded(Finder(standing(db), texts(db), moves or {}), amended)
@@ -45,7 +47,7 @@ def amend(db: Database, entries: Iterable[Entry], moves: Moves | None = None) ->
 
 def _forget(db: Database) -> None:
     ours = f"select id from reading where version = '{BY_HAND}'"
-    for table in ("statement_in_reading", "part", "mention_in_reading", "latest"):
+    for table in ("statement_in_reading", "stands", "part", "mention_in_reading", "latest"):
         db.connection.execute(f"delete from {table} where reading in ({ours})")
     db.connection.execute(f"delete from reading where version = '{BY_HAND}'")
     db.connection.execute("delete from replaced")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cuibono.identity import PLACES
@@ -51,7 +51,7 @@ def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
         groups[claim_key(rows, t)].append(t)
     stances, voices = _stances(known), {t.id: voice(rows, t) for t in known}
     found = [_quarrelling(Claim(key, tuple(group)), _quarrels(rows, group, stances, voices)) for key, group in groups.items()]
-    return _disputed(_with_rivals(rows, found), quarrels)
+    return _disputed(_with_rivals(rows, found, voices), quarrels)
 
 
 def _quarrelling(claim: Claim, clashes: Iterable[Dispute]) -> Claim:
@@ -72,11 +72,6 @@ def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Cl
                 rivals = (*mine.rivals, *((other,) if other != mine.id and b.statement.kind != "stance" else ()))
                 out[place[a.id]] = replace(_quarrelling(mine, (d,)), rivals=tuple(dict.fromkeys(rivals)))
     return tuple(out)
-
-
-def contested(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """Return by statement id over what its claim is contested."""
-    return {t.id: c.quarrels for c in claims(rows) for t in c.told if c.quarrels}
 
 
 def claim_key(rows: Rows, told: Told, depth: int = 0) -> str:
@@ -117,17 +112,17 @@ def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voi
     """Yield over what the statements of one claim quarrel, with one pair for each."""
     plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"]
     whole = [t for t in plain if t.statement.fillers(PLACES.get(t.statement.kind, ("", ""))[1]) or t.statement.fillers("topic")]
-    sides = next(((a, b) for a, b in _pairs(whole, voices) if a.statement.negated is not b.statement.negated), None)
+    sides = next(((a, b) for a, b in _pairs(whole, voices, lambda t: t.statement.negated) if a.statement.negated is not b.statement.negated), None)
     if sides:
         yield Dispute("polarity", *sides, of_sides(rows, *sides))
     for code in AGAINST:
         yield from (Dispute(of_stance(rows, s), t, s, of_stance(rows, s)) for t in group for s in stances.get(t.id, ()) if s.statement.code == code)
     doubtful = [t for t in group if t.statement.certainty == "doubtful"]
     yield from (Dispute(why := f"doubted by {voices[t.id].name}", t, t, why) for t in doubtful[:1])
-    figures = _pairs([t for t in plain if t.statement.quantity], voices)
+    figures = _pairs([t for t in plain if t.statement.quantity], voices, lambda t: replace(t.statement.quantity, span=None) if t.statement.quantity else None)
     if pair := next(((a, b) for a, b in figures if _one_unit(a, b) and values_differ(a.statement.quantity, b.statement.quantity)), None):
         yield Dispute("value", *pair, of_values(rows, *pair))
-    dated = _pairs([t for t in plain if t.statement.kind == "event" and t.statement.when], voices)
+    dated = _pairs([t for t in plain if t.statement.kind == "event" and t.statement.when], voices, lambda t: t.statement.when and t.statement.when.value)
     if pair := next(((a, b) for a, b in dated if dates_differ(a.statement, b.statement)), None):
         yield Dispute("date", *pair, of_dates(rows, *pair))
 
@@ -136,12 +131,17 @@ def _one_unit(a: Told, b: Told) -> bool:
     return a.statement.quantity is not None and b.statement.quantity is not None and a.statement.quantity.unit == b.statement.quantity.unit
 
 
-def _pairs(told: list[Told], voices: dict[str, Voice]) -> Iterator[tuple[Told, Told]]:
-    """Yield the pairs that different voices tell."""
-    return ((a, b) for n, a in enumerate(told) for b in told[n + 1 :] if voices[a.id].key != voices[b.id].key)
+def _pairs(told: list[Told], voices: dict[str, Voice], what: Callable[[Told], Hashable]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs of which different voices tell different things; what a voice tells again is passed over."""
+    first: dict[tuple[str, Hashable], Told] = {}
+    for t in told:
+        first.setdefault((voices[t.id].key, what(t)), t)
+    known = list(first.items())
+    if len({thing for (_, thing), _ in known}) > 1:
+        yield from ((a, b) for n, ((one, x), a) in enumerate(known) for (other, y), b in known[n + 1 :] if one != other and x != y)
 
 
-def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
+def _with_rivals(rows: Rows, found: list[Claim], voices: dict[str, Voice]) -> tuple[Claim, ...]:
     """Mark the claims that differ in their cause or actor alone, when different voices tell them."""
     sides: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, claim in enumerate(found):
@@ -149,8 +149,9 @@ def _with_rivals(rows: Rows, found: list[Claim]) -> tuple[Claim, ...]:
             sides[key].append(n)
     out = list(found)
     for (kind, *_), group in sides.items():
-        for n in group:
-            others = [m for m in group if m != n and _other_voices(rows, found[n], found[m])]
+        heard = {n: {voices[t.id].key for t in found[n].told} for n in group} if len(group) > 1 else {}
+        for n in heard:
+            others = [m for m in group if m != n and not heard[n] & heard[m]]
             others = [m for m in others if kind != "influence" or other_causes(rows, found[n].first, found[m].first)]
             if others:
                 what = "cause" if kind == "influence" else "actor"
@@ -168,7 +169,3 @@ def _rival_key(rows: Rows, told: Told) -> tuple[str, ...]:
     if s.kind == "event" and s.when and s.when.value and s.fillers("actor") and (recipient := _fillers(rows, told, "recipient", 0)):
         return (s.kind, s.code, recipient, s.when.value, rows.words(told.document, s.trigger).casefold()[:5])
     return ()
-
-
-def _other_voices(rows: Rows, a: Claim, b: Claim) -> bool:
-    return not {voice(rows, t).key for t in a.told} & {voice(rows, t).key for t in b.told}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +15,7 @@ from cuibono.store.told import Told
 from cuibono.types import Quantity, Span
 
 SHARED = 4.0  # weight of what both sentences are about: the figure or month that is rejected says the rest
+SLACK = 0.011  # part by which two figures may differ and be looked at: a little more than _equal allows
 PARTS = 2  # and so many different things
 RARE = 2.0  # weight of a word that stands in names only
 BEFORE = re.compile(r"\bnot\s+(?:the\s+)?[\"“‘'«]?$", re.I)
@@ -52,10 +55,18 @@ def figures_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterat
             if t.span.covers(wrong.span):
                 known = holders.get((t.document, wrong.span))
                 holders[t.document, wrong.span] = known if known and _rank(known[0]) >= _rank(t) else (t, wrong, right)
+    figures = sorted((q.value, n) for n, t in enumerate(told) if (q := t.statement.quantity) and not isinstance(q.value, tuple))
     for a, wrong, right in holders.values():
-        for b in told:
+        for b in (told[n] for n in _near(figures, wrong.value)):
             if b.document != a.document and b.statement.quantity and _equal(b.statement.quantity, wrong) and _one_matter(rows, like, a, b):
                 yield a, b, f"{right}, not {rows.words(a.document, wrong.span)}"
+
+
+def _near(figures: Sequence[tuple[float, int]], value: float) -> list[int]:
+    """Return the places of the statements whose figure is about this one, in order."""
+    start = bisect_left(figures, (value - SLACK * abs(value), -1))
+    end = bisect_right(figures, (value + SLACK * abs(value), len(figures) + max((n for _, n in figures), default=0)))
+    return sorted(n for _, n in figures[start:end])
 
 
 def _rank(told: Told) -> tuple[bool, bool, float]:
@@ -66,12 +77,14 @@ def _rank(told: Told) -> tuple[bool, bool, float]:
 def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
     """Yield a statement that happened "not in June", another that has the same act in June, and the words for both."""
     dated = [t for t in told if t.statement.when and t.statement.kind in {"event", "tie"}]
+    acts: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for t in dated:
+        acts[t.statement.when.value[4:7] if t.statement.when else "", _deed(rows, t)].append(t)
     for a, paper, home in _sentences(rows, dated):
         for m in MONTH.finditer(paper.text, home.start, home.end):
-            month = f"-{MONTHS.index(m[1].casefold()) + 1:02}"
-            for b in dated:
-                then = b.statement.when and b.statement.when.value[4:7] == month and b.document != a.document
-                if then and _deed(rows, a) == _deed(rows, b) != "" and _one_matter(rows, like, a, b):
+            name = _deed(rows, a)
+            for b in acts.get((f"-{MONTHS.index(m[1].casefold()) + 1:02}", name), ()) if name else ():
+                if b.document != a.document and _one_matter(rows, like, a, b):
                     when = a.statement.when
                     yield a, b, f"{paper.words(when.span) if when and when.span else 'another time'}, not in {m[1]}"
 

@@ -10,14 +10,16 @@ from functools import cache
 from pathlib import Path
 
 from cuibono.errors import CaseError
+from cuibono.store.filters import first_day, last_day
 
 NAME = "case.db"
-SCHEMA = 3
+SCHEMA = 4
 HERE = Path(__file__).parent
 # version -> the SQL that brings a cache of that version to the next one
 MIGRATIONS: Mapping[int, str] = {
     1: "create table replaced (statement text primary key, by text not null) without rowid;",
     2: "create table laid (entry text primary key, statement text not null) without rowid; update meta set value = '1' where key = 'stale';",
+    3: (HERE / "size.sql").read_text(encoding="utf-8"),
 }
 BUSY_SECONDS = 30.0  # a second process waits so long for the writer before it gives up
 
@@ -38,10 +40,16 @@ def open(folder: Path) -> Database:
     """Open the cache of a case folder, or make it; a read-only folder is opened for reading."""
     with plainly(folder):
         connection = _connect(folder / NAME)
-        connection.row_factory = sqlite3.Row
-        _prepare(folder, connection)
-        connection.executescript(sql("current"))
+        _ready(folder, connection)
     return Database(folder, connection)
+
+
+def _ready(folder: Path, connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    for days in (first_day, last_day):
+        connection.create_function(days.__name__, 1, days, deterministic=True)
+    _prepare(folder, connection)
+    connection.executescript(sql("current"))
 
 
 def set_aside(folder: Path) -> bool:
@@ -69,9 +77,7 @@ def _sound(path: Path) -> bool:
 def memory() -> Database:
     """Open a cache in memory, without a folder, that is gone when it is closed."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    _prepare(Path(), connection)
-    connection.executescript(sql("current"))
+    _ready(Path(), connection)
     return Database(Path(), connection)
 
 

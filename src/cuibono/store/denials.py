@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cuibono.identity import PLACES
-from cuibono.store.acts import deed, doers, in_places, same_act
+from cuibono.store.acts import deed, doers, in_places, parties, same_act
 from cuibono.store.alike import TOKEN, Likeness, content, empty
 from cuibono.store.days import same_time
 from cuibono.store.figures import alike
+from cuibono.store.pairs import holding, meeting
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 
@@ -23,25 +23,34 @@ AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded
 def denials(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Yield an act and the statement that the same act was not done."""
     acts = [t for t in told if t.statement.shown and t.statement.kind in ACTS]
-    by_deed: dict[str, list[Told]] = defaultdict(list)
-    for t in acts:
-        by_deed[_deed(rows, t)].append(t)
+    done = Done(rows, [t for t in acts if not t.statement.negated])
     for denied in (t for t in acts if t.statement.negated and _deed(rows, t)):
-        for t in by_deed[_deed(rows, denied)]:
-            if not t.statement.negated and same_time(t.statement, denied.statement) and same_act(rows, t, denied) and _denies(rows, like, t, denied):
+        for t in done.by(_deed(rows, denied), parties(rows, denied)):
+            if same_time(t.statement, denied.statement) and same_act(rows, t, denied) and _denies(rows, like, t, denied):
                 yield t, denied
+
+
+class Done:
+    """Acts told as done, found by their name and by who takes part."""
+
+    def __init__(self, rows: Rows, told: Sequence[Told]):
+        self._told = told
+        names = ((_deed(rows, t), parties(rows, t)) for t in told)
+        self._places = holding([f"{name} {who}" for who in everybody] if name else () for name, everybody in names)
+
+    def by(self, name: str, who: Iterable[str]) -> Iterator[Told]:
+        """Yield the acts of that name in which one of these takes part, in order."""
+        return (self._told[n] for n in meeting(self._places, (f"{name} {w}" for w in who)))
 
 
 def denied_elsewhere(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Yield an act and a denial of it that stands by another telling of that act, or says in its own words what is denied."""
-    acts: dict[str, list[Told]] = defaultdict(list)
-    for t in told:
-        if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated:
-            acts[_deed(rows, t)].append(t)
+    acts = Done(rows, [t for t in told if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated])
     for stance in (t for t in told if t.statement.shown and t.statement.kind == "stance" and t.statement.code in AGAINST and not t.statement.negated):
         about = {r.filler for r in stance.statement.fillers("content")}
         targets = [x for f in about if (x := rows.statements.get(f)) and x.statement.kind in ACTS]
-        for t in (t for name in _denied_deeds(rows, stance, targets) for t in acts.get(name, ())):
+        who = _deniers(rows, stance).union(*(parties(rows, x) for x in targets))
+        for t in (t for name in sorted(_denied_deeds(rows, stance, targets)) for t in acts.by(name, who)):
             apart = t.id not in about and t.document != stance.document
             if apart and (any(_one_act(rows, like, t, x) for x in targets) or _names(rows, t, stance)):
                 yield t, stance
@@ -64,13 +73,16 @@ def _one_act(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
 
 def _names(rows: Rows, told: Told, stance: Told) -> bool:
     """Say whether a denial in so many words is of this act: the denier did it, and what he denies goes by its name and by nobody else's."""
-    actors = {k for r in stance.statement.fillers("actor") for k in content(rows, stance.document, r.span) if k.startswith(("=", "m-"))}
     words = _content(rows, stance)
     known = _deed(rows, told)
-    if not known or not actors & doers(rows, told) or known not in {deed(w) for w in words[:FIRST]}:
+    if not known or not _deniers(rows, stance) & doers(rows, told) or known not in {deed(w) for w in words[:FIRST]}:
         return False
     rest = {w for w in words if deed(w) != known and w.casefold() not in empty()}
     return not rest or bool({deed(w) for w in rest} & {deed(w) for w in TOKEN.findall(rows.words(told.document, told.span))})
+
+
+def _deniers(rows: Rows, stance: Told) -> set[str]:
+    return {k for r in stance.statement.fillers("actor") for k in content(rows, stance.document, r.span) if k.startswith(("=", "m-"))}
 
 
 def _deed(rows: Rows, told: Told) -> str:

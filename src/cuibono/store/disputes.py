@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
-from cuibono.store.acts import deed, same_act
+from cuibono.store.acts import deed, parties, same_act
 from cuibono.store.alike import Likeness, likeness
 from cuibono.store.corrections import figures_rejected, months_rejected
 from cuibono.store.days import dates_differ as dates_differ
@@ -17,6 +16,7 @@ from cuibono.store.figures import alike, meant, values
 from cuibono.store.figures import values_differ as values_differ
 from cuibono.store.figures import values_quarrel as values_quarrel
 from cuibono.store.motives import causes, motives
+from cuibono.store.pairs import holding, meeting
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 from cuibono.store.voices import denier, voice
@@ -62,10 +62,18 @@ def _of_days(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
     acts: dict[str, list[Told]] = defaultdict(list)
     for t in dated:
         acts[deed(rows.words(t.document, t.statement.trigger))].append(t)
-    for a, b in (pair for group in acts.values() for pair in combinations(group, 2)):
-        if dates_differ(a.statement, b.statement) and same_act(rows, a, b) and alike(like, a, b, CLOSE):
+    for a, b in (pair for group in acts.values() for pair in _with_one_party(rows, group)):
+        if dates_differ(a.statement, b.statement) and alike(like, a, b, CLOSE) and same_act(rows, a, b):
             yield Dispute("date", a, b, of_dates(rows, a, b))
     yield from (Dispute("date", a, b, why) for a, b, why in months_rejected(rows, like, told))
+
+
+def _with_one_party(rows: Rows, told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs in which the same one takes part, in order."""
+    who = [parties(rows, t) for t in told]
+    known = holding(who)
+    for n, a in enumerate(told):
+        yield from ((a, told[m]) for m in meeting(known, who[n], after=n))
 
 
 def _of_denials(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:

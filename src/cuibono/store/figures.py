@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cuibono.store.alike import Likeness, content, stem
 from cuibono.store.days import same_time
+from cuibono.store.pairs import Sharing
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 from cuibono.types import Quantity, Span, Statement
@@ -33,22 +35,49 @@ def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told,
     for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
         if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not _is_part(rows, t):
             best.setdefault((t.document, t.statement.quantity.span), t)
-    for a, b, p, q in _within_scale(list(best.values())):
+    for one, two in _within_scale(rows, like, list(best.values())):
+        a, b, p, q = one.told, two.told, one.figure, two.figure
         if not values_differ(p, q) or not same_time(a.statement, b.statement) or _listed(rows, a, b, p, q):
             continue
         near = _same_scale(p, q, SAME_SCALE)
-        if (near and values_quarrel(like, a, b)) or (near and _of_same_names(rows, like, a, b, p, q)) or _counts_same(rows, like, a, b, p, q):
+        if (near and values_quarrel(like, a, b)) or (near and _of_same_names(like, one, two)) or _counts_same(like, one, two):
             yield a, b
 
 
-def _within_scale(told: list[Told]) -> Iterator[tuple[Told, Told, Quantity, Quantity]]:
-    """Yield the pairs of figures that are not too far apart to count one thing, each pair in order of its places."""
-    known = sorted(((max(_ends(q)), t.document, t.statement.trigger, t, q) for t in told if (q := meant(t.statement))), key=lambda x: x[:3])
-    for n, (low, document, place, a, p) in enumerate(known):
-        for high, other, spot, b, q in known[n + 1 :]:
-            if low <= 0 or high > WIDE_SCALE * low:
-                break
-            yield (a, b, p, q) if (document, place) < (other, spot) else (b, a, q, p)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A statement with a figure: the figure in a common unit, whom its sentence names, what it counts by its own words."""
+
+    told: Told
+    figure: Quantity
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+def _within_scale(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Counted, Counted]]:
+    """Yield the pairs of figures that are not too far apart to count one thing and share words or names, each pair in order of its places."""
+    figures = sorted(((max(_ends(q)), t.document, t.statement.trigger, t, q) for t in told if (q := meant(t.statement))), key=lambda x: x[:3])
+    known = [Counted(t, q, _named(rows, t), _counted(rows, t)) for *_, t, q in figures]
+    sizes = [x[0] for x in figures]
+    sharing = _sharing(like, known)
+    for n, (low, document, place, *_) in enumerate(figures):
+        end = bisect_right(sizes, WIDE_SCALE * low) if low > 0 else 0
+        for m in sorted(set().union(*(s.after(n, end) for s in sharing))):
+            yield (known[n], known[m]) if (document, place) < figures[m][1:3] else (known[m], known[n])
+
+
+def _sharing(like: Likeness, known: list[Counted]) -> tuple[Sharing, ...]:
+    """Return how the pairs are found that may count one thing: by what both are about, by names, by the words for what is counted."""
+
+    def weight(key: str) -> float:
+        return like.weights.get(key, 0.0)
+
+    about = [like.about.get(x.told.id, frozenset()) for x in known]
+    return (
+        Sharing(about, weight, LITTLE, MOST),
+        Sharing([x.names for x in known], weight, SPECIFIC),
+        Sharing([x.words | keys for x, keys in zip(known, about, strict=True)], weight, WEIGHTY),
+    )
 
 
 def _listed(rows: Rows, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
@@ -64,7 +93,9 @@ def _is_score(rows: Rows, told: Told) -> bool:
     """Say whether a figure is the second one of "eight to four"."""
     q = told.statement.quantity
     text = rows.papers[told.document].text
-    return bool(q and q.span and not q.unit and not isinstance(q.value, tuple) and q.value < FEW and re.search(r"\w+ to $", text[: q.span.start][-20:]))
+    if not q or not q.span or q.unit or isinstance(q.value, tuple) or q.value >= FEW:
+        return False
+    return bool(re.search(r"\w+ to $", text[max(0, q.span.start - 20) : q.span.start]))
 
 
 def _is_part(rows: Rows, told: Told) -> bool:
@@ -72,16 +103,18 @@ def _is_part(rows: Rows, told: Told) -> bool:
     return any(PART.match(rows.words(told.document, r.span)) for r in told.statement.roles if r.name in {"subject", "object", "actor"})
 
 
-def _of_same_names(rows: Rows, like: Likeness, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
+def _of_same_names(like: Likeness, a: Counted, b: Counted) -> bool:
     """Say whether two measures are told in sentences that name the same two or more, states aside: who, where."""
-    if p.unit != q.unit or p.unit not in MEASURED:
+    if a.figure.unit != b.figure.unit or a.figure.unit not in MEASURED:
         return False
-    shared = [k for k in _sentence(rows, a) & _sentence(rows, b) if k.startswith("m-")]
+    shared = a.names & b.names
     return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= SPECIFIC
 
 
-def _sentence(rows: Rows, told: Told) -> frozenset[str]:
-    return content(rows, told.document, rows.papers[told.document].sentence(told.span))
+def _named(rows: Rows, told: Told) -> frozenset[str]:
+    """Return whom the sentence of a statement names, states aside."""
+    sentence = rows.papers[told.document].sentence(told.span)
+    return frozenset(k for k in content(rows, told.document, sentence) if k.startswith("m-"))
 
 
 def values_quarrel(like: Likeness, a: Told, b: Told, scale: float = SAME_SCALE) -> bool:
@@ -111,11 +144,12 @@ def meant(s: Statement) -> Quantity | None:
     return replace(q, value=value, unit=unit, bound=FLIPPED[q.bound] if s.negated else q.bound)
 
 
-def _counts_same(rows: Rows, like: Likeness, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
+def _counts_same(like: Likeness, one: Counted, two: Counted) -> bool:
     """Say whether two figures, however far apart, count one thing by its words: "the fortune of its members", "its members are worth"."""
+    a, b, p, q = one.told, two.told, one.figure, two.figure
     if a.document == b.document or max(*_ends(p), *_ends(q)) < FEW or not _same_unit(p, q, like.about[a.id], like.about[b.id]):
         return False  # one text counts several things of one name
-    shared = (_counted(rows, a) & like.about[b.id]) | (_counted(rows, b) & like.about[a.id])
+    shared = (one.words & like.about[b.id]) | (two.words & like.about[a.id])
     return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= WEIGHTY
 
 

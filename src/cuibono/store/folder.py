@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import tomllib
@@ -20,6 +21,7 @@ from cuibono.store.journal import plainly
 ORIGINALS = "originals"
 SETTINGS = "case.toml"
 VERSION = 1
+SUFFIX = re.compile(r"\.[a-z0-9]{1,12}")  # of an original; what a stranger called a file is kept in the journal alone
 Settings = dict[str, Any]  # what case.toml holds: version, languages, actor tables
 
 
@@ -57,7 +59,7 @@ def settings(folder: Path) -> Settings:
 
 def keep(folder: Path, data: bytes, suffix: str) -> str:
     """Keep the bytes under their hash, once; returns the name of the file."""
-    name = f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    name = f"{hashlib.sha256(data).hexdigest()}{suffix if SUFFIX.fullmatch(suffix) else ''}"
     with plainly(folder):
         if not (folder / ORIGINALS / name).exists():
             write_whole(folder / ORIGINALS / name, data)
@@ -67,10 +69,19 @@ def keep(folder: Path, data: bytes, suffix: str) -> str:
 def original(folder: Path, name: str) -> bytes:
     """Return the bytes of an original."""
     path = folder / ORIGINALS / name
+    if not inside(folder / ORIGINALS, name):
+        raise CaseError(f"the journal of {folder} names {name!r} as an original, which is no file of the case: it was not opened. Mend or delete that line.")
     if not path.is_file():
         raise MissingError(f"{path} is gone. Put the file back, or read the text again.")
     with plainly(folder):
         return path.read_bytes()
+
+
+def inside(folder: Path, name: str) -> bool:
+    """Say whether a name, which somebody else may have written, is that of a file in the folder itself: no way out, no link to elsewhere."""
+    if name != Path(name).name or not name.isprintable() or "\\" in name or name in {"", ".", ".."}:
+        return False
+    return not (folder / name).is_symlink()
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cuibono.store.folder import ORIGINALS, keep_as, with_actors
+from cuibono.store.folder import ORIGINALS, inside, keep_as, with_actors
 from cuibono.store.journal import Line, standing
 from cuibono.store.rows import Row, Rows
 from cuibono.types import Entry
@@ -121,5 +121,6 @@ def copy_files(here: Path, there: Path) -> list[str]:
     """Copy the originals and replies that only the other case has and take in its list of actors; returns notes on what was left as it is."""
     for name in (ORIGINALS, "replies"):
         for path in sorted((there / name).glob("*")) if (there / name).is_dir() else ():
-            keep_as(here / name / path.name, path)
+            if inside(there / name, path.name) and path.is_file():
+                keep_as(here / name / path.name, path)
     return with_actors(here, there)

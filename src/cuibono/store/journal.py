@@ -84,17 +84,17 @@ def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 @contextmanager
-def plainly(folder: Path) -> Iterator[None]:
-    """Turn what the disk refuses into one sentence for the user."""
+def plainly(folder: Path, what: str = "case", option: str = "--case") -> Iterator[None]:
+    """Turn what the disk refuses into one sentence for the user, who named the folder of a case or corpus with an option."""
     try:
         yield
     except OSError as fault:
-        raise CaseError(_sentence(folder, fault)) from fault
+        raise CaseError(_sentence(folder, fault, what, option)) from fault
 
 
-def _sentence(folder: Path, fault: OSError) -> str:
+def _sentence(folder: Path, fault: OSError, what: str, option: str) -> str:
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"the disk is full: nothing was lost, but {folder} cannot grow. Free some space and run the command again."
     if fault.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
-        return f"the case {folder} cannot be written to. Change its permissions, or copy it to a folder of your own and use --case."
-    return f"the case {folder} cannot be used ({fault.strerror or fault}). Check the folder, or name another with --case."
+        return f"the {what} {folder} cannot be written to. Change its permissions, or copy it to a folder of your own and use {option}."
+    return f"the {what} {folder} cannot be used ({fault.strerror or fault}). Check the folder, or name another with {option}."

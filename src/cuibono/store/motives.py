@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from cuibono.store.acts import in_places
 from cuibono.store.alike import Likeness, content, wording
+from cuibono.store.pairs import Sharing, pairs
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 from cuibono.store.voices import voice
@@ -24,7 +23,8 @@ def causes(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[T
     found = [t for t in told if t.statement.shown and _is_cause(t) and not voice(rows, t).name.startswith("(")]
     effects = {t.id: _words(rows, t, "effect") for t in found}
     reasons = {t.id: _wording(rows, t, "cause") for t in found}
-    for a, b in _sharing(found, effects):
+    sharing = Sharing([effects[t.id] for t in found], lambda k: like.weights.get(k, 1.0), EFFECT, PART)
+    for a, b in ((found[n], found[m]) for n, m in pairs(sharing, len(found))):
         if _fits(like, effects[a.id], effects[b.id]) and _apart(reasons[a.id], reasons[b.id]):
             yield a, b
 
@@ -32,22 +32,15 @@ def causes(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[T
 def motives(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Yield two statements on what one actor wants with one thing: both say that they tell the aim of it."""
     found = [t for t in told if t.statement.shown and t.statement.kind == "goal" and not t.statement.negated and AIM.search(_sentence(rows, t))]
-    for a, b in combinations(found, 2):
-        one = in_places(rows, a, ("actor",)) & in_places(rows, b, ("actor",))
-        if one and _apart(_wording(rows, a, "concept"), _wording(rows, b, "concept")):
-            shared = {k for k in _matter(rows, a) & _matter(rows, b) if not k.startswith("=")} - one
+    actors = [in_places(rows, t, ("actor",)) for t in found]
+    matters = [frozenset(k for k in _matter(rows, t) if not k.startswith("=")) for t in found]
+    concepts = [_wording(rows, t, "concept") for t in found]
+    for n, m in pairs(Sharing(matters, lambda k: like.weights.get(k, 0.0), MATTER), len(found)):
+        one = actors[n] & actors[m]
+        if one and _apart(concepts[n], concepts[m]):
+            shared = (matters[n] & matters[m]) - one
             if len(shared) >= PARTS and sum(like.weights.get(k, 0.0) for k in shared) >= MATTER:
-                yield a, b
-
-
-def _sharing(told: Sequence[Told], keys: Mapping[str, frozenset[str]]) -> Iterator[tuple[Told, Told]]:
-    """Yield the pairs with a key in common, each once, in order."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, t in enumerate(told):
-        for key in keys[t.id]:
-            holders[key].append(n)
-    pairs = {pair for group in holders.values() for pair in combinations(group, 2)}
-    yield from ((told[m], told[n]) for m, n in sorted(pairs))
+                yield found[n], found[m]
 
 
 def other_causes(rows: Rows, a: Told, b: Told) -> bool:

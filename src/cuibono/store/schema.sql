@@ -80,6 +80,26 @@ create table statement_in_reading (
   primary key (reading, statement)
 ) without rowid;
 
+-- the statements of the latest readings in order of document and place: what filters and pages look at; filled with each reading
+create table stands (
+  document text not null,
+  position integer not null,
+  id text not null,
+  coder text not null,
+  reading text not null,
+  by_hand integer not null,
+  kind text not null,
+  code text not null,
+  certainty text not null,
+  negated integer not null,
+  shown integer not null,
+  first_day text not null,
+  last_day text not null,
+  primary key (document, position, id, coder)
+) without rowid;
+create index stands_id on stands (id);
+create index stands_kind on stands (kind, code, document, position, id, coder);
+
 -- who takes part and who speaks, by mention; role "source" is a voice
 create table part (
   reading text not null,
@@ -101,9 +121,18 @@ create table entry (
   about text not null,
   value text not null
 );
+create index entry_do on entry (do);
 
 -- derived: replaced as a whole
-create table entity (id text primary key, name text not null, kind text not null, country text not null, aliases text not null, reasons text not null) without rowid;
+create table entity (
+  id text primary key,
+  name text not null,
+  kind text not null,
+  country text not null,
+  aliases text not null,
+  reasons text not null,
+  mentions integer not null
+) without rowid;
 create table entity_mention (mention text primary key, entity text not null) without rowid;
 create index entity_mention_entity on entity_mention (entity);
 create table verdict (statement text primary key, verdict text not null, fields text not null, by text not null, at text not null, found text not null) without rowid;
@@ -114,5 +143,18 @@ create table laid (entry text primary key, statement text not null) without rowi
 
 -- statements that a person's correction has taken the place of, and by which
 create table replaced (statement text primary key, by text not null) without rowid;
+
+-- answers over the whole case, line by line, until something changes; `answer` says which are there
+create table answer (question text primary key, lines integer not null) without rowid;
+create table kept (
+  question text not null,
+  n integer not null,
+  key text not null,
+  low text not null,
+  high text not null,
+  body text not null,
+  primary key (question, n)
+) without rowid;
+create index kept_key on kept (question, key);
 
 create virtual table passage using fts5 (words, document unindexed, start unindexed, tokenize = 'unicode61 remove_diacritics 2');

@@ -119,7 +119,8 @@ def mention(m: Named) -> Row:
 def statements(rows: Rows, told: Iterable[Told]) -> list[Row]:
     """Return statements as rows."""
     known = tuple(told)
-    return [{name: (line | _more(rows, t, line))[name] for name in STATEMENTS} for t, line in zip(known, lines(rows, known), strict=True)]
+    whole = (line | _more(rows, t, line) for t, line in zip(known, lines(rows, known), strict=True))
+    return [{name: row[name] for name in STATEMENTS} for row in whole]
 
 
 def _more(rows: Rows, told: Told, line: Row) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cuibono.identity import PLACES
-from cuibono.store.claims import contested, voice
+from cuibono.store.claims import voice
+from cuibono.store.found import quarrels
 from cuibono.store.grades import grade
 from cuibono.store.rows import Row, Rows
 from cuibono.store.told import Told
@@ -14,8 +15,9 @@ from cuibono.types import Role, Source, Span, hull
 
 def lines(rows: Rows, told: Iterable[Told]) -> list[Row]:
     """Return the statements as lines of a listing."""
-    quarrels = contested(rows)
-    return [line(rows, t, quarrels.get(t.id, ())) for t in told]
+    known = tuple(told)
+    over = quarrels(rows, (t.id for t in known))
+    return [line(rows, t, over.get(t.id, ())) for t in known]
 
 
 def line(rows: Rows, told: Told, quarrels: tuple[str, ...] = ()) -> Row:

@@ -52,7 +52,7 @@ def _quote(text: str, span: Span) -> str:
 def lay(db: Database, entries: Iterable[tuple[str, Entry]], moves: Moves | None = None) -> None:
     """Replace the tables of verdicts, orphans and where other decisions lie; `entries` are the lines on statements that stand, with their ids, in order."""
     entries = tuple(entries)
-    ids = {r[0] for r in db.connection.execute("select id from current")}
+    ids = {e.about for _, e in entries if db.connection.execute("select 1 from current where id = ?", (e.about,)).fetchone()}
     sought = not all(e.about in ids for _, e in entries)  # quotes are looked up only where an id is gone
     found = Finder(standing(db), texts(db), moves or {}) if sought else Finder((), {}, {})
     found.ids |= ids

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cuibono.store import journal
-from cuibono.store.database import Database, meta, set_meta, transaction
+from cuibono.store.database import Database, meta, set_meta, sql, transaction
 from cuibono.store.encoding import dumps, hints_body, reading_body, statement_body
+from cuibono.store.kept import STALE, STATE, forget
 from cuibono.types import Entity, Reading, Statement, content_id
 
 VERDICTS = "verdicts"  # what is stale when nothing else came
@@ -16,8 +17,8 @@ WITHOUT_EFFECT = frozenset({"judge", "grade", "sign", "layout", "save-view", "no
 
 def append(db: Database, reading: Reading, *, name: str = "", original: str = "") -> str:
     """Add a reading of a document in one transaction; adding the same reading again changes nothing. Returns the reading's id."""
-    body = reading_body(reading)
-    id_ = reading_id(reading, body)
+    body, told = reading_body(reading), tuple(map(statement_body, reading.statements))
+    id_ = reading_id(reading, body, told)
     document = reading.document
     with transaction(db) as connection:
         connection.execute("insert or ignore into document values (?, ?)", (document.id, document.text))
@@ -25,21 +26,23 @@ def append(db: Database, reading: Reading, *, name: str = "", original: str = ""
             hints = hints_body(document.hints)
             connection.execute("insert or replace into appearance values (?, ?, ?, ?)", (document.id, original, name, hints))
         if not connection.execute("select 1 from reading where id = ?", (id_,)).fetchone():
-            _write(db, reading, id_, body)
+            _write(db, reading, id_, body, told)
         connection.execute(
             "insert into latest values (?, ?, ?) on conflict (document, coder) do update set reading = excluded.reading", (document.id, reading.coder, id_)
         )
-        set_meta(db, "stale", "1")
+        connection.execute("delete from stands where document = ? and coder = ?", (document.id, reading.coder))
+        connection.execute(sql("standing"), {"reading": id_})
+        unsettle(db)
     return id_
 
 
-def reading_id(reading: Reading, body: str) -> str:
-    """Name a reading by all its content."""
-    parts = [statement_body(s) for s in reading.statements] + [m.id for m in reading.mentions]
+def reading_id(reading: Reading, body: str, told: Iterable[str]) -> str:
+    """Name a reading by all its content; `told` are its statements as JSON."""
+    parts = [*told, *(m.id for m in reading.mentions)]
     return content_id("r", reading.document.id, reading.coder, reading.version, reading.title, reading.author, reading.publisher, body, *parts)
 
 
-def _write(db: Database, reading: Reading, id_: str, body: str) -> None:
+def _write(db: Database, reading: Reading, id_: str, body: str, told: Iterable[str]) -> None:
     r, document, connection = reading, reading.document.id, db.connection
     published = r.published.value if r.published else ""
     row = (id_, document, r.coder, r.version, r.language, r.title, r.author, r.publisher, published, body)
@@ -50,22 +53,20 @@ def _write(db: Database, reading: Reading, id_: str, body: str) -> None:
     loose = len(r.clusters)
     rows = [(id_, m.id, cluster.get(m.id, loose + n)) for n, m in enumerate(r.mentions)]
     connection.executemany("insert or ignore into mention_in_reading values (?, ?, ?)", rows)
-    for position, statement in enumerate(r.statements):
-        _write_statement(db, id_, document, position, statement)
+    known = [(s.id, document, s.slot, s.kind, s.code, s.certainty, int(s.negated)) for s in r.statements]
+    connection.executemany("insert or ignore into statement values (?, ?, ?, ?, ?, ?, ?)", known)
+    lines = [
+        (id_, s.id, n, s.confidence, int(s.shown), s.when.value if s.when else "", words) for n, (s, words) in enumerate(zip(r.statements, told, strict=True))
+    ]
+    connection.executemany("insert or ignore into statement_in_reading values (?, ?, ?, ?, ?, ?, ?)", lines)
+    connection.executemany("insert or ignore into part values (?, ?, ?, ?)", (part for s in r.statements for part in _parts(id_, s)))
     _write_passages(db, reading)
 
 
-def _write_statement(db: Database, reading: str, document: str, position: int, statement: Statement) -> None:
-    s = statement
-    known = (s.id, document, s.slot, s.kind, s.code, s.certainty, int(s.negated))
-    db.connection.execute("insert or ignore into statement values (?, ?, ?, ?, ?, ?, ?)", known)
-    when = s.when.value if s.when else ""
-    row = (reading, s.id, position, s.confidence, int(s.shown), when, statement_body(s))
-    db.connection.execute("insert or ignore into statement_in_reading values (?, ?, ?, ?, ?, ?, ?)", row)
+def _parts(reading: str, s: Statement) -> Iterator[tuple[str, str, str, str]]:
     roles = (*s.roles, *((replace(s.place, name="place"),) if s.place else ()))
-    parts = [(reading, s.id, role.name, role.filler) for role in roles if role.filler.startswith("m-")]
-    parts += [(reading, s.id, "source", who) for source in s.sources for who in source.who]
-    db.connection.executemany("insert or ignore into part values (?, ?, ?, ?)", parts)
+    yield from ((reading, s.id, role.name, role.filler) for role in roles if role.filler.startswith("m-"))
+    yield from ((reading, s.id, "source", who) for source in s.sources for who in source.who)
 
 
 def _write_passages(db: Database, reading: Reading) -> None:
@@ -81,20 +82,22 @@ def remove(db: Database, document: str) -> None:
     with transaction(db) as connection:
         for table in ("mention_in_reading", "statement_in_reading", "part"):
             connection.execute(f"delete from {table} where reading in ({readings})", (document,))
-        for table in ("reading", "latest", "mention", "statement", "appearance", "passage"):
+        for table in ("reading", "latest", "mention", "statement", "stands", "appearance", "passage"):
             connection.execute(f"delete from {table} where document = ?", (document,))
         connection.execute("delete from document where id = ?", (document,))
-        set_meta(db, "stale", "1")
+        unsettle(db)
 
 
 def clear(db: Database) -> None:
     """Empty the cache, so that it can be filled again from originals and journal."""
-    tables = "document appearance reading latest mention mention_in_reading statement statement_in_reading part"
+    tables = "document appearance reading latest mention mention_in_reading statement statement_in_reading stands part"
     derived = "entry entity entity_mention verdict orphan laid replaced passage meta"
     with transaction(db) as connection:
+        state = meta(db, STATE, "0")
         for table in f"{tables} {derived}".split():
             connection.execute(f"delete from {table}")
-        set_meta(db, "stale", "1")
+        set_meta(db, STATE, state)
+        unsettle(db)
 
 
 def replay(db: Database) -> int:
@@ -120,8 +123,11 @@ def _take_in(db: Database) -> int:
     set_meta(db, "journal_offset", str(end))
     set_meta(db, "journal_mark", _mark(db, end))
     if new or not offset:
-        light = offset and all(x.entry.do in WITHOUT_EFFECT for x in new) and meta(db, "stale", "1") != "1"
-        set_meta(db, "stale", VERDICTS if light else "1")
+        light = offset and all(x.entry.do in WITHOUT_EFFECT for x in new) and meta(db, STALE, "1") != "1"
+        if light:
+            set_meta(db, STALE, VERDICTS)
+        else:
+            unsettle(db)
     return len(new)
 
 
@@ -141,26 +147,27 @@ def put_entities(db: Database, entities: Iterable[Entity]) -> None:
     with transaction(db) as connection:
         connection.execute("delete from entity")
         connection.execute("delete from entity_mention")
-        rows = [(e.id, e.name, e.kind, e.country, dumps(e.aliases), dumps(e.reasons)) for e in known]
-        connection.executemany("insert into entity values (?, ?, ?, ?, ?, ?)", rows)
+        rows = [(e.id, e.name, e.kind, e.country, dumps(e.aliases), dumps(e.reasons), len(e.mentions)) for e in known]
+        connection.executemany("insert into entity values (?, ?, ?, ?, ?, ?, ?)", rows)
         connection.executemany("insert or ignore into entity_mention values (?, ?)", [(m, e.id) for e in known for m in e.mentions])
 
 
 def stale(db: Database) -> bool:
     """Say whether readings or decisions have come since the derived tables were made."""
-    return meta(db, "stale", "1") != "0"
+    return meta(db, STALE, "1") != "0"
 
 
 def verdicts_only(db: Database) -> bool:
     """Say whether nothing but verdicts has come since, so that actors and corrections stand as they did."""
-    return meta(db, "stale", "1") == VERDICTS
+    return meta(db, STALE, "1") == VERDICTS
 
 
 def settled(db: Database) -> None:
     """Note that the derived tables are up to date."""
-    set_meta(db, "stale", "0")
+    set_meta(db, STALE, "0")
 
 
 def unsettle(db: Database) -> None:
-    """Note that the derived tables must be made anew."""
-    set_meta(db, "stale", "1")
+    """Note that the derived tables must be made anew, and forget what was answered from them."""
+    set_meta(db, STALE, "1")
+    forget(db)

@@ -183,7 +183,7 @@ def names(asked: Asked) -> Response:
     ids = [r.filler for r in told.statement.roles] + [w for s in told.statement.sources for w in s.who]
     entities = {e.id: e for i in ids if (e := view.rows.entity(i))}
     others = sorted({e.name for e in view.rows.entities.values()})
-    mentions = {e.id: _distinct(view.rows, e.mentions) for e in entities.values()}
+    mentions = {e.id: _distinct(view.rows, view.rows.entities[e.id].mentions) for e in entities.values()}
     return asked.page(
         "names.html",
         part=asked.part,

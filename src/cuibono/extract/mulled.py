@@ -1,0 +1,87 @@
+"""Acts that are only weighed or only loom: "mulls ban", "is considering an embargo", "eyes the port", "a strike looms"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cuibono.extract import clauses
+from cuibono.extract.fillers import Filler, Phrases
+from cuibono.extract.phrasal import forms
+from cuibono.parse.encoder import Candidate, Frame
+from cuibono.parse.phrases import DETERMINERS
+
+WEIGHING = frozenset(f for v in ("mull", "weigh", "ponder", "contemplate", "consider", "moot", "float", "debate") for f in forms(v))
+WANTING = frozenset({*forms("eye"), *forms("covet"), *forms("crave"), "seeks", "seek", "sought"})
+LOOMING = frozenset({*forms("loom"), *forms("beckon")})
+ENDS = frozenset('. , ; : ? ! “ ” " ( ) — – as after before while but and because over amid despite when if'.split())
+FAR = 6  # words of what is weighed in which an act by name is looked for
+SURE = 0.8
+SPARED = frozenset({"that", "himself", "itself", "themselves", "whether", "how", "it", "him", "her", "them", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A verb with who weighs and the words of what is weighed."""
+
+    verb: int
+    code: str
+    who: tuple[int, int]
+    what: tuple[int, int]
+
+
+def names(candidates: Sequence[Candidate], said: Sequence[str]) -> tuple[Candidate, ...]:
+    """Return the candidates without the verb of a headline that the network takes for a name ("Norland Mulls")."""
+    return tuple(replace(c, end=c.end - 1) if c.end - c.start > 1 and _is_verb(said, c.end - 1) else c for c in candidates)
+
+
+def _is_verb(said: Sequence[str], i: int) -> bool:
+    weighing = said[i].lower() in WEIGHING | WANTING and said[i].lower().endswith(("s", "ed"))
+    return weighing and i + 1 < len(said) and said[i - 1][:1].isupper() and said[i + 1][:1].isalpha()
+
+
+def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames with a goal for what is weighed or wanted; acts named in it, or said to loom, are no facts."""
+    out = list(frames)
+    for w in found(text):
+        best = max((f for f in out if f.kind == "goal" and f.word == w.verb), key=lambda f: f.probability, default=clauses.frame("goal", w.verb, SURE))
+        out = [_open(_of(f, w)) if w.what[0] <= f.word < w.what[1] and f.kind == "event" else f for f in out if f.word != w.verb or f.kind == "speech"]
+        roles: tuple[Filler, ...] = (("actor", *w.who, SURE), ("concept", *w.what, SURE))
+        out.append(replace(best, codes=((w.code, 1.0),), roles=roles, probability=max(best.probability, SURE)))
+    return tuple(sorted((_open(f, 0.5) if _looms(f, text) else f for f in out), key=lambda f: (f.word, f.kind)))
+
+
+def found(text: Phrases) -> Iterator[Weighed]:
+    """Yield what is weighed or wanted in active clauses, where an act or a thing stands right behind the verb."""
+    for i, word in enumerate(text.said):
+        verb = word.lower()
+        if verb not in WEIGHING | WANTING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.said[i - 1].lower() in DETERMINERS):
+            continue
+        who, end = clauses.subject(i, text), _end(i + 1, text)
+        if who and end > i + 1 and text.said[i + 1].lower() not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
+            yield Weighed(i, "plans" if verb in WEIGHING else "wants", who, (i + 1, end))
+
+
+def _end(start: int, text: Phrases) -> int:
+    end = start
+    while end < len(text.said) and text.home[end] == text.home[start] and text.said[end].lower() not in ENDS:
+        end += 1
+    return end
+
+
+def _of(f: Frame, w: Weighed) -> Frame:
+    """Return an act in what is weighed as one of who weighs it, where the network names him with the verb or nobody."""
+    kept = tuple(r for r in f.roles if r[0] != "actor" or not r[1] <= w.verb < r[2])
+    mine: tuple[Filler, ...] = () if any(r[0] == "actor" for r in kept) else (("actor", *w.who, SURE),)
+    return replace(f, roles=(*mine, *kept))
+
+
+def _open(f: Frame, least: float = 0.0) -> Frame:
+    status = {**f.status, "certainty": (("possible", 1.0),), "realis": (("intended" if not least else "future", 1.0),)}
+    return replace(f, status=status, probability=max(f.probability, least))
+
+
+def _looms(f: Frame, text: Phrases) -> bool:
+    """Say whether an act by name is the subject of a verb that tells that it may come."""
+    behind = text.lower(f.word + 1, f.word + 3)
+    return f.kind == "event" and bool(behind) and (behind[0] in LOOMING or (behind[0] in {"is", "was"} and behind[-1] in LOOMING))

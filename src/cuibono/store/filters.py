@@ -1,0 +1,68 @@
+"""Which statements are asked for, and the days that a time allows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cuibono.types import Statement
+
+LAST = "\U0010ffff"  # sorts behind every id
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements are asked for; empty fields ask for nothing. `actor` and `source` hold entity ids, any of which will do."""
+
+    document: str = ""
+    kind: str = ""
+    code: str = ""
+    certainty: str = ""
+    negated: bool | None = None
+    coder: str = ""
+    actor: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    everything: bool = False
+
+
+def values(asked: Filter) -> dict[str, object]:
+    """Return the filter as the values that places.sql asks for."""
+    names = ("kind", "code", "certainty", "negated", "coder", "everything")
+    days = {"since": bounds(asked.since)[0] if asked.since else "", "until": bounds(asked.until)[1] if asked.until else ""}
+    whole = {"document": asked.document, "last": asked.document or LAST, "after": "", "limit": -1}
+    return {n: getattr(asked, n) for n in names} | {"actor": json.dumps(asked.actor), "source": json.dumps(asked.source)} | days | whole
+
+
+def redirected(statement: Statement, replaced: Mapping[str, str]) -> Statement:
+    """Let fillers that point to a corrected statement point to its correction."""
+    if not any(r.filler in replaced for r in statement.roles):
+        return statement
+    return replace(statement, roles=tuple(replace(r, filler=replaced.get(r.filler, r.filler)) for r in statement.roles))
+
+
+def bounds(value: str) -> tuple[str, str]:
+    """Return the first and the last day that an EDTF value allows, as strings that compare; an unknown end is open."""
+    start, slash, end = value.partition("/")
+    return _edge(start, "0000-00-00", "00") if start.strip(".") else "", _edge(end if slash else start, "9999-99-99", "99")
+
+
+def first_day(value: str) -> str:
+    """Return the first day that an EDTF value allows; nothing for no value."""
+    return bounds(value)[0] if value else ""
+
+
+def last_day(value: str) -> str:
+    """Return the last day that an EDTF value allows; nothing for no value."""
+    return bounds(value)[1] if value else ""
+
+
+def _edge(value: str, empty: str, fill: str) -> str:
+    digits = re.sub(r"[?~%]", "", value).strip()
+    if not re.match(r"-?[0-9X]{4}", digits):
+        return empty
+    digits = digits.replace("X", fill[0])
+    return digits + empty[len(digits) :]

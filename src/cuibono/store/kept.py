@@ -1,0 +1,138 @@
+"""Answers over a whole case that are kept until a reading or a decision changes them, so that a page of them is no more than a look into a table."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cuibono.errors import CaseError
+from cuibono.store.database import Database, meta, set_meta, transaction
+from cuibono.store.encoding import dumps
+
+STATE, BY, STALE = "state", "kept_by", "stale"
+_NUMBERS = itertools.count(1)
+
+
+@cache
+def program() -> str:
+    """Return a mark of the program's own files: answers that another state of it kept are made anew."""
+    files = sorted((p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in Path(__file__).parents[1].rglob("*.py"))
+    return hashlib.sha256(repr(files).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: what it is found by, what it says (JSON), and the first and last day it may be of."""
+
+    key: str
+    body: Any = None
+    low: str = ""
+    high: str = ""
+
+
+Lines = Iterable[Line]
+Made = Callable[[], Mapping[str, Lines]]
+
+
+class Kept:
+    """The answers that a case keeps, as one state of it has them; what cannot be kept on disk is kept as long as this lives."""
+
+    def __init__(self, db: Database):
+        self._db = db
+        self._state = meta(db, STATE)
+        self._settled = meta(db, STALE, "1") != "1"
+        self._mine = next(_NUMBERS)
+        self._where: dict[str, str] = {}
+
+    def answer(self, name: str, made: Made) -> Answer:
+        """Return the answer of that name; `made` makes it, and others with it, where it is not kept."""
+        if name not in self._where:
+            self._find(name, made)
+        return Answer(self._db, self._where[name], name if self._where[name] == "main" else f"{self._mine} {name}")
+
+    def _find(self, name: str, made: Made) -> None:
+        if self._settled and self._is_there(name):
+            self._where[name] = "main"
+            return
+        lines = {n: list(found) for n, found in made().items()}
+        place = "main" if self._settled and self._keep(lines) else "temp"
+        if place == "temp":
+            self._db.connection.executescript(TEMPORARY)
+            for n, found in lines.items():
+                _write(self._db, "temp", f"{self._mine} {n}", found)
+        self._where |= dict.fromkeys(lines, place)
+
+    def _is_there(self, name: str) -> bool:
+        known = self._db.connection.execute("select 1 from main.answer where question = ?", (name,)).fetchone()
+        return bool(known) and self._is_ours()
+
+    def _is_ours(self) -> bool:
+        return meta(self._db, STATE) == self._state and meta(self._db, STALE, "1") != "1" and meta(self._db, BY) == program()
+
+    def _keep(self, lines: Mapping[str, list[Line]]) -> bool:
+        """Keep the lines on disk, unless somebody changed the case meanwhile or it cannot be written to; say whether they are there."""
+        try:
+            with transaction(self._db):
+                if meta(self._db, STATE) != self._state or meta(self._db, STALE, "1") == "1":
+                    return False
+                if meta(self._db, BY) != program():
+                    forget(self._db)
+                    set_meta(self._db, BY, program())
+                for name, found in lines.items():
+                    _write(self._db, "main", name, found)
+                return True
+        except CaseError:
+            return False
+
+
+TEMPORARY = """
+create table if not exists temp.answer (question text primary key, lines integer not null) without rowid;
+create table if not exists temp.kept (question text not null, n integer not null, key text not null, low text not null, high text not null, body text not null,
+  primary key (question, n)) without rowid;
+create index if not exists temp.kept_key on kept (question, key);
+"""
+
+
+def forget(db: Database) -> None:
+    """Take away all answers, since what they rest on is changing."""
+    db.connection.execute("delete from main.kept")
+    db.connection.execute("delete from main.answer")
+    set_meta(db, STATE, str(int(meta(db, STATE, "0") or "0") + 1))
+
+
+def _write(db: Database, place: str, name: str, lines: list[Line]) -> None:
+    db.connection.execute(f"delete from {place}.kept where question = ?", (name,))
+    rows = ((name, n, x.key, x.low, x.high, dumps(x.body)) for n, x in enumerate(lines))
+    db.connection.executemany(f"insert into {place}.kept values (?, ?, ?, ?, ?, ?)", rows)
+    db.connection.execute(f"insert or replace into {place}.answer values (?, ?)", (name, len(lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines of one kept answer, in their order."""
+
+    _db: Database
+    _place: str
+    _question: str
+
+    def __len__(self) -> int:
+        row = self._db.connection.execute(f"select lines from {self._place}.answer where question = ?", (self._question,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def lines(self, limit: int = 0, *, since: str = "", until: str = "") -> Iterator[Line]:
+        """Yield the lines, at most so many (0: all), of those whose days touch the time asked for (days, may be open)."""
+        query = f"select key, low, high, body from {self._place}.kept where question = ? and (? = '' or high >= ?) and (? = '' or low <= ?) order by n limit ?"
+        rows = self._db.connection.execute(query, (self._question, since, since, until, until, limit or -1))
+        return (Line(r["key"], json.loads(r["body"]), r["low"], r["high"]) for r in rows.fetchall())
+
+    def of(self, key: str) -> Any:
+        """Return what the first line of that key says, or nothing."""
+        query = f"select body from {self._place}.kept where question = ? and key = ? order by n limit 1"
+        row = self._db.connection.execute(query, (self._question, key)).fetchone()
+        return json.loads(row[0]) if row else None

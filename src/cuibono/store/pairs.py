@@ -1,0 +1,77 @@
+"""Which pairs are worth comparing: those that share enough, found by their rarest words instead of by looking at every pair.
+
+The way of Chaudhuri, Ganti and Kaushik (2006) and of Bayardo, Ma and Srikant (2007): two sets that share the weight w share a word among
+those that are left when the commonest ones, lighter than w together, are taken away from each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+ROUNDING = 1e-9  # sums of weights come in another order here than where they decide
+Keys = frozenset[str]
+Places = dict[str, list[int]]
+
+
+class Sharing:
+    """Sets by place, and for each place the later ones that may share the weight `least`, and `part` of the weight of one of the two."""
+
+    def __init__(self, sets: Sequence[Keys], weight: Callable[[str], float], least: float, part: float = 0.0):
+        self._found: list[tuple[Sequence[str], Sequence[str]]] = []
+        self._wide: Places = defaultdict(list)
+        self._narrow: Places = defaultdict(list)
+        for n, keys in enumerate(sets):
+            ordered = sorted(((weight(k), k) for k in keys), key=lambda x: (-x[0], x[1]))
+            wide = _rarest(ordered, least)
+            narrow = _rarest(ordered, max(least, part * sum(w for w, _ in ordered))) if part else wide
+            self._found.append((wide, narrow))
+            for places, known in ((self._wide, wide), (self._narrow, narrow)):
+                for key in known if part or places is self._wide else ():
+                    places[key].append(n)
+        self._both = bool(part)
+
+    def after(self, n: int, end: int | None = None) -> set[int]:
+        """Return the places after this one, and before the end, that are worth comparing with it."""
+        wide, narrow = self._found[n]
+        if not self._both:
+            return _later(self._wide, wide, n, end)
+        return _later(self._wide, narrow, n, end) | _later(self._narrow, wide, n, end)
+
+
+def _rarest(ordered: Sequence[tuple[float, str]], least: float) -> list[str]:
+    """Return the heaviest keys without the lightest that weigh less than that together."""
+    left, kept = 0.0, len(ordered)
+    while kept and left + ordered[kept - 1][0] < least - ROUNDING:
+        left += ordered[kept - 1][0]
+        kept -= 1
+    return [k for _, k in ordered[:kept]]
+
+
+def _later(places: Places, keys: Iterable[str], n: int, end: int | None) -> set[int]:
+    found: set[int] = set()
+    for key in keys:
+        known = places.get(key, [])
+        start = bisect_right(known, n)
+        found.update(known[start:] if end is None else known[start : bisect_right(known, end - 1)])
+    return found
+
+
+def pairs(sharing: Sharing, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of places that are worth comparing, in order."""
+    return ((n, m) for n in range(count) for m in sorted(sharing.after(n)))
+
+
+def holding(sets: Iterable[Iterable[str]]) -> Places:
+    """Return by key the places of the sets that hold it, in order."""
+    found: Places = defaultdict(list)
+    for n, keys in enumerate(sets):
+        for key in keys:
+            found[key].append(n)
+    return found
+
+
+def meeting(places: Places, keys: Iterable[str], *, after: int = -1) -> list[int]:
+    """Return the places beyond `after` of the sets that hold one of the keys, in order, each once."""
+    return sorted(_later(places, keys, after, None))

@@ -1,0 +1,35 @@
+from tests.extract.frame import filled, frame, text
+
+from cuibono.extract import mulled
+from cuibono.parse.encoder import Candidate
+
+
+def test_what_is_mulled_is_a_goal_and_no_fact() -> None:
+    said = "Sarn mulls ban on tankers"
+    found = {f.kind: f for f in mulled.mend([frame(said, "ban", "event", "sanction", recipient="tankers")], text(said, state="Sarn"))}
+    assert filled(found["goal"], said) == {"actor": ["Sarn"], "concept": ["ban on tankers"]}
+    assert filled(found["event"], said) == {"actor": ["Sarn"], "recipient": ["tankers"]}
+    assert found["event"].status["certainty"][0][0] == "possible"
+
+
+def test_what_looms_may_come() -> None:
+    said = "An embargo looms ."
+    (found,) = mulled.mend([frame(said, "embargo", "event", "sanction")], text(said))
+    assert (found.status["certainty"][0][0], found.status["realis"][0][0]) == ("possible", "future")
+
+
+def test_an_act_beside_it_stays_a_fact() -> None:
+    said = "Sarn bans tankers as Tarn mulls talks"
+    (_, ban) = sorted(mulled.mend([frame(said, "bans", "event", "sanction")], text(said, state="Sarn|Tarn")), key=lambda f: f.kind, reverse=True)
+    assert "certainty" not in ban.status
+
+
+def test_eyes_as_a_noun_want_nothing() -> None:
+    said = "He closed his eyes there ."
+    assert mulled.mend([], text(said, person="He")) == ()
+
+
+def test_the_verb_is_no_part_of_the_name() -> None:
+    said = "Sarn Mulls Ban".split()
+    assert [c.end for c in mulled.names([Candidate(0, 2, "state", "name", 0.9)], said)] == [1]
+    assert [c.end for c in mulled.names([Candidate(0, 2, "person", "name", 0.9)], "Orm Eyes .".split())] == [2]

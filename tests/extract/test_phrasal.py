@@ -1,0 +1,64 @@
+import pytest
+from tests.extract.frame import filled, frame, text
+
+from cuibono.extract import phrasal
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger", "code"),
+    [
+        ("The guild backed out of the pact .", "backed", "reject"),
+        ("The guild walked away from the talks .", "walked", "reject"),
+        ("The guild hit back at the bank .", "hit", "accuse"),
+        ("The guild took the whole board to task .", "took", "accuse"),
+        ("The council sanctioned the sending of guards .", "sanctioned", "agree"),
+        ("Tarn froze the loan .", "froze", "sanction"),
+        ("Tarn sent its workers home .", "sent", "coerce"),
+        ("Tarn sent its troops home .", "sent", "yield"),
+    ],
+)
+def test_the_words_beside_a_verb_tell_the_act(said: str, trigger: str, code: str) -> None:
+    found = phrasal.mend([frame(said, trigger, "event", "other")], text(said))
+    assert [f.codes[0][0] for f in found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger", "code"),
+    [
+        ("The guild backed the pact .", "backed", "support"),
+        ("The council sanctioned the bank .", "sanctioned", "sanction"),
+        ("Machine guns down the road fired .", "fired", "assault"),
+        ("It fears the sanctions a rival wants .", "wants", "request"),
+    ],
+)
+def test_a_verb_without_the_words_keeps_its_code(said: str, trigger: str, code: str) -> None:
+    assert [f.codes[0][0] for f in phrasal.mend([frame(said, trigger, "event", code)], text(said))] == [code]
+
+
+def test_an_act_that_is_not_seen_is_added_with_its_parties() -> None:
+    said = "The mayor rounded on the police ."
+    (found,) = phrasal.mend([], text(said, leader="The mayor", government="the police"))
+    assert filled(found, said) == {"actor": ["The mayor"], "recipient": ["the police"], "words": ["rounded on"]}
+
+
+def test_parties_stand_where_the_voice_of_the_verb_puts_them() -> None:
+    said = "The bill was thrown out by the senate ."
+    seen = text(said, agreement="The bill", government="the senate")
+    (found,) = phrasal.mend([frame(said, "thrown", "event", "coerce")], seen)
+    assert filled(found, said).get("actor", ["the senate"]) == ["the senate"]
+    said = "He yielded to the guild ."
+    (found,) = phrasal.mend([frame(said, "yielded", "event", "aid", recipient="He", topic="the guild")], text(said, person="He", movement="the guild"))
+    assert filled(found, said) == {"actor": ["He"], "recipient": ["the guild"], "words": ["yielded to"]}
+
+
+def test_another_kind_at_the_verb_gives_way() -> None:
+    said = "Tarn bowed to pressure ."
+    found = phrasal.mend([frame(said, "bowed", "influence", "causes", cause="pressure", effect="Tarn")], text(said, state="Tarn"))
+    assert [(f.kind, f.codes[0][0]) for f in found] == [("event", "yield")]
+
+
+def test_regular_forms() -> None:
+    assert phrasal.forms("rely") == ("rely", "relies", "relied", "relying")
+    assert phrasal.forms("back") == ("back", "backs", "backed", "backing")
+    assert phrasal.forms("shrug") == ("shrug", "shrugs", "shrugged", "shrugging")
+    assert phrasal.forms("brush")[1] == "brushes"

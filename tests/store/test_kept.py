@@ -1,0 +1,64 @@
+"""Answers over a whole case are kept until it changes, say what they would say anew, and pages are the beginning of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bench.generated import read_again, readings
+
+from cuibono.case import Case, open_case
+from cuibono.store import Filter
+from cuibono.store.claims import claims
+from cuibono.store.found import every_claim
+from tests.build import reading_of
+
+QUESTIONS = ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals")
+
+
+@pytest.fixture(params=["generated", "gold"])
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
+    with open_case(tmp_path / "case", create=True) as opened:
+        if request.param == "generated":
+            opened.add_all((r, f"{n}.txt", r.document.text.encode()) for n, r in enumerate(readings(150)))
+        else:
+            for path in sorted((Path(__file__).parent.parent / "articles").glob("*.lab"))[:6]:
+                opened.add(reading_of(path), name=f"{path.stem}.txt")
+        yield opened
+
+
+def test_kept_claims_are_those_worked_out_anew(case: Case) -> None:
+    rows = case.rows()
+    assert every_claim(rows) == list(claims(rows))
+    assert every_claim(rows, everything=True) == list(claims(rows, rows.statements.values()))
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_page_is_the_beginning_of_the_whole(case: Case, everything: bool) -> None:
+    for question in QUESTIONS:
+        whole = case.ask(question, everything=everything)
+        with open_case(case.folder) as other:  # what another process sees
+            assert other.ask(question, everything=everything, limit=3) == whole[:3], question
+            assert other.ask(question, everything=everything) == whole, question
+
+
+def test_a_filter_in_the_table_is_the_filter_on_all(case: Case) -> None:
+    rows = case.rows()
+    every = rows.told(Filter(everything=True))
+    assert [t for t in every if t.statement.kind == "event" and t.statement.shown] == list(rows.told(Filter(kind="event")))
+    assert rows.count(Filter(kind="event")) == len(rows.told(Filter(kind="event")))
+    assert rows.told(Filter(kind="event"), 2) == rows.told(Filter(kind="event"))[:2]
+    assert {t.id: t for t in every} == {id_: rows.statements[id_] for id_ in rows.statements}
+
+
+def test_a_verdict_shows_in_what_is_kept_and_a_new_document_forgets_it(case: Case) -> None:
+    before = case.ask("brief")
+    id_ = next(r["id"] for r in before if r["id"].startswith("s-"))
+    case.judge(id_, "right")
+    assert {r["verdict"] for r in case.ask("brief") if r["id"] == id_} == {"right"}
+    assert [{**r, "verdict": "", "verdict_by": ""} for r in case.ask("brief")] == before
+    cast = case.ask("cast")
+    case.add(next(iter(read_again([next(iter(readings(30))).document]))), name="new.txt")
+    case.add(reading_of("quarry"), name="quarry2.txt") if cast == case.ask("cast") else None
+    assert case.ask("cast") != cast or len(case.rows().papers) >= 5

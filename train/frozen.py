@@ -1,0 +1,41 @@
+"""States of words as the committed encoder gives them, for trainings that leave it as it is: its graph runs once a window."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from torch import Tensor
+from train.examples import Example
+
+from train import scheme
+
+MASK = 103
+
+
+class Frozen:
+    """The encoder's graph; some words are hidden, since on texts it was trained on it knows more than it will on others."""
+
+    def __init__(self, folder: Path = scheme.WEIGHTS, hidden: float = 0.0, seed: int = 1):
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options)
+        self.hidden, self.rng = hidden, random.Random(seed)
+        self.known: dict[int, tuple[Example, Tensor]] = {}
+
+    def __call__(self, e: Example) -> Tensor:
+        """Return (words, 384); kept in half precision for the next time."""
+        if id(e) not in self.known:
+            self.known[id(e)] = (e, self._run(e).half())
+        return self.known[id(e)][1].float()
+
+    def _run(self, e: Example) -> Tensor:
+        ids = list(e.ids)
+        for a, b in zip(e.firsts, [*e.firsts[1:], len(ids) - 1], strict=True):
+            if self.hidden and self.rng.random() < self.hidden:
+                ids[a:b] = [MASK] * (b - a)
+        feeds = {"ids": np.array([ids]), "shapes": np.array([e.shapes]), "firsts": np.array(e.firsts)}
+        return torch.from_numpy(self.session.run(None, feeds)[0])
