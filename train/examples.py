@@ -26,6 +26,8 @@ KIND = {k: i for i, k in enumerate(scheme.KINDS)}
 CODE = {c: i for i, c in enumerate(scheme.CODES)}
 TAG = {t: i for i, t in enumerate(scheme.TAGS)}
 CLASS = {c: i for i, c in enumerate(scheme.CLASSES)}
+NO_STATEMENT = {"all", "kind", "span"}  # wrong in one of these: it is no statement of that kind in those words
+OF_PLACES = {"role", "when", "quantity"}
 STARTERS = {"according", "citing", "quoting", "per", "as"}
 NO_HEAD = {"to", "that", "of", "in", "by", "with", "as", "on", "the", "a", "an", "for", "from", "it", "him", "her", "them", "at", "into", "about"}
 
@@ -207,12 +209,13 @@ class Labelled:
         starts = record["starts"]
         last = record.get("labelled", len(starts))
         self.firsts = [self.word_at(s) for s in starts] + [len(self.words)]
-        self.open = [i < last for i in range(len(starts))]
+        judged = record.get("reviewed")  # of a case: only there does the absence of a statement mean something
+        self.open = [i < last if judged is None else i + 1 in judged for i in range(len(starts))]
         self.record = record
         self.mentions = [(*self.span((m["start"], m["end"])), m["entity"]) for m in record["mentions"]]
         self.statements = {s["id"]: s for s in record["statements"]}
         self.entities = record["entities"]
-        self.frames = list(self.make_frames())
+        self.frames = [*self.make_frames(), *self.half_right()]
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds or follows the offset."""
@@ -271,6 +274,19 @@ class Labelled:
         for cue, (who, said) in speech.items():
             yield self.cue_head(cue), "speech", self.speech_roles(cue, who, said), {}
 
+    def half_right(self) -> Iterator[tuple[int, str, list[tuple[str, int, int]], dict[str, Any]]]:
+        """Read what people judged wrong in some fields: its trigger stands, and so does each field that is not named.
+
+        What they judged wrong altogether, or in its kind or words, is no frame: in a sentence that was reviewed that teaches against it.
+        """
+        there = {(self.span(s["trigger"])[0], s["kind"]) for s in self.statements.values()}
+        for s in self.record.get("rejected", ()):
+            wrong, t = set(s["wrong"]), self.span(s["trigger"])[0]
+            if not wrong or wrong & NO_STATEMENT or (t, s["kind"]) in there:
+                continue
+            roles = [(r["name"], *self.span(r["span"])) for r in s["roles"] if "span" in r]
+            yield t, s["kind"], roles, {**s, "without": sorted(wrong)}
+
     def cue_head(self, cue: tuple[int, int]) -> int:
         words = [w.lower() for w in self.words[cue[0] : cue[1]]]
         if words[0] in STARTERS:
@@ -309,7 +325,7 @@ class Labelled:
         while i < len(size):
             j, used = i, 0
             room = first or limit
-            while j < len(size) and (j == i or used + size[j] <= room):
+            while j < len(size) and (j == i or (used + size[j] <= room and self.open[j] == self.open[i])):
                 used += size[j]
                 j += 1
             first = 0
@@ -346,11 +362,14 @@ class Labelled:
 
     @staticmethod
     def frame(t: int, kind: str, tags: list[int], s: dict[str, Any]) -> Frame:
-        out = Frame(t, KIND[kind], tags)
+        without = set(s.get("without", ()))  # fields that a person judged wrong: nothing is known of them
+        out = Frame(t, KIND[kind], None if without & OF_PLACES else tags)
         if s:
-            out.code = CODE[f"{kind}.{s['code']}"]
-            out.status = {"certainty": scheme.CERTAINTY.index(s["certainty"]), "negated": int(s["negated"]), "realis": scheme.REALIS.index(s["realis"])}
-            out.status |= {"sign": scheme.SIGN.index(s["sign"])} if s.get("sign") else {}
+            out.code = -1 if "code" in without else CODE[f"{kind}.{s['code']}"]
+            out.status = {"certainty": scheme.CERTAINTY.index(s["certainty"])} if "certainty" not in without else {}
+            out.status |= {"negated": int(s["negated"])} if "negated" not in without else {}
+            out.status |= {"realis": scheme.REALIS.index(s["realis"])}
+            out.status |= {"sign": scheme.SIGN.index(s["sign"])} if s.get("sign") and "sign" not in without else {}
             out.status |= {"direction": scheme.DIRECTION.index(s["direction"])} if s.get("direction") else {}
             out.status |= {"used": int(s["used"])} if s.get("used") is not None else {}
             out.status |= {"explicit": int(s.get("explicit", True))} if kind == "influence" else {}
@@ -389,3 +408,9 @@ def load_own(paths: list[Path], real: Path | None = None, data: Path | None = No
             text = "\n".join(labels.one_line(s) if corpus != "meantime" else s.strip() for s in labels.open_sentences(corpus, name, data))
             out.append(Labelled(record | {"text": text}))
     return out
+
+
+def load_reviewed(path: Path) -> list[Labelled]:
+    """Read what `cuibono export training` wrote, a file or a folder of such files: accepted statements are examples, rejected ones are none."""
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    return [Labelled(json.loads(line)) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -99,7 +99,8 @@ class Mean:
 def own(args: argparse.Namespace) -> list[Labelled]:
     train, dev = measure.own_documents(args.data)
     train = sorted(train, key=lambda d: random.Random(d.name).random())[: round(len(train) * args.share)]
-    return train + dev if args.all else train
+    reviewed = examples.load_reviewed(args.reviewed) if args.reviewed else []
+    return [*train, *reviewed, *(dev if args.all else [])]
 
 
 def main() -> None:
@@ -120,6 +121,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a checkpoint, or a folder of weights as the package holds them")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reviewed", type=Path, help="what `cuibono export training` wrote, a file or a folder: people's judgements of a case")
     parser.add_argument("--all", action="store_true", help="train on our dev documents too")
     args = parser.parse_args()
     torch.manual_seed(args.seed)

@@ -62,8 +62,37 @@ def test_the_training_script_takes_the_record(judged: Path, tmp_path: Path) -> N
     examples = pytest.importorskip("train.examples")
     with opened(judged) as case:
         training.write(case.rows(), tmp_path / "x.jsonl")
-    labelled = examples.Labelled(records(tmp_path / "x.jsonl")[0])
-    assert len([f for f in labelled.frames if f[1] != "speech"]) == 2
+    (labelled,) = examples.load_reviewed(tmp_path)
+    assert [d.name for d in examples.load_reviewed(tmp_path / "x.jsonl")] == [labelled.name]
+    frames = [f for f in labelled.frames if f[1] != "speech"]
+    assert len(frames) == 3 and [f[3]["without"] for f in frames if "without" in f[3]] == [["sign"]]
+
+
+def test_what_was_judged_wrong_is_taught_against_where_all_was_judged(tmp_path: Path) -> None:
+    examples = pytest.importorskip("train.examples")
+    with open_case(tmp_path / "case", create=True) as case:
+        case.add(reading_of("dam"), name="dam.txt")
+        first, *rest = sorted(case.rows().shown, key=lambda t: t.statement.trigger)
+        case.judge(first.id, "wrong")
+        for t in rest:
+            case.judge(t.id, "right")
+        training.write(case.rows(), tmp_path / "x.jsonl")
+    (labelled,) = examples.load_reviewed(tmp_path / "x.jsonl")
+    windows = list(labelled.windows(None))
+    wrong = labelled.span((first.statement.trigger.start, first.statement.trigger.end))[0]
+    home = next(w for w in windows if w.key[1] <= wrong < w.key[1] + len(w.words))
+    assert examples.KIND[first.statement.kind] in home.kinds
+    assert (wrong - home.key[1], examples.KIND[first.statement.kind]) not in {(f.trigger, f.kind) for f in home.frames}
+
+
+def test_a_sentence_in_which_something_is_left_to_judge_teaches_nothing(judged: Path, tmp_path: Path) -> None:
+    examples = pytest.importorskip("train.examples")
+    with opened(judged) as case:
+        training.write(case.rows(), tmp_path / "x.jsonl")
+    (labelled,) = examples.load_reviewed(tmp_path / "x.jsonl")
+    reviewed = set(records(tmp_path / "x.jsonl")[0]["reviewed"])
+    assert reviewed and 0 < sum(labelled.open) < len(labelled.open)
+    assert all(labelled.sentence(w.key[1]) + 1 in reviewed for w in labelled.windows(None))
 
 
 def test_what_several_read_alike_is_silver_and_only_on_demand(judged: Path, tmp_path: Path) -> None:

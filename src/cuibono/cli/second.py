@@ -97,10 +97,10 @@ def asking_of(case: Case, service: Service, wish: Wish, known: Shelf, documents:
 def _agreed(planned: Plan, service: Service, cap: float | None, yes: bool) -> bool:
     priced = service.price_in or service.price_out
     cost = (planned.tokens_in * service.price_in + planned.tokens_out * service.price_out) / 1_000_000
-    money = f"; {cost:.2f} at your prices" if priced else ""
+    money = f"; {_money(cost)} at your prices" if priced else ""
     if cap is not None and not priced:
         raise UsageError(f"--cap needs prices: cuibono model add {service.name} --price-in P --price-out P (for a million tokens).")
-    limit = f"; cap {cap:.2f}" if cap is not None else ""
+    limit = f"; cap {_money(cap)}" if cap is not None else ""
     twice = " Each window is asked about twice." if planned.thorough else ""
     say(
         f"{many(planned.documents, 'document')}, {many(len(planned.requests), 'window')} to {service.host}, model {service.model}; "
@@ -135,7 +135,7 @@ def _sent(case: Case, documents: Sequence[str], asking: Asking, service: Service
             fault = found
     _told(case, documents, asking, done, answered)
     if service.price_in or service.price_out:
-        say(f"{purse.spent:.2f} spent: {_thousands(purse.tokens_in)} tokens in, {_thousands(purse.tokens_out)} out.")
+        say(f"{_money(purse.spent)} spent: {_thousands(purse.tokens_in)} tokens in, {_thousands(purse.tokens_out)} out.")
     if fault:
         raise fault
 
@@ -158,10 +158,11 @@ def _told(case: Case, documents: Sequence[str], asking: Asking, done: Sequence[A
     statements = sum(len(r.reading.statements) for r in done)
     where = "" if str(case.folder) == "case" else f" --case {case.folder}"
     more = f": cuibono notes --coder {asking.coder}{where}" if refused or unread else ""
-    say(f"{max(0, windows - unread)} of {windows} windows read; {many(statements, 'statement')}{why}{more}")
-    if len(done) < len(documents):
-        say(f"{len(documents) - len(done)} documents are not read yet; the same command goes on from there.", error=True)
-    if not answered:
+    if done:
+        say(f"{max(0, windows - unread)} of {windows} windows read; {many(statements, 'statement')}{why}{more}")
+    if (left := len(documents) - len(done)) > 0:
+        say(f"{many(left, 'document')} not read yet; the same command goes on from there.", error=True)
+    elif not answered:
         say("nothing was sent; read from the replies that were kept." if unread else "nothing was sent: all replies were kept already.")
 
 
@@ -259,3 +260,7 @@ def notes(case_: str, coder: str, json_: bool) -> None:
 
 def _thousands(n: int) -> str:
     return f"{n / 1000:.0f}k" if n >= 1000 else str(n)
+
+
+def _money(sum_: float) -> str:
+    return f"{sum_:.2f}" if sum_ >= 0.1 or not sum_ else f"{sum_:.4f}"

@@ -26,7 +26,7 @@ class Purse:
         """Refuse a request that in the worst case costs more than is left."""
         if self.cap is not None and self.spent + self.cost(*worst(request)) > self.cap:
             raise ServiceError(
-                f"the cap of {self.cap:.2f} does not cover the next window, which may cost {self.cost(*worst(request)):.4f}; {self.spent:.4f} is spent. "
+                f"the cap of {self.cap:g} does not cover the next window, which may cost {self.cost(*worst(request)):.4f}; {self.spent:.4f} is spent. "
                 "All replies so far are kept; raise --cap and go on."
             )
 
