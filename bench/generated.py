@@ -101,7 +101,7 @@ class Writing:
         kind = self.chance.choice(KINDS)
         codes = CODES.get(kind, [kind])
         code = self.chance.choice(codes)
-        sources = ()
+        sources: tuple[Source, ...] = ()
         if self.chance.random() < 0.3:
             who = self.name(self.chance.choice(cast))
             sources = (Source((who.filler,), who.span, self.put("says that")),)

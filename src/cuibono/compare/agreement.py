@@ -88,8 +88,8 @@ def between(first: str, a: Mapping[str, Reading], second: str, b: Mapping[str, R
     weight, strict = sum(m.pair.weight for m in matched), sum(m.pair.weight * m.pair.strict for m in matched)
     cells = [values for d in shared for values in _cells((a[d], b[d]))]
     rows = [
-        ("statements, F1", 2 * weight / max(1, total), len(matched), sizes),
-        ("statements, F1 strict", 2 * strict / max(1, total), len(matched), "code, negation, certainty and voice too"),
+        ("statements, F1", 2 * weight / total if total else None, len(matched), sizes),
+        ("statements, F1 strict", 2 * strict / total if total else None, len(matched), "code, negation, certainty and voice too"),
         *_both("sentence and code", cells),
         *_both("negation", [tuple(s.negated for s in m.both) for m in matched]),
         *_both("certainty", [tuple(s.certainty for s in m.both) for m in matched]),
