@@ -161,11 +161,12 @@ def main() -> None:
     args = parser.parse_args()
     net = Network()
     net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
+    encoder = (scheme.WEIGHTS / "encoder.onnx").read_bytes()
     export(net, args.out)
-    if args.frozen:
-        (args.out / "encoder.onnx").write_bytes((scheme.WEIGHTS / "encoder.onnx").read_bytes())
     if args.lean:
         lean(args.out, args.out)
+    if args.frozen:
+        (args.out / "encoder.onnx").write_bytes(encoder)
     card(args.out, [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)], args.note)
     for name, digest in checksums(args.out).items():
         print(name, (args.out / name).stat().st_size, digest[:16])

@@ -1,6 +1,6 @@
 """Train the network: resume from runs/, else warm from the committed weights, else from the base encoder.
 
-usage: python -m train.fit --data DIR [--stage helpers|joint|own] [--minutes M] [--green] [--frozen] [--out runs/NAME]
+usage: python -m train.fit --data DIR [--stage helpers|joint|own|top] [--minutes M] [--green] [--frozen] [--out runs/NAME]
 With --frozen the encoder stays as it is in the package: only the layers on top of it and the heads are trained.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -32,7 +33,11 @@ JOINT_SHARES = {
     "own": 0.44, "polnear": 0.16, "newswire": 0.13, "crossner": 0.04, "uner": 0.04, "gum": 0.05, "re3d": 0.015, "cnc": 0.055, "propbank": 0.04,
     "plv": 0.04, "dse": 0.03,
 }  # fmt: skip
-STAGES = {"helpers": SHARES, "own": OWN_SHARES, "joint": JOINT_SHARES}
+TOP_SHARES = {
+    "own": 0.68, "propbank": 0.015, "polnear": 0.08, "newswire": 0.05, "crossner": 0.03, "uner": 0.015, "gum": 0.06, "cnc": 0.018, "re3d": 0.007,
+    "plv": 0.027, "dse": 0.02,
+}  # fmt: skip
+STAGES = {"helpers": SHARES, "own": OWN_SHARES, "joint": JOINT_SHARES, "top": TOP_SHARES}
 CLASS_N = {"polnear", "newswire", "plv"}
 BATCH = 450  # pieces; with 1,100 our own labels were seen too seldom to be learnt (see LOG.md)
 CHECKPOINT = 420  # seconds
@@ -100,7 +105,8 @@ def own(args: argparse.Namespace) -> list[Labelled]:
     train, dev = measure.own_documents(args.data)
     train = sorted(train, key=lambda d: random.Random(d.name).random())[: round(len(train) * args.share)]
     reviewed = examples.load_reviewed(args.reviewed) if args.reviewed else []
-    return [*train, *reviewed, *(dev if args.all else [])]
+    later = [d for d in train if any(re.fullmatch(p + r"\d+", d.name) for p in args.later)]
+    return [*train, *later * (args.times - 1), *reviewed, *(dev if args.all else [])]
 
 
 def main() -> None:
@@ -117,6 +123,8 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=6, help="different passes over our labels whose states are kept (with --frozen)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of our documents: for the learning curve")
+    parser.add_argument("--later", nargs="*", default=[], help="beginnings of names of documents that the frozen encoder was not trained on")
+    parser.add_argument("--times", type=int, default=2, help="how often these are drawn: their states are like those of new texts")
     parser.add_argument("--green", action="store_true")
     parser.add_argument("--start", type=Path, help="a checkpoint, or a folder of weights as the package holds them")
     parser.add_argument("--out", type=Path, required=True)

@@ -1,8 +1,9 @@
-"""Make the weights from the corpora: convert, train on helper corpora, on both together, on our labels, export, calibrate; resumes where it stopped.
+"""Make the weights from the corpora: convert, train, export, count the words of the roots, calibrate; resumes where it stopped.
 
 usage: python train/train.py --data DIR [--green] [--anew] [--pace SHARE] [--runs runs]
-About 45 + 48 + 50 minutes on two cores. A stage that was finished before (runs/NAME/final.pt) is not repeated. Where runs/ holds no stage, training starts
-warm from the weights in the package and leaves the first stage out; --anew starts from the base encoder.
+The encoder in the package stays as it is: the layers on top of it and the heads are trained, warm from the package, 45 minutes on one core.
+--anew starts from the base encoder: helper corpora, those and our labels together, our labels (45 + 48 + 50 minutes on two cores), then the layers on top.
+A stage that was finished before (runs/NAME/final.pt) is not repeated.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # Large tensors come and go; without this the C library gives them back to the kernel each time, and training takes three times as long.
 MEMORY = {"MALLOC_MMAP_THRESHOLD_": "8589934592", "MALLOC_TRIM_THRESHOLD_": "8589934592", "MALLOC_TOP_PAD_": "536870912"}
 
-STAGES = (  # name, minutes, learning rates of encoder and heads, share of them that is left at the end
+WHOLE = (  # name, minutes, learning rates of encoder and heads, share of them that is left at the end
     ("helpers", 45, ("1e-4", "8e-4"), "0.35"),
     ("joint", 48, ("1.5e-4", "1.2e-3"), "0.35"),
     ("own", 50, ("1e-4", "8e-4"), "0.02"),
 )
+# "later": documents that the encoder was not trained on, so that its states are as on new texts
+TOP = ("--stage", "top", "--frozen", "--rates", "6e-4", "3e-4", "--last", "0.02", "--hidden", "0.03", "--passes", "7", "--later", "j", "k", "--threads", "1")
 
 
 def step(*words: str) -> None:
@@ -44,16 +47,22 @@ def main() -> None:
         step("train.corpora", "--data", data, "--out", str(corpora))
     common = ["--data", data, "--corpora", str(corpora), *green]
     ending = "-green" if green else ""
-    warm = not (args.green or args.anew or any((runs / f"helpers{ending}" / name).exists() for name in ("final.pt", "checkpoint.pt")))
-    start = ROOT / "src/cuibono/parse/weights" if warm else None
-    for stage, minutes, rates, last in STAGES[1 if warm else 0 :]:
-        out = runs / f"{stage}{ending}"
-        if not (out / "final.pt").exists():
-            way = ["--start", str(start)] if start else []
-            step("train.fit", *common, "--stage", stage, "--minutes", str(minutes * args.pace), "--rates", *rates, "--last", last, *way, "--out", str(out))
-        start = out / "final.pt"
-    step("train.export", str(start), *green)
+    start = ROOT / "src/cuibono/parse/weights"
+    if args.green or args.anew:
+        whole = None
+        for stage, minutes, rates, last in WHOLE:
+            whole = fitted(runs / f"{stage}{ending}", whole, [*common, "--stage", stage, "--rates", *rates, "--last", last], minutes * args.pace)
+        step("train.export", str(whole), "--lean", *green)
+    step("train.export", str(fitted(runs / f"top{ending}", start, [*common, *TOP], 45 * args.pace)), "--frozen", "--lean", *green)
+    step("train.codes", "--data", data)
     step("train.calibrate")
+
+
+def fitted(out: Path, start: Path | None, words: list[str], minutes: float) -> Path:
+    """Train one stage, unless it was finished before; return its weights."""
+    if not (out / "final.pt").exists():
+        step("train.fit", *words, "--minutes", str(minutes), *(["--start", str(start)] if start else []), "--out", str(out))
+    return out / "final.pt"
 
 
 if __name__ == "__main__":
