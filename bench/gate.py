@@ -74,6 +74,12 @@ def anchoring() -> Scores:
     return {"anchoring.kept": (100 * kept / judged, judged)}
 
 
+def coreference() -> Scores:
+    """Score which mentions of our dev articles are one actor."""
+    found: Scores = runpy.run_path(str(ROOT / "bench/quality/coreference/score.py"))["own"]()
+    return found
+
+
 def direction() -> Scores:
     """Score who does it to whom."""
     return plain("direction")
@@ -102,6 +108,7 @@ def plain(name: str) -> Scores:
 
 TASKS: tuple[Callable[[], Scores], ...] = (
     statements,
+    coreference,
     direction,
     modality,
     dates,

@@ -1,9 +1,15 @@
+import numpy as np
 import pytest
 
-from cuibono.extract import coreference
-from cuibono.extract.coreference import Seen
+from cuibono.extract import coreference, namesakes, takenup
+from cuibono.extract.namesakes import Seen
 from cuibono.identity import mention_of
+from cuibono.parse import encoder
+from cuibono.parse.encoder import Analysis, Frame
+from cuibono.parse.windows import Words
 from cuibono.types import Span
+
+NO_STATES = np.zeros((1, 1), dtype=np.float32)
 
 
 def seen(words: str, kind: str, form: str = "name") -> Seen:
@@ -24,15 +30,15 @@ def seen(words: str, kind: str, form: str = "name") -> Seen:
     ],
 )
 def test_names_are_one_actor_for_a_reason(a: str, b: str, kind: str, reason: str) -> None:
-    assert coreference.name_reason(seen(a, kind), seen(b, kind)) == reason
+    assert namesakes.name_reason(seen(a, kind), seen(b, kind)) == reason
 
 
 def test_a_city_is_not_the_government_that_bears_its_name() -> None:
-    assert coreference.name_reason(seen("Sudmark", "place"), seen("Sudmark", "government")) == ""
+    assert namesakes.name_reason(seen("Sudmark", "place"), seen("Sudmark", "government")) == ""
 
 
 def test_accents_and_invisible_marks_do_not_part_a_name() -> None:
-    assert coreference.fold("Şükrü\u200b") == coreference.fold("Sukru")
+    assert namesakes.fold("Şükrü\u200b") == namesakes.fold("Sukru")
 
 
 def test_distance_buckets_are_those_of_training() -> None:
@@ -42,7 +48,7 @@ def test_distance_buckets_are_those_of_training() -> None:
 def test_an_office_is_taken_up_by_the_last_who_bears_it() -> None:
     texts = [("Senator Lena Oruni", "leader", "name"), ("Minister Davit Oruni", "leader", "name"), ("the senator", "leader", "description")]
     found = [seen(*t) for t in texts]
-    assert coreference._same_office(found, 2) == (0, "the office in the name")
+    assert takenup._same_office(found, 2) == (0, "the office in the name")
 
 
 @pytest.mark.parametrize(
@@ -54,15 +60,15 @@ def test_an_office_is_taken_up_by_the_last_who_bears_it() -> None:
     ],
 )
 def test_two_lands_are_two_holders(a: str, b: str, two: bool) -> None:
-    assert coreference.apart(("", *a.split()), tuple(b.split())) is two
+    assert namesakes.apart(("", *a.split()), tuple(b.split())) is two
 
 
 def test_the_bare_surname_stays_with_the_first_of_two_bearers() -> None:
     names = ["Minister Davit Oruni", "Senator Lena Oruni", "Ms Oruni", "Oruni"]
     found = [seen(n, "leader") for n in names]
-    assert coreference._same_name(found, 2) == (1, "surname alone")
-    assert coreference._same_name(found, 3) == (0, "surname alone")
-    assert coreference._same_name(found[:1] + found[2:], 2) == (1, "same name")
+    assert takenup._same_name(found, 2) == (1, "surname alone")
+    assert takenup._same_name(found, 3) == (0, "surname alone")
+    assert takenup._same_name(found[:1] + found[2:], 2) == (1, "same name")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +84,7 @@ def test_a_body_is_taken_up_by_the_head_of_its_name_and_a_thing_by_its_very_word
     form = "name" if "Union" in earlier else "description"
     found = [seen(earlier, "organisation", form), seen("filler", "person"), seen(later, "organisation", "description")]
     found = [Seen(s.mention, n * 10, n * 10 + len(s.words), s.words, s.core, s.first, s.head) for n, s in enumerate(found)]
-    assert (coreference._described(found, 2) or (0, ""))[1] == reason
+    assert (takenup.sought(found, 2) or (0, ""))[1] == reason
 
 
 @pytest.mark.parametrize(
@@ -103,8 +109,51 @@ def test_an_apposition_is_one_person_a_list_is_not(words: str, linked: bool) -> 
 
 def test_the_country_may_be_another_one_each_time() -> None:
     found = [seen("the country", "state", "description"), seen("the country", "state", "description")]
-    assert coreference._described(found, 1) is None
+    assert takenup.sought(found, 1) is None
 
 
 def test_a_full_name_is_one_actor_though_its_kinds_differ() -> None:
-    assert coreference.name_reason(seen("Lena Oruni", "leader"), seen("Lena Oruni", "media")) == "same name"
+    assert namesakes.name_reason(seen("Lena Oruni", "leader"), seen("Lena Oruni", "media")) == "same name"
+
+
+def placed(*mentions: tuple[str, str, str]) -> list[Seen]:
+    found = [seen(*m) for m in mentions]
+    return [Seen(s.mention, n * 10, n * 10 + len(s.words), s.words, s.core, s.first, s.head) for n, s in enumerate(found)]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind", "one"),
+    [
+        ("the Port Orm shipper Davit Oruni/name", "the shipper", "person", True),
+        ("the Karvelian president/description", "the president", "leader", True),
+        ("Northern Courier/name", "the newspaper", "media", True),
+        ("five exporters of bananas/description", "the exporters", "people", True),
+        ("five exporters of bananas/description|three exporters of timber/description", "the exporters", "people", False),
+        ("Northern Courier/name|Orm Gazette/name", "the newspaper", "media", False),
+        ("the Karvelian president/description|Norvenia ’s president/description", "the president", "leader", False),
+        ("five exporters of bananas/description", "new exporters", "people", False),
+    ],
+)
+def test_the_only_one_told_of_is_taken_up(earlier: str, later: str, kind: str, one: bool) -> None:
+    before = [(words, kind, form) for words, _, form in (e.partition("/") for e in earlier.split("|"))]
+    found = placed(*before, (later, kind, "description"))
+    assert bool(takenup._only_one(found, len(before))) is one
+
+
+def voice(start: int, end: int) -> Frame:
+    return Frame(50, "speech", 0.9, (), {}, (("content", start, end, 0.9),))
+
+
+@pytest.mark.parametrize(("frames", "linked"), [((), {1: 0}), ((voice(0, 5),), {}), ((voice(0, 15),), {1: 0})])
+def test_one_person_speaks_in_a_quotation_or_outside_of_all(frames: tuple[Frame, ...], linked: dict[int, int]) -> None:
+    words = Words((), ())
+    found = coreference._selves(placed(("I", "person", "pronoun"), ("my", "person", "pronoun")), Analysis(words, NO_STATES, frames, ()), {})
+    assert {i: j for i, (j, _) in found.items()} == linked
+
+
+def test_a_pronoun_goes_to_the_next_best_where_the_best_does_not_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = placed(("Mr Oruni", "leader", "name"), ("Ms Prusk", "leader", "name"), ("he", "person", "pronoun"))
+    monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)
+    monkeypatch.setattr(coreference, "_vector", lambda analysis, s: NO_STATES)
+    linked = coreference._scored(found, Analysis(Words((), ()), NO_STATES, (), ()), [2], coreference.Joined(found))
+    assert linked == {2: (0, "pronoun, nearest fitting actor")}
