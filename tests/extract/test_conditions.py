@@ -10,6 +10,8 @@ from cuibono.extract import conditions
         ("The port opens unless Tarn objects .", "Tarn objects", "open"),
         ("Tarn pays ; should it refuse , the envoys leave .", "it refuse", "open"),
         ("Had the bank not sold the mill , Tarn would have kept it .", "the bank not sold the mill", "fact"),
+        ("Now , were the bank to close , Tarn would leave .", "the bank to close", "open"),
+        ("Were the bank ours , Tarn would leave .", "the bank ours", "unreal"),
         ("If the bank had sold the mill , Tarn would have left .", "the bank had sold the mill", "unreal"),
     ],
 )
@@ -19,7 +21,7 @@ def test_a_condition_is_found_with_its_kind(sentence: str, clause: str, kind: st
     assert (" ".join(said[found.start : found.end]), found.kind) == (clause, kind)
 
 
-@pytest.mark.parametrize("sentence", ["Tarn had sold the mill .", "It acted as if nothing had changed .", "Should the mill close ?"])
+@pytest.mark.parametrize("sentence", ["Tarn had sold the mill .", "It acted as if nothing had changed .", "Should the mill close ?", "Two men , whose names are known , were killed ."])
 def test_no_condition(sentence: str) -> None:
     said = sentence.split()
     assert conditions.find(said, [0] * len(said)) == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cuibono.parse.phrases import DETERMINERS
+
 OPENERS = frozenset({"if", "unless"})
 PHRASES = (("provided", "that"), ("on", "condition", "that"), ("in", "case"), ("as", "long", "as"), ("so", "long", "as"), ("in", "the", "event"))
 PHRASED = frozenset(p[0] for p in PHRASES)
@@ -13,6 +15,8 @@ HEADS = frozenset(', ; : — – ( “ " and but'.split())
 ENDS = frozenset(", ; : . ? ! — – ) then".split())
 UNCONDITIONAL = frozenset({"as", "even", "what", "only", "ask", "asked", "asks", "asking", "wonder", "wondered", "doubt", "doubted", "see", "know"})
 MODALS = frozenset("will would shall may might could can must ’ll 'll".split())
+NO_SUBJECTS = MODALS | {"not", "been", "be", "to", "have", "never", "also", "already"}
+SUBJECTS = DETERMINERS | frozenset("he she it they we i you there anyone anybody anything either neither such one".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Condition, ...]:
     """Return the conditions of a document, in text order."""
     lower = [w.lower() for w in said]
     out = []
-    for opener, start in _openers(lower, sentence):
+    for opener, start in _openers(said, sentence):
         end = _end(lower, sentence, start)
         last = _last(sentence, opener)
         if end > start and not (lower[opener] in INVERTED and lower[last] == "?"):
@@ -43,19 +47,23 @@ def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Condition, ...]:
     return tuple(out)
 
 
-def _openers(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _openers(said: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
+    lower = [w.lower() for w in said]
     for i, word in enumerate(lower):
         first = i == 0 or sentence[i - 1] != sentence[i]
         if (word in OPENERS and (first or lower[i - 1] not in UNCONDITIONAL)) or (
-            word in INVERTED and (first or lower[i - 1] in HEADS) and i + 1 < len(lower) and _is_subject(lower, i + 1)
+            word in INVERTED and (first or lower[i - 1] in HEADS) and i + 1 < len(lower) and _is_subject(said[i + 1], first)
         ):
             yield i, i + 1
         elif word in PHRASED and (phrase := next((p for p in PHRASES if tuple(lower[i : i + len(p)]) == p), None)):
             yield i, i + len(phrase)
 
 
-def _is_subject(lower: Sequence[str], i: int) -> bool:
-    return lower[i][:1].isalnum() and lower[i] not in MODALS | {"not", "been", "be", "to", "have", "never", "also", "already"}
+def _is_subject(word: str, first: bool) -> bool:
+    """Say whether a subject begins with a word; within a sentence only what cannot be a verb's: ", were killed" has its subject before."""
+    if word.lower() in NO_SUBJECTS or not word[:1].isalnum():
+        return False
+    return first or word[:1].isupper() or word.lower() in SUBJECTS
 
 
 def _end(lower: Sequence[str], sentence: Sequence[int], start: int) -> int:
@@ -78,7 +86,7 @@ def _kind(lower: Sequence[str], opener: int, start: int, end: int, last: int) ->
     clause, rest = lower[start:end], [*lower[max(0, opener - 30) : opener], *lower[end : last + 1]]
     perfect = lower[opener] == "had" or ("had" in clause and any(w in {"would", "could", "might"} and "have" in rest[i : i + 4] for i, w in enumerate(rest)))
     if not perfect:
-        return "unreal" if lower[opener] == "were" else "open"
+        return "unreal" if lower[opener] == "were" and "to" not in clause else "open"
     return "fact" if {"not", "never"} & set(clause) or lower[opener] == "unless" else "unreal"
 
 
