@@ -21,7 +21,10 @@ def test_a_condition_is_found_with_its_kind(sentence: str, clause: str, kind: st
     assert (" ".join(said[found.start : found.end]), found.kind) == (clause, kind)
 
 
-@pytest.mark.parametrize("sentence", ["Tarn had sold the mill .", "It acted as if nothing had changed .", "Should the mill close ?", "Two men , whose names are known , were killed ."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tarn had sold the mill .", "It acted as if nothing had changed .", "Should the mill close ?", "Two men , whose names are known , were killed ."],
+)
 def test_no_condition(sentence: str) -> None:
     said = sentence.split()
     assert conditions.find(said, [0] * len(said)) == ()
