@@ -155,5 +155,6 @@ def test_a_pronoun_goes_to_the_next_best_where_the_best_does_not_agree(monkeypat
     found = placed(("Mr Oruni", "leader", "name"), ("Ms Prusk", "leader", "name"), ("he", "person", "pronoun"))
     monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)
     monkeypatch.setattr(coreference, "_vector", lambda analysis, s: NO_STATES)
-    linked = coreference._scored(found, Analysis(Words((), ()), NO_STATES, (), ()), [2], coreference.Joined(found))
-    assert linked == {2: (0, "pronoun, nearest fitting actor")}
+    analysis = Analysis(Words((), (0,) * 30), NO_STATES, (), ())
+    linked = coreference._scored(found, analysis, [2], coreference.Joined(found))
+    assert linked == {2: (0, "pronoun, likeliest fitting actor")}

@@ -9,7 +9,8 @@ from functools import cache
 
 import numpy as np
 
-from cuibono.extract import agreement, glosses, takenup
+from cuibono.extract import agreement, antecedents, glosses, takenup
+from cuibono.extract.antecedents import Offer, Scene
 from cuibono.extract.mentions import PERSONS, PRONOUNS
 from cuibono.extract.namesakes import Seen, apart, kinds_meet
 from cuibono.extract.takenup import OFFICES
@@ -127,27 +128,47 @@ def _told(seen: Sequence[Seen], speakers: dict[int, int]) -> dict[int, tuple[int
 
 def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joined) -> dict[int, tuple[int, str]]:
     """Link mentions in the order of the text, each to the likeliest antecedent whose group it agrees with."""
+    scores = _scores(seen, analysis, rest)
+    scene = Scene.of(seen, analysis)
+    reasons = {"pronoun": "pronoun, likeliest fitting actor", "description": "described again", "name": "named again"}
+    found = {}
+    for i, candidates in scores.items():
+        fitting = [(j, score) for j, score in candidates if joined.agree(i, j)]
+        j = _taken_up(seen, scene, i, fitting, joined) if seen[i].mention.form == "pronoun" else _likeliest(seen[i], fitting)
+        if j is not None:
+            joined.join(i, j)
+            found[i] = (j, reasons[seen[i].mention.form])
+    return found
+
+
+def _scores(seen: list[Seen], analysis: Analysis, rest: Sequence[int]) -> dict[int, list[tuple[int, float]]]:
+    """Return the antecedents of each mention that has some, each with the network's score."""
     pairs = [(j, i) for i in rest for j in _antecedents(seen, i)]
     if not pairs:
         return {}
     vectors = np.stack([_vector(analysis, s) for s in seen])
     gaps = np.array([_gap(seen[i].start - seen[j].end + 1) for j, i in pairs])
     first, second = np.array([j for j, _ in pairs]), np.array([i for _, i in pairs])
-    scores = encoder.link_scores(vectors, first, second, gaps)
     told = _told_lands(seen)
-    fitting: dict[int, list[tuple[float, int]]] = {}
-    for (j, i), score in zip(pairs, scores.tolist(), strict=True):
+    out: dict[int, list[tuple[int, float]]] = {}
+    for (j, i), score in zip(pairs, encoder.link_scores(vectors, first, second, gaps).tolist(), strict=True):
         other_land = seen[i].mention.form == "description" and seen[i].mention.kind in PERSONS and apart(told[j], seen[i].words)
-        if score > MARGIN[seen[i].mention.form] and not other_land:
-            fitting.setdefault(i, []).append((-score, j))
-    reasons = {"pronoun": "pronoun, nearest fitting actor", "description": "described again", "name": "named again"}
-    found = {}
-    for i, candidates in sorted(fitting.items()):
-        for j in (j for _, j in sorted(candidates) if joined.agree(i, j)):
-            joined.join(i, j)
-            found[i] = (j, reasons[seen[i].mention.form])
-            break
-    return found
+        if not other_land:
+            out.setdefault(i, []).append((j, score))
+    return out
+
+
+def _taken_up(seen: Sequence[Seen], scene: Scene, i: int, fitting: Sequence[tuple[int, float]], joined: Joined) -> int | None:
+    if seen[i].first not in antecedents.CLASSES or not fitting:
+        return _likeliest(seen[i], fitting)
+    own = joined.traits[joined.root(i)]
+    rows = [antecedents.row(seen, scene, (j, i), score, (joined.traits[joined.root(j)], own), joined.size[joined.root(j)]) for j, score in fitting]
+    return antecedents.choose(Offer(i, tuple(j for j, _ in fitting), (*rows, antecedents.nobody(seen[i]))), seen[i].first)
+
+
+def _likeliest(s: Seen, fitting: Sequence[tuple[int, float]]) -> int | None:
+    score, j = max(((score, -j) for j, score in fitting), default=(0.0, 0))
+    return -j if score > MARGIN[s.mention.form] else None
 
 
 def _told_lands(seen: Sequence[Seen]) -> list[tuple[str, ...]]:
@@ -210,6 +231,7 @@ class Joined:
     def __init__(self, seen: Sequence[Seen]):
         self.parent = list(range(len(seen)))
         self.traits = [agreement.traits(s) for s in seen]
+        self.size = [1] * len(seen)
 
     def root(self, i: int) -> int:
         while self.parent[i] != i:
@@ -225,6 +247,7 @@ class Joined:
         if a != b:
             self.parent[b] = a
             self.traits[a] = self.traits[a] | self.traits[b]
+            self.size[a] += self.size[b]
 
 
 def _clusters(seen: Sequence[Seen], links: dict[int, tuple[int, str]], joined: Joined) -> tuple[Cluster, ...]:
