@@ -1,3 +1,6 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from cuibono.extract import agreement
@@ -5,6 +8,8 @@ from cuibono.extract.agreement import Traits
 from cuibono.extract.namesakes import Seen
 from cuibono.identity import mention_of
 from cuibono.types import Span
+
+FORENAMES = Path(agreement.__file__).parent / "forenames.toml"
 
 
 def traits(words: str, kind: str, form: str) -> Traits:
@@ -18,6 +23,9 @@ def traits(words: str, kind: str, form: str) -> Traits:
         (("she", "person", "pronoun"), ("him", "person", "pronoun"), False),
         (("Mr Oruni", "leader", "name"), ("she", "person", "pronoun"), False),
         (("the spokeswoman", "person", "description"), ("he", "person", "pronoun"), False),
+        (("Petra Oruni", "leader", "name"), ("he", "person", "pronoun"), False),
+        (("Minister Davit Oruni", "leader", "name"), ("her", "person", "pronoun"), False),
+        (("Davit", "leader", "name"), ("her", "person", "pronoun"), True),
         (("his lawyer Petra Hahn", "person", "name"), ("she", "person", "pronoun"), True),
         (("his wife Petra Hahn", "person", "name"), ("he", "person", "pronoun"), False),
         (("the king 's envoy", "person", "description"), ("she", "person", "pronoun"), True),
@@ -45,3 +53,9 @@ def test_a_group_keeps_what_its_members_told() -> None:
 @pytest.mark.parametrize(("head", "many"), [("exporters", True), ("police", True), ("press", False), ("crisis", False), ("bus", False)])
 def test_many_by_the_form_of_the_noun(head: str, many: bool) -> None:
     assert agreement.plural(head) is many
+
+
+def test_no_first_name_is_of_women_and_of_men() -> None:
+    assert {"petra": "f", "davit": "m"}.items() <= agreement.forenames().items()
+    table = tomllib.loads(FORENAMES.read_text(encoding="utf-8"))
+    assert not set(table["f"].split()) & set(table["m"].split())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from cuibono.extract.mentions import PERSONS, PRONOUNS
 from cuibono.extract.namesakes import BODIES, Seen
@@ -50,8 +53,21 @@ def _gender(s: Seen) -> frozenset[str]:
     if s.mention.kind not in PERSONS:
         return frozenset()
     words = s.words if s.mention.form == "name" else (s.head,)
-    told = frozenset(GENDER[w.lower()] for w in words if w.lower() in GENDER and w.lower() not in PRONOUNS)
+    told = frozenset(GENDER[w.lower()] for w in words if w.lower() in GENDER and w.lower() not in PRONOUNS) or _forename(s)
     return told if len(told) == 1 and not {"’s", "'s"} & set(s.words) else frozenset()
+
+
+def _forename(s: Seen) -> frozenset[str]:
+    """Return who bears the first name, where a surname follows it."""
+    known = forenames().get(s.core[0], "") if s.mention.form == "name" and len(s.core) > 1 else ""
+    return frozenset({known}) if known else frozenset()
+
+
+@cache
+def forenames() -> dict[str, str]:
+    """Return "f" or "m" for first names, folded."""
+    table = tomllib.loads((Path(__file__).parent / "forenames.toml").read_text(encoding="utf-8"))
+    return {name: gender for gender, names in table.items() for name in names.split()}
 
 
 def _number(s: Seen) -> str:
