@@ -1,13 +1,16 @@
 """Fit whom pronouns take up on our labelled articles: write src/cuibono/extract/antecedents.json.
 
-usage: python -m train.antecedents
-Fitted on the articles that the encoder was not trained on (series j, k and later) and on those held out; printed for these and for the dev articles,
-which are not fitted on: pronouns whose actor was named or described before, how many go to that actor, to another one, to none. Run it after
-new weights of the network.
+usage: python -m train.antecedents --data DIR
+Fitted on the articles that the encoder was not trained on (series j, k and later), on those held out, and on the development part of GAP (Webster et
+al. 2018, Apache-2.0: pronouns between two names). Printed for the articles and for the dev articles, which are not fitted on: pronouns whose actor was
+named or described before, how many go to that actor, to another one, to none; and the score of GAP's validation part. Run it after new weights of
+the network.
 """
 
 from __future__ import annotations
 
+import argparse
+import csv
 import json
 import re
 from collections import Counter
@@ -58,9 +61,7 @@ def articles(names: str) -> Iterator[Read]:
         for sheet in labels().parse(path):
             if not sheet.errors:
                 gold = reading_from(sheet)
-                reading = pipeline.begin(Document(gold.document.text))
-                for stage in STAGES:
-                    reading = stage(reading)
+                reading = _begun(gold.document.text)
                 heads = {_head(m): n for n, c in enumerate(gold.clusters) for m in gold.mentions if m.id in c.mentions}
                 yield Read(path.stem, reading, {m.id: n for m in reading.mentions if (n := _actor(heads, m)) is not None})
 
@@ -74,9 +75,9 @@ def _actor(heads: dict[tuple[int, int], int], m: Mention) -> int | None:
     return heads.get((start, end), next((n for (a, b), n in heads.items() if start <= a and b <= end), None))
 
 
-def offers(read: Read) -> list[tuple[Offer, str, tuple[str, ...]]]:
-    """Return the offers of an article under the present weights, each with the word and the ids of pronoun and candidates."""
-    seen = sorted(read.reading.mentions, key=lambda m: (m.span.start, -m.span.end))
+def offers(reading: Reading) -> list[tuple[Offer, str, tuple[str, ...]]]:
+    """Return the offers of a text under the present weights, each with the word and the ids of pronoun and candidates."""
+    seen = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
     found: list[tuple[Offer, str, tuple[str, ...]]] = []
     choose = antecedents.choose
 
@@ -86,16 +87,78 @@ def offers(read: Read) -> list[tuple[Offer, str, tuple[str, ...]]]:
 
     antecedents.choose = noted
     try:
-        coreference.find(read.reading)
+        coreference.find(reading)
     finally:
         antecedents.choose = choose
     return found
 
 
+@dataclass(frozen=True)
+class Gap:
+    """A text of GAP as read up to its mentions: where the pronoun stands, where the two names, and which of them it means."""
+
+    reading: Reading
+    pronoun: int
+    names: tuple[tuple[int, int], ...]
+    meant: tuple[bool, ...]
+
+    def at(self, name: tuple[int, int]) -> list[str]:
+        """Return the mentions that are a name or described by it."""
+        start, end = name
+        found = (
+            m for m in self.reading.mentions if m.form != "pronoun" and m.head.start < end and (m.head.start >= start or m.span.start <= start < m.span.end)
+        )
+        return [m.id for m in found]
+
+
+def gap(path: Path) -> Iterator[Gap]:
+    """Read a part of GAP."""
+    with path.open(encoding="utf-8") as lines:
+        for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            names = tuple((int(r[f"{x}-offset"]), int(r[f"{x}-offset"]) + len(r[x])) for x in "AB")
+            yield Gap(_begun(r["Text"]), int(r["Pronoun-offset"]), names, tuple(r[f"{x}-coref"] == "TRUE" for x in "AB"))
+
+
+def _begun(text: str) -> Reading:
+    reading = pipeline.begin(Document(text))
+    for stage in STAGES:
+        reading = stage(reading)
+    return reading
+
+
+def between(texts: Sequence[Gap]) -> list[Example]:
+    """Return what GAP's pronouns that mean one of the two names were offered, where a mention of that actor was among it."""
+    out = []
+    for t in texts:
+        group, at = _groups(t.reading), {m.id: m.span.start for m in t.reading.mentions}
+        meant = {group[i] for name, is_meant in zip(t.names, t.meant, strict=True) if is_meant for i in t.at(name)}
+        for offer, word, (pronoun, *candidates) in offers(t.reading):
+            right = [group[c] in meant for c in candidates]
+            if at[pronoun] == t.pronoun and any(right):
+                out.append(Example(CLASSES[word], np.array(offer.rows), np.array([*right, False], dtype=float)))
+    return out
+
+
+def _groups(reading: Reading) -> dict[str, int]:
+    return {i: n for n, c in enumerate(coreference.find(reading).clusters) for i in c.mentions}
+
+
+def gap_score(texts: Sequence[Gap]) -> str:
+    """Return precision, recall and F1 of GAP: is the pronoun in a group with the name."""
+    hit = said = gold = 0
+    for t in texts:
+        group = _groups(t.reading)
+        own = next((group[m.id] for m in t.reading.mentions if m.span.start == t.pronoun and m.form == "pronoun"), -1)
+        found = [own in {group[i] for i in t.at(name)} for name in t.names]
+        hit += sum(f and m for f, m in zip(found, t.meant, strict=True))
+        said, gold = said + sum(found), gold + sum(t.meant)
+    return f"P {hit / max(1, said):.3f} R {hit / max(1, gold):.3f} F1 {2 * hit / max(1, said + gold):.3f}"
+
+
 def examples(reads: Sequence[Read]) -> list[Example]:
     out = []
     for read in reads:
-        for offer, word, (pronoun, *candidates) in offers(read):
+        for offer, word, (pronoun, *candidates) in offers(read.reading):
             if pronoun in read.actor:
                 right = [read.actor.get(c) == read.actor[pronoun] for c in candidates]
                 out.append(Example(CLASSES[word], np.array(offer.rows), np.array([*right, not any(right)], dtype=float)))
@@ -145,15 +208,19 @@ def counted(reads: Sequence[Read]) -> Counter[str]:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    args = parser.parse_args()
     held = set((LABELS / "held.txt").read_text(encoding="utf-8").split())
     later = [r for r in articles("authored/*.lab") if LATER.fullmatch(r.name)]
     parts = {"fitted on": [r for r in later if r.name not in held], "held out": [r for r in later if r.name in held], "dev": list(articles("dev/*.lab"))}
-    fitted = [*parts["fitted on"], *parts["held out"]]
+    texts = list(gap(args.data / "gap/gap-development.tsv"))
     for _ in range(ROUNDS):
-        write(fit(examples(fitted)))
+        write(fit([*examples(later), *between(texts)]))
     for name, reads in parts.items():
         c = counted(reads)
         print(name, *(f"{s}: right {c[f'{s} right']} wrong {c[f'{s} wrong']} none {c[f'{s} none']};" for s in ("he", "it", "they")))
+    print("GAP, validation part", gap_score(list(gap(args.data / "gap/gap-validation.tsv"))))
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def groups(net: Network, lower_rate: float, heads_rate: float, still: bool) -> l
 class Mean:
     """A running mean of the trained weights, better on unseen texts than the last of them."""
 
-    def __init__(self, net: Network, decay: float = 0.998):
+    def __init__(self, net: Network, decay: float):
         self.decay, self.steps = decay, 0
         self.values = {k: v.detach().clone() for k, v in net.state_dict().items() if not k.startswith("encoder.") and v.is_floating_point()}
 
@@ -117,6 +117,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--rates", type=float, nargs=2, default=(1e-4, 8e-4))
     parser.add_argument("--last", type=float, default=0.02, help="share of the learning rates that is left at the end")
+    parser.add_argument("--decay", type=float, default=0.998, help="of the running mean of the weights; .9997 takes in some three thousand steps")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
     parser.add_argument("--frozen", action="store_true", help="train the layers on top and the heads alone, over the states of the encoder in the package")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of words hidden from the frozen encoder")
@@ -167,7 +168,7 @@ def run(
         net.encoder.norm.requires_grad_(False)
         net.encoder.shape.requires_grad_(False)
     optimiser = torch.optim.AdamW(groups(net, *args.rates, args.frozen), weight_decay=0.01, fused=True)
-    mean = Mean(net)
+    mean = Mean(net, args.decay)
     step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():

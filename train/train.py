@@ -55,6 +55,7 @@ def main() -> None:
         step("train.export", str(whole), "--lean", *green)
     step("train.export", str(fitted(runs / f"top{ending}", start, [*common, *TOP], 45 * args.pace)), "--frozen", "--lean", *green)
     step("train.codes", "--data", data)
+    step("train.antecedents", "--data", data)
     step("train.calibrate")
 
 
