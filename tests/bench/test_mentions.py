@@ -23,6 +23,21 @@ class Read:
     form: str
 
 
+@dataclass(frozen=True)
+class Name:
+    start: int
+    end: int
+    kind: str
+    form: str = "name"
+    probability: float = 0.9
+
+
+@dataclass(frozen=True)
+class Labelled:
+    scheme: str
+    mentions: tuple[tuple[int, int, str, int], ...]
+
+
 WINDOW = Window(((0, 2, "person/description", 1), (0, 1, "place/name", 2), (4, 6, "event/description", 3), (5, 6, "time/name", 4)))
 
 
@@ -44,3 +59,12 @@ def test_files_that_training_never_had_are_the_test_part(tmp_path: Path, monkeyp
     monkeypatch.setattr(mentions, "HERE", tmp_path / "here.txt")
     assert [w.doc for w in mentions.newswire(tmp_path, "dev")] == ["a9"]
     assert [w.doc for w in mentions.newswire(tmp_path, "test")] == ["held"]
+
+
+def test_names_that_a_set_does_not_label_do_not_count_against(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("torch")
+    read = [Name(0, 2, "party"), Name(3, 6, "other"), Name(5, 6, "state"), Name(7, 8, "facility"), Name(9, 10, "state")]
+    monkeypatch.setattr(mentions.windows, "said", lambda window: ([], read))
+    gold, found = mentions.sets(Labelled("crossner", ((0, 2, "politicalparty", -1), (3, 6, "election", -1))))
+    assert gold == {(0, 2, "politicalparty")}
+    assert found == {(0, 2, "politicalparty"), (9, 10, "state")}

@@ -21,6 +21,7 @@ SETS = {"newswire": "ner_worldwide_newswire", "crossner": "ner_crossner_politics
 LOOKED_FOR = frozenset({"person", "place", "organization", "object"})  # of GUM's kinds
 HERE = Path(__file__).with_name("newswire_here.txt")
 SURE = 0.5
+PASSED_OVER = frozenset({"Date", "Money", "event", "election"})  # labels of the sets for what our codebook does not call an actor's name
 
 
 def scores(data: Path, sample: int) -> dict[str, tuple[float, int]]:
@@ -78,15 +79,23 @@ def nested(window: Any) -> set[tuple[int, int]]:
 
 
 def sets(window: Any) -> tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]:
-    """Return labelled and read names; a read name of a kind that the label leaves open counts as that label."""
-    from train.examples import CLASS, open_classes
+    """Return labelled and read names; a read name of a kind that the label leaves open counts as that label.
 
-    gold = {(s, t, label) for s, t, label, _ in window.mentions if label.partition("/")[0] not in {"Date", "Money", "event", "election"}}
+    A read name does not count where the set labels none: inside what is passed over, or of a kind that its scheme leaves without a label.
+    """
+    from train.examples import CLASS, OPEN_REST, REST, open_classes
+
+    gold = {(s, t, label) for s, t, label, _ in window.mentions if label.partition("/")[0] not in PASSED_OVER}
+    passed_over = [(s, t) for s, t, label, _ in window.mentions if label.partition("/")[0] in PASSED_OVER]
     labels = {(s, t): label for s, t, label in gold}
     known = {label: open_classes(window.scheme, label) for label in {x[2] for x in gold}}
     read = set()
+
+    def free(c: Any) -> bool:
+        return CLASS[f"{c.kind}/{c.form}"] in REST.get(window.scheme, OPEN_REST) or any(s < c.end and c.start < t for s, t in passed_over)
+
     for c in windows.said(window)[1]:
-        if c.probability >= SURE and c.form == "name":
+        if c.probability >= SURE and c.form == "name" and ((c.start, c.end) in labels or not free(c)):
             label = labels.get((c.start, c.end), "")
             right = label and CLASS[f"{c.kind}/{c.form}"] in known[label]
             read.add((c.start, c.end, label if right else c.kind))
