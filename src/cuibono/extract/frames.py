@@ -11,6 +11,7 @@ from cuibono.extract import (
     elliptic,
     fillers,
     headed,
+    levered,
     levers,
     misread,
     mulled,
@@ -25,7 +26,7 @@ from cuibono.parse.encoder import Analysis
 from cuibono.types import Reading
 
 # over all frames of a document, in this order
-STEPS = (carried.mend, phrasal.mend, neighbours.mend, verdicts.mend, owned.mend, direction.mend, mulled.mend, misread.mend, headed.mend)
+STEPS = (carried.mend, phrasal.mend, neighbours.mend, verdicts.mend, owned.mend, direction.mend, mulled.mend, misread.mend, headed.mend, levered.mend)
 
 
 def find(reading: Reading) -> Reading:
