@@ -24,6 +24,7 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
     [
         ("Orm 's hold over Sarn is old .", "Orm", "Sarn", ""),
         ("It is the oldest card of Orm against Karvelia .", "Orm", "Karvelia", ""),
+        ("Orm lost its lever of influence on Sarn .", "its", "Sarn", ""),
         ("Orm has had real leverage over the mill .", "Orm", "the mill", ""),
         ("the deal gave Orm a veto over Sarn .", "Orm", "Sarn", "the deal"),
         ("Its grip on Sarn are the loans .", "Its", "Sarn", ""),

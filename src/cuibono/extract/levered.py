@@ -11,6 +11,7 @@ from cuibono.parse.encoder import Frame
 
 MEANS = frozenset("lever levers leverage grip stranglehold hold veto trump".split())
 WEAPONS = frozenset("card cards weapon weapons trump lever levers".split())  # with "against"
+SORTS = frozenset({"influence", "pressure", "control", "power"})  # "a lever of influence on Sarn"
 OVER = frozenset({"over", "on", "upon"})
 OWN = frozenset("its their his her our my your".split())
 HAVE = frozenset("has have had having holds hold held holding keeps keep kept keeping".split())
@@ -105,6 +106,8 @@ def _over(word: int, text: Phrases) -> Told | None:
     behind, holder = word + 1, None
     if len(low) > 1 and low[1] == "of" and (holder := party(word + 2, text)):
         behind = holder[1]
+    elif low[1:] == ("of",) and set(text.lower(word + 2, word + 3)) & SORTS:
+        behind = word + 3
     joint = text.lower(behind, behind + 1)
     fits = joint and ((joint[0] in OVER and low[0] in MEANS) or (joint[0] == "against" and low[0] in WEAPONS))
     target = _phrase(behind + 1, text) if fits else None
