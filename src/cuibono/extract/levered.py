@@ -109,7 +109,8 @@ def _over(word: int, text: Phrases) -> Told | None:
     elif low[1:] == ("of",) and set(text.lower(word + 2, word + 3)) & SORTS:
         behind = word + 3
     joint = text.lower(behind, behind + 1)
-    fits = joint and ((joint[0] in OVER and low[0] in MEANS) or (joint[0] == "against" and low[0] in WEAPONS))
+    over = OVER | ({"in"} if behind == word + 3 else set())
+    fits = joint and ((joint[0] in over and low[0] in MEANS) or (joint[0] == "against" and low[0] in WEAPONS))
     target = _phrase(behind + 1, text) if fits else None
     if not target:
         return None
