@@ -24,7 +24,7 @@ check: install
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not long" -x --ignore=tests/web/test_browser.py
+	$(BIN)/pytest -m "not long" -x --ignore-glob="tests/web/test_browser*"
 
 test: install
 	$(BIN)/ruff check src tests
@@ -37,6 +37,10 @@ long: install
 	-$(MAKE) $(REAL)/.installed
 	CUIBONO_REAL=$(REAL) $(BIN)/pytest
 	$(BIN)/python bench/durability.py --rounds 500
+	$(BIN)/python bench/guards.py --out docs/guarantees.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[fuzz]"
+	$(BIN)/python bench/fuzz.py --minutes 10
+	$(BIN)/python bench/fuzz.py --pipeline --minutes 10
 
 # a real language model on this machine, small enough to try the plumbing; its server is compiled (some minutes, C++ compiler)
 $(REAL)/.installed:

@@ -37,6 +37,8 @@ from cuibono.types import Document, Reading  # noqa: E402
 
 NAMES = ("Norland", "Sudmark", "Karvelia", "Velm", "Tarn", "Lusk")
 TEXTS = 24
+READER = "labels"  # by which what stands unchanged is known, so that a kill may also fall between a reading and its mark
+SOONER, LATER = 0.9, 1.05  # by which the next kill of an act comes after one that came too late, and after one that fell in the middle
 EVERY = 25  # rounds between two lines of progress
 Act = Callable[[Path, int], None]  # does the work in a folder and writes the id of each decision that it kept to the descriptor
 
@@ -75,7 +77,7 @@ def make(place: Path) -> None:
 def reading(place: Path, told: int) -> None:
     """Read all texts into the case."""
     with open_case(place / "case") as case:
-        list(case.read([place / "texts"], read_many=known))
+        list(case.read([place / "texts"], read_many=known, reader=READER))
 
 
 def judging(place: Path, told: int) -> None:
@@ -95,7 +97,7 @@ def joining(place: Path, told: int) -> None:
 def rebuilding(place: Path, told: int) -> None:
     """Read everything again."""
     with open_case(place / "case", mend=True) as case:
-        list(case.rebuild(read_many=known))
+        list(case.rebuild(read_many=known, reader=READER))
         case.rows()
 
 
@@ -181,14 +183,16 @@ def rounds(count: int, seed: int, place: Path) -> tuple[Counter[str], list[str]]
     chance, tally, told = random.Random(seed), Counter[str](), []
     make(place / "start")
     goals = {act: _undisturbed(place, act) for act in ACTS}
+    lasts = {act: took for act, (took, *_) in goals.items()}
     for n in range(count):
         act = list(ACTS)[n % len(ACTS)]
-        took, whole, exports = goals[act]
+        _, whole, exports = goals[act]
         here = place / "round"
         shutil.rmtree(here, ignore_errors=True)
         shutil.copytree(place / "start", here)
         before = (here / "case" / journal.NAME).read_bytes()
-        found = killed(ACTS[act], here, chance.uniform(0, took * 1.05))
+        found = killed(ACTS[act], here, chance.uniform(0, lasts[act]))
+        lasts[act] *= LATER if found.midway else SOONER
         tally[f"{act}: {'killed midway' if found.midway else 'had ended'}"] += 1
         told += [f"round {n} (seed {seed}), {act}: {fault}" for fault in faults(here, act, before, whole, exports, found)]
         if n % EVERY == EVERY - 1:

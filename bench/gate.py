@@ -74,6 +74,11 @@ def anchoring() -> Scores:
     return {"anchoring.kept": (100 * kept / judged, judged)}
 
 
+def exchange() -> Scores:
+    """Score what comes back of a sample from each format that is also read."""
+    return plain("exchange")
+
+
 def coreference() -> Scores:
     """Score which mentions of our dev articles are one actor."""
     found: Scores = runpy.run_path(str(ROOT / "bench/quality/coreference/score.py"))["own"]()
@@ -100,6 +105,11 @@ def quantities() -> Scores:
     return plain("quantities")
 
 
+def edges() -> Scores:
+    """Score which edges of the influence map that were judged by hand are shown."""
+    return plain("edges")
+
+
 def plain(name: str) -> Scores:
     """Run a score on a set of ours that needs nothing."""
     found: Scores = runpy.run_path(str(ROOT / f"bench/quality/{name}/score.py"))["scores"]()
@@ -118,6 +128,7 @@ TASKS: tuple[Callable[[], Scores], ...] = (
     alignment,
     names,
     anchoring,
+    edges,
 )
 
 

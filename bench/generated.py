@@ -202,3 +202,8 @@ def read_again(documents: Iterable[Document]) -> Iterator[Reading]:
 def readings(statements: int) -> Iterator[Reading]:
     """Yield documents with so many statements in all."""
     return (reading_of(n) for n in range(statements // A_DOCUMENT))
+
+
+def more(statements: int, documents: int) -> Iterator[Reading]:
+    """Yield so many documents that follow those with so many statements in all."""
+    return (reading_of(statements // A_DOCUMENT + n) for n in range(documents))

@@ -2,10 +2,10 @@
 
 usage: python bench/store.py [--sizes 1000,30000,300000] [--times 5] [--keep DIR] [--no-rebuild]
 Generated documents of thirty statements of all kinds with varied words (bench/generated.py); no network is run. Printed for each size, in seconds of the
-processor (what others do on the machine does not count): to write, to resolve the actors after a change, to work out claims and quarrels for the first listing
-after a change, to rebuild without reading; then the median of several times for opening and for each listing, a page of a hundred lines, each time with the
-case opened anew as another process would, and once more as a whole command with the start of Python. Aims: listings and search < 0.2 s, open < 1 s,
-write and rebuild linear.
+processor (what others do on the machine does not count): to write, to resolve the actors after a change, to make the answers ready as `read` does at its end;
+then the median of several times for opening and for each listing, a page of a hundred lines, each time with the case opened anew as another process would, and
+once more as a whole command with the start of Python; a verdict, with the statement shown after it and a page of claims; one more document, and making ready
+after it; to rebuild without reading. Aims: listings and search < 0.2 s, open < 1 s, write and rebuild linear.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "src")) if p not in sys.path]
 
-from bench.generated import A_DOCUMENT, read_again, readings  # noqa: E402
+from bench.generated import A_DOCUMENT, more, read_again, readings  # noqa: E402
 
 from cuibono.case import Case, open_case  # noqa: E402
 
@@ -84,6 +84,13 @@ def judged(place: Path) -> float:
         return timed(lambda: (case.judge(row["id"], "right"), case.ask("claims", limit=PAGE)))
 
 
+def one_more(place: Path, statements: int) -> float:
+    """Return how long it takes to write one more document, and to make ready after it."""
+    (reading,) = more(statements, 1)
+    with open_case(place) as case:
+        return timed(lambda: case.add(reading, name="one more.txt")) + timed(case.make_ready)
+
+
 def measured(place: Path, statements: int, *, times: int = 5, rebuild: bool = True, command: bool = True) -> Figures:
     """Return the figures of one size by name; a case that is there is taken as it is."""
     found: Figures = {"statements": statements}
@@ -93,11 +100,12 @@ def measured(place: Path, statements: int, *, times: int = 5, rebuild: bool = Tr
     found["open"] = timed(lambda: held.append(open_case(place)))
     with held[0] as case:
         found["actors"] = timed(case.rows)
-        found["quarrels"] = timed(lambda: [case.ask(q, **ASKED[q]) for q in ASKED])
+        found["make ready"] = timed(case.make_ready)
     found |= {question: asked(place, question, times) for question in ASKED}
     if command:
         found["command"] = statistics.median(as_command(place) for _ in range(times))
     found["verdict"] = judged(place)
+    found["one more"] = one_more(place, statements)
     if rebuild:
         with open_case(place) as case:
             found["rebuild"] = timed(lambda: list(case.rebuild(read_many=read_again)))

@@ -1,14 +1,12 @@
 // The network: look closer, move actors, see who says so. The drawing itself comes from the server.
+import { typing } from "./keys";
 import { complain, element, fetched, readOnly, sent } from "./talk";
-import { known } from "./watch";
 
 type Point = { x: number; y: number };
 
 export function network(): void {
   const svg = document.querySelector<SVGSVGElement>(".board svg.network");
   if (svg) new Drawing(svg).start();
-  const form = document.querySelector<HTMLFormElement>("#sieve");
-  form?.addEventListener("change", () => form.requestSubmit());
 }
 
 class Drawing {
@@ -16,10 +14,12 @@ class Drawing {
   private moved = false;
   private from: Point = { x: 0, y: 0 };
   private view: { x: number; y: number; w: number; h: number };
+  private whole: { x: number; y: number; w: number; h: number };
+  private waiting = 0;
 
   constructor(private svg: SVGSVGElement) {
     const { x, y, width, height } = svg.viewBox.baseVal;
-    this.view = { x, y, w: width, h: height };
+    this.view = this.whole = { x, y, w: width, h: height };
   }
 
   start(): void {
@@ -31,7 +31,38 @@ class Drawing {
     this.svg.addEventListener("dragstart", (e) => e.preventDefault());
     for (const name of ["pointerover", "focusin"]) this.svg.addEventListener(name, (e) => this.light((e.target as Element).closest(".node")));
     this.svg.addEventListener("pointerleave", () => this.light(null));
-    
+    document.addEventListener("keydown", (e) => this.key(e));
+  }
+
+  // arrows move the actor that has the focus, or the eye; + and - look nearer and further
+  private key(event: KeyboardEvent): void {
+    if (typing(event) || (event.target as Element).closest("[role=slider]")) return;
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const node = document.activeElement?.closest<SVGAElement>(".node");
+    if (way && node) this.nudge(node, way[0]! * 8, way[1]! * 8);
+    else if (way && document.activeElement?.closest("svg")) this.look({ ...this.view, x: this.view.x + way[0]! * this.view.w * 0.08, y: this.view.y + way[1]! * this.view.h * 0.08 });
+    else if (event.key === "+" || event.key === "-") this.nearer(event.key === "+" ? 0.8 : 1.25);
+    else if (event.key === "0") this.look(this.whole);
+    else return;
+    event.preventDefault();
+  }
+
+  private nudge(node: SVGAElement, dx: number, dy: number): void {
+    const { x, y } = place(node);
+    this.put(node, { x: x + dx, y: y + dy });
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.keep(node), 500);
+  }
+
+  private keep(node: SVGAElement): void {
+    if (readOnly()) return;
+    const { x, y } = place(node);
+    sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: [x, y] }) }).catch(complain);
+  }
+
+  private nearer(by: number): void {
+    const { x, y, w, h } = this.view;
+    this.look({ x: x + (w * (1 - by)) / 2, y: y + (h * (1 - by)) / 2, w: w * by, h: h * by });
   }
 
   private point(event: MouseEvent): Point {
@@ -61,9 +92,7 @@ class Drawing {
     if (this.svg.hasPointerCapture(event.pointerId)) this.svg.releasePointerCapture(event.pointerId);
     if (!node) return;
     if (!this.moved) return void location.assign(node.getAttribute("href")!);
-    if (readOnly()) return;
-    const { x, y } = place(node);
-    sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: [x, y] }) }).then(known).catch(complain);
+    this.keep(node);
   }
 
   private click(event: MouseEvent): void {

@@ -1,9 +1,11 @@
 // The reading view: text and statements light each other, and every correction is a key.
+import { Choosing, type Chosen } from "./choosing";
+import { Fresh } from "./fresh";
 import { Margin } from "./margin";
 import { Offsets, stretches } from "./offsets";
+import { Places } from "./places";
 import { complain, dialog, element, fetched, readOnly, say, sent } from "./talk";
 import { typing } from "./keys";
-import { known } from "./watch";
 
 const WRONG: Record<string, string> = {
   k: "kind", c: "code", r: "role", g: "sign", t: "certainty", n: "negated", s: "source", p: "span", w: "when", q: "quantity", a: "all",
@@ -19,6 +21,9 @@ export function reading(): void {
 class View {
   private offsets: Offsets;
   private margin: Margin;
+  private choosing: Choosing;
+  private places: Places;
+  private pane: Fresh | null = null;
   private now: HTMLElement | null = null;
   private waiting = "";
   private evidence: { card: HTMLElement; start: number; end: number }[] = [];
@@ -30,7 +35,16 @@ class View {
   ) {
     this.offsets = new Offsets(text);
     this.margin = new Margin(text, this.offsets, () => this.visible());
+    this.choosing = new Choosing(text, this.offsets);
+    this.places = new Places(this.offsets, this.choosing);
+    const pane = document.querySelector<HTMLFormElement>("#new");
+    if (pane) this.fill(pane);
     this.index();
+  }
+
+  private fill(pane: HTMLFormElement): void {
+    this.pane = new Fresh(pane);
+    pane.addEventListener("click", (event) => this.places.pressed(event.target as HTMLElement, pane.querySelector<HTMLInputElement>("[name=trigger]")!.value));
   }
 
   private cards(): HTMLElement[] {
@@ -64,7 +78,6 @@ class View {
     const open = this.list.querySelector<HTMLElement>(".card:has(.details)");
     if (open) void this.open(open);
     addEventListener("load", () => setTimeout(() => this.now && this.show(this.now), 60)); // after the browser went to the address's own place
-    document.querySelector("#new [data-close]")?.addEventListener("click", () => this.leave());
   }
 
   // lighting
@@ -204,7 +217,7 @@ class View {
       event.preventDefault();
       return void (this.waiting === "grade" ? this.grade(event.key).catch(complain) : this.wrongIn(event.key));
     }
-    if (!"jkaxenmsduog".includes(event.key) || event.key.length > 1) return;
+    if (!"jkaxenmsdog".includes(event.key) || event.key.length > 1) return;
     event.preventDefault();
     void this.do(event.key);
   }
@@ -214,7 +227,6 @@ class View {
       if (key === "j" || key === "k") return await this.step(key === "j" ? 1 : -1);
       if (key === "o") return this.toggleAll();
       if (readOnly()) return say("this case is open for reading only");
-      if (key === "u") return await this.undo();
       if (key === "n") return this.fresh();
       if (!this.now) return say("choose a statement first: j");
       if (key === "a") return await this.judge("right");
@@ -240,7 +252,6 @@ class View {
     const values = { verdict, number: card.dataset.n ?? "", open: "yes", ...(field ? { field } : {}) };
     this.replace(card, await sent(`/judge/${card.id}`, values));
     say(verdict === "right" ? "right" : `wrong${field && field !== "all" ? `: ${field}` : ""}`);
-    void known();
     if (verdict === "right" || field) await this.step(1);
   }
 
@@ -267,7 +278,6 @@ class View {
     const card = this.now!;
     this.replace(card, await sent(`/grade/${card.id}`, { grade: mark, number: card.dataset.n ?? "", open: "yes" }));
     say(`graded ${mark.toUpperCase()}`);
-    void known();
   }
 
   private replace(card: HTMLElement, html: string): HTMLElement {
@@ -289,16 +299,8 @@ class View {
     }
   }
 
-  private async undo(): Promise<void> {
-    const html = await sent("/undo", {});
-    const about = element(html);
-    sessionStorage.setItem("said", about.textContent ?? "");
-    location.reload();
-  }
-
   private async cite(): Promise<void> {
     const answer = JSON.parse(await sent(`/dossier/cite/${this.now!.id}`, {})) as { part: number };
-    void known();
     say(`cited in the dossier, judgment ${answer.part}`);
   }
 
@@ -320,24 +322,8 @@ class View {
   }
 
   private pick(target: HTMLElement): void {
-    const row = target.closest("tr");
     if (target.closest("[data-close]")) return this.leave();
-    if (!row) return;
-    if (target.closest("[data-drop]")) {
-      row.classList.toggle("dropped");
-      for (const field of row.querySelectorAll<HTMLInputElement>("input")) field.disabled = row.classList.contains("dropped");
-      const place = row.querySelector<HTMLSelectElement>("select");
-      if (place) place.disabled = row.classList.contains("dropped");
-    }
-    if (!target.closest("[data-pick]")) return;
-    const chosen = this.offsets.selected();
-    if (!chosen) return say("select words in the text first");
-    const [field, inner] = row.querySelectorAll<HTMLInputElement>("input[type=hidden]");
-    field!.value = `${chosen.start}-${chosen.end}`;
-    if (inner) inner.value = "";
-    const typed = row.querySelector<HTMLInputElement>("[data-typed]");
-    if (typed) typed.value = chosen.words.replace(/\s+/g, " ").trim();
-    else row.querySelector(".picked")!.textContent = chosen.words;
+    this.places.pressed(target, this.now?.dataset.at);
   }
 
   private submitted(event: SubmitEvent): void {
@@ -357,22 +343,17 @@ class View {
         const made = this.replace(card, html);
         history.replaceState(null, "", `${address({ s: made.id })}#${made.id}`);
         say("kept");
-        void known();
-      })
+          })
       .catch(complain);
   }
 
   // a statement that was not read
 
   private fresh(): void {
-    const pane = document.querySelector<HTMLFormElement>("#new");
+    const open = (chosen: Chosen): void => void this.pane?.open(chosen).catch(complain);
     const chosen = this.offsets.selected();
-    if (!pane || !chosen) return say("select the words that say it, then n");
-    pane.querySelector<HTMLInputElement>("[name=trigger]")!.value = `${chosen.start}-${chosen.end}`;
-    pane.querySelector("#new-words")!.textContent = chosen.words;
-    pane.hidden = false;
-    void codes(pane);
-    pane.querySelector<HTMLInputElement>("[name=code]")!.focus();
+    if (chosen) open(chosen);
+    else this.choosing.begin(stretches(this.now?.dataset.at)[0], open);
   }
 
   private leave(): void {
@@ -399,9 +380,6 @@ class View {
         form.requestSubmit();
       });
     }
-    const said = sessionStorage.getItem("said");
-    if (said) say(said);
-    sessionStorage.removeItem("said");
   }
 
   private sift(least: number): void {
@@ -410,7 +388,7 @@ class View {
       const other = "off" in card.dataset || (query.get("kind") ?? card.dataset.kind) !== card.dataset.kind;
       card.hidden = (other || Number(card.dataset.c) < least) && card !== this.now;
     }
-    document.getElementById("from")!.textContent = `${Math.round(least * 100)} %`;
+    document.getElementById("from")!.textContent = `from ${Math.round(least * 100)} %`;
     document.getElementById("count")!.textContent = String(this.visible().length);
     this.triggers();
     this.margin.draw();
@@ -445,16 +423,4 @@ function kinds(form: HTMLFormElement): void {
   for (const option of code.options) option.hidden = option.dataset.kind !== kind;
   const first = [...code.options].find((o) => !o.hidden);
   if (code.selectedOptions[0]?.hidden && first) first.selected = true;
-}
-
-async function codes(pane: HTMLElement): Promise<void> {
-  const list = pane.querySelector("#codes")!;
-  if (list.children.length) return;
-  const known = JSON.parse(await fetched("/codes")) as [string, string, string][];
-  for (const [kind, name, words] of known) {
-    const option = document.createElement("option");
-    option.value = `${kind}.${name}`;
-    option.label = words;
-    list.append(option);
-  }
 }

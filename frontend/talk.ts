@@ -1,5 +1,7 @@
 // Talking to the server: parts of pages, changes, and telling the reader what came of them.
 
+import { ours } from "./watch";
+
 export const part = { "X-Part": "yes" };
 
 export async function fetched(address: string): Promise<string> {
@@ -12,6 +14,7 @@ export async function fetched(address: string): Promise<string> {
 export async function sent(address: string, values: Record<string, string> | FormData | URLSearchParams): Promise<string> {
   const body = values instanceof FormData || values instanceof URLSearchParams ? values : new URLSearchParams(values);
   const answer = await fetch(address, { method: "POST", headers: part, body });
+  ours(answer);
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;

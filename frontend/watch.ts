@@ -26,8 +26,9 @@ function same(now: string, then: string): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 
-// a change of our own, of which the page knows
-export async function known(): Promise<void> {
-  const answer = await fetch("/pulse");
-  document.body.dataset.moment = ((await answer.json()) as { moment: string }).moment;
+// a change of our own: the page knows it, unless somebody else changed the case before
+export function ours(answer: Response): void {
+  const [before, after] = [answer.headers.get("x-before"), answer.headers.get("x-after")];
+  const { dataset } = document.body;
+  if (before && after && dataset.moment && same(before, dataset.moment)) dataset.moment = after;
 }

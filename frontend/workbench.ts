@@ -1,6 +1,7 @@
 // The workbench's scripts: every page works without them, they make it quick.
 import "./fonts.css";
 import { adding } from "./adding";
+import { brush } from "./brush";
 import { network } from "./network";
 import { reading } from "./reading";
 import { watch } from "./watch";
@@ -20,5 +21,6 @@ keys();
 adding();
 reading();
 network();
+brush();
 whatif();
 watch();

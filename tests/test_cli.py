@@ -18,7 +18,7 @@ LISTED = "brief cast claims contested levers timeline matrix ties goals status".
 
 @pytest.fixture(autouse=True)
 def as_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cuibono.cli.reading.engine", lambda workers, strict: gold_many)
+    monkeypatch.setattr("cuibono.cli.reading.engine", lambda workers, strict, seconds: gold_many)
     monkeypatch.setattr("cuibono.case.pipeline", lambda: gold_many)
 
 

@@ -59,4 +59,5 @@ def test_what_was_judged_is_exported_for_training(place: str, tmp_path: Path) ->
     assert "0 statements" in none.output
     typed("judge", id_, "wrong", "--case", place)
     told = typed("export", "training", "--out", str(tmp_path / "x.jsonl"), "--case", place)
+    assert "some services forbid training" in told.output and "forbid" not in none.output
     assert "1 statement" in told.output and len(json.loads((tmp_path / "x.jsonl").read_text())["rejected"]) == 1

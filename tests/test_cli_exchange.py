@@ -16,7 +16,7 @@ from tests.test_cli import run
 
 @pytest.fixture(autouse=True)
 def as_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cuibono.cli.reading.engine", lambda workers, strict: gold_many)
+    monkeypatch.setattr("cuibono.cli.reading.engine", lambda workers, strict, seconds: gold_many)
     monkeypatch.setattr("cuibono.case.pipeline", lambda: gold_many)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cuibono.identity import identified, slot_of
-from cuibono.types import Reading, Span, When
+from cuibono.identity import identified, matching, one_statement, slot_of
+from cuibono.types import Reading, Role, Span, When
 from tests.build import moved, reading_of
 
 
@@ -45,3 +45,22 @@ def test_a_slot_of_words_hangs_on_their_first_word(quarry: Reading) -> None:
     shorter = tuple(replace(r, span=Span(r.span.start, r.span.end - 4)) if r.name == "concept" else r for r in goal.roles)
     known = {m.id: m for m in quarry.mentions}
     assert slot_of(quarry.document.id, quarry.document.text, replace(goal, roles=shorter), known) == goal.slot
+
+
+def test_what_matches_is_one_line_only_in_the_same_words_or_with_the_same_code(quarry: Reading) -> None:
+    s = next(s for s in quarry.statements if s.kind == "event")
+    elsewhere = Span(s.trigger.end, s.trigger.end + 1)
+
+    def anybody(*_: Role) -> bool:
+        return True
+
+    for other, matches, one in (
+        (s, True, True),
+        (replace(s, code="threaten"), True, True),
+        (replace(s, trigger=elsewhere), True, True),
+        (replace(s, code="threaten", trigger=elsewhere), True, False),
+        (replace(s, kind="tie"), False, False),
+        (replace(s, evidence=(Span(s.evidence[0].end, s.evidence[0].end + 9),)), False, False),
+    ):
+        assert (matching(s, other, anybody), one_statement(s, other, anybody)) == (matches, one)
+    assert not matching(s, s, lambda *_: False)

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from cuibono import ask, identity, readers, resolve, store
+from cuibono.clock import LATE, SECONDS, OutOfTimeError, late, within
 from cuibono.compare import agreement, review
 from cuibono.compare.table import compare
 from cuibono.errors import CuibonoError, InputError, UsageError
-from cuibono.store import Filter, Row, Rows, folder, grades, journal, replies
+from cuibono.store import Filter, Row, Rows, folder, grades, journal, replies, unchanged
 from cuibono.store.grading import CREDIBILITY, RELIABILITY
 from cuibono.types import DateHint, Document, Entry, Hints, Note, Reading, Statement
 
@@ -44,12 +45,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document or file: its reading, or the fault that kept it from being read."""
+    """What became of one document or file: its reading, the fault that kept it from being read, or the documents that were read before and stand."""
 
     name: str
     reading: Reading | None = None
     fault: CuibonoError | None = None
     notes: tuple[Note, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +110,15 @@ def _opened(path: Path) -> tuple[str, bytes] | Outcome:
 
 def read(sources: Iterable[tuple[str, bytes] | Outcome], given: Given | None = None, *, read_many: ReadMany | None = None) -> Iterator[Outcome]:
     """Read named bytes one after the other; a file that cannot be read yields its fault, and the rest is read."""
-    yield from (outcome for _, outcome in _passing(sources, lambda a: told(a.document, (given or Given()).values()), read_many or pipeline()))
+    yield from (outcome for _, outcome in _passing(_arrivals(sources), lambda a: told(a.document, (given or Given()).values()), read_many or pipeline()))
 
 
-def _passing(
-    sources: Iterable[tuple[str, bytes] | Outcome], prepared: Callable[[Arrival], Document], read_many: ReadMany
-) -> Iterator[tuple[Arrival | None, Outcome]]:
+def _passing(arrivals: Iterable[Arrival | Outcome], prepared: Callable[[Arrival], Document], read_many: ReadMany) -> Iterator[tuple[Arrival | None, Outcome]]:
     """Send documents through the pipeline and pair each reading with where it came from; faults keep their place in the order."""
     waiting: deque[Arrival | Outcome] = deque()
 
     def documents() -> Iterator[Document]:
-        for found in _arrivals(sources):
+        for found in arrivals:
             waiting.append(found)
             if isinstance(found, Arrival):
                 yield prepared(found)
@@ -126,21 +126,60 @@ def _passing(
     for reading in read_many(documents()):
         while isinstance(first := waiting.popleft(), Outcome):
             yield None, first
-        yield first, Outcome(first.name, reading)
+        fault = _late(reading)
+        yield (None, Outcome(first.name, fault=fault)) if fault else (first, Outcome(first.name, reading))
     yield from ((None, x) for x in waiting if isinstance(x, Outcome))
+
+
+def _late(reading: Reading) -> InputError | None:
+    """Return what to tell of a document that took too long."""
+    return next((InputError(n.message) for n in reading.notes if n.stage == LATE), None)
 
 
 def _arrivals(sources: Iterable[tuple[str, bytes] | Outcome]) -> Iterator[Arrival | Outcome]:
     for source in sources:
         if isinstance(source, Outcome):
             yield source
-            continue
-        name, data = source
+        else:
+            yield from _of_file(*source)
+
+
+def _of_file(name: str, data: bytes) -> Iterator[Arrival | Outcome]:
+    """Yield the documents and faults of a file, each within its time."""
+    found = readers.read_bytes(data, Path(name).name)
+    while True:
         try:
-            for found in readers.read_bytes(data, Path(name).name):
-                yield Outcome(name, notes=(found,)) if isinstance(found, Note) else Arrival(name, found, data, Path(name).suffix.lower())
+            with within(SECONDS):
+                one = next(found, None)
+        except OutOfTimeError:
+            yield Outcome(name, fault=InputError(late(SECONDS)))
+            return
         except CuibonoError as fault:
             yield Outcome(name, fault=fault)
+            return
+        if one is None:
+            return
+        yield Outcome(name, notes=(one,)) if isinstance(one, Note) else Arrival(name, one, data, Path(name).suffix.lower())
+
+
+def _unknown(sources: Iterable[tuple[str, bytes] | Outcome], before: unchanged.Before, stands: Callable[[str, str, str], bool]) -> Iterator[Arrival | Outcome]:
+    """Yield what must be read; files and documents that stand as they would be read again are told as known."""
+    for source in sources:
+        if isinstance(source, Outcome):
+            yield source
+            continue
+        (path, data), shown = source, Path(source[0]).name
+        original = folder.name_of(data, Path(path).suffix.lower())
+        known = before.documents(original, shown)
+        if known and all(stands(id_, original, shown) for id_ in known):
+            yield Outcome(path, known=known)
+            continue
+        found = []
+        for one in _of_file(path, data):
+            found.append(one.document.id if isinstance(one, Arrival) else "")
+            yield Outcome(path, known=(found[-1],)) if found[-1] and stands(found[-1], original, shown) else one
+        if all(found):
+            before.keep_file(original, shown, found)
 
 
 def open_case(path: str | Path = "case", *, create: bool = False, mend: bool = False) -> Case:
@@ -174,26 +213,41 @@ class Case:
 
     # reading
 
-    def read(self, paths: Iterable[str | Path], given: Given | None = None, *, read_many: ReadMany | None = None) -> Iterator[Outcome]:
+    def read(
+        self, paths: Iterable[str | Path], given: Given | None = None, *, read_many: ReadMany | None = None, reader: str | None = None
+    ) -> Iterator[Outcome]:
         """Read files and folders into the case, one document after the other; what cannot be read is told and passed over."""
-        return self.read_bytes(found_in(map(Path, paths)), given, read_many=read_many)
+        return self.read_bytes(found_in(map(Path, paths)), given, read_many=read_many, reader=reader)
 
-    def read_bytes(self, sources: Iterable[tuple[str, bytes] | Outcome], given: Given | None = None, *, read_many: ReadMany | None = None) -> Iterator[Outcome]:
-        """Read named bytes into the case."""
+    def read_bytes(
+        self, sources: Iterable[tuple[str, bytes] | Outcome], given: Given | None = None, *, read_many: ReadMany | None = None, reader: str | None = None
+    ) -> Iterator[Outcome]:
+        """Read named bytes into the case; what `reader` (unless told, our own) has read before and would read the same is known, an empty one reads anew."""
         values = (given or Given()).values()
         store.replay(self._db)
         known = Rows(self._db)
         added = _added(known)
         meta = {k: dict(v) for k, v in known.set_by_people.items()}
+        before = self._before(reader, read_many)
 
         def prepared(arrival: Arrival) -> Document:
             set_before = {k: str(v) for k, v in meta.get(arrival.document.id, {}).items()}
             return told(arrival.document, set_before | values)
 
-        for arrival, outcome in _passing(sources, prepared, read_many or pipeline()):
+        def stands(id_: str, original: str, name: str) -> bool:
+            said = meta.get(id_, {})
+            return (id_, original, name) in added and said.items() >= values.items() and before.stands(id_, original, said)
+
+        for arrival, outcome in _passing(_unknown(sources, before, stands), prepared, read_many or pipeline()):
             if arrival and outcome.reading:
                 self._keep(arrival, outcome.reading, values, added, meta.get(arrival.document.id, {}))
+                said = meta.get(arrival.document.id, {}) | values
+                before.keep(arrival.document.id, folder.name_of(arrival.data, arrival.suffix), said)
             yield outcome
+
+    def _before(self, reader: str | None, read_many: ReadMany | None) -> unchanged.Before:
+        """Return what that reader has read; one whose name nobody tells is known only if it is our own."""
+        return unchanged.Before(self._db, reader if reader is not None else "" if read_many else unchanged.reader())
 
     def _keep(self, arrival: Arrival, reading: Reading, values: dict[str, str], added: set[tuple[str, ...]], meta: dict[str, object]) -> None:
         name = folder.keep(self.folder, arrival.data, arrival.suffix)
@@ -214,7 +268,8 @@ class Case:
 
     def add_all(self, readings: Iterable[tuple[Reading, str, bytes]]) -> None:
         """Add readings that were made elsewhere, each with a file name and the bytes to read it again from."""
-        added = _added(self.rows())
+        store.replay(self._db)
+        added = _added(Rows(self._db))
         for reading, name, data in readings:
             self._keep(Arrival(name, reading.document, data, Path(name).suffix.lower() or ".txt"), reading, {}, added, {})
 
@@ -224,7 +279,7 @@ class Case:
         store.unsettle(self._db)
         return count
 
-    def rebuild(self, *, read_many: ReadMany | None = None) -> Iterator[Outcome]:
+    def rebuild(self, *, read_many: ReadMany | None = None, reader: str | None = None) -> Iterator[Outcome]:
         """Read all originals again and lay the journal upon them; nothing that people decided is lost."""
         store.replay(self._db)
         rows = Rows(self._db)
@@ -237,8 +292,12 @@ class Case:
         meta = {k: {n: str(x) for n, x in v.items()} for k, v in rows.set_by_people.items()}
         store.clear(self._db)
         store.replay(self._db)
+        before = self._before(reader, read_many)
         for (name, shown), ids in wanted.items():
-            yield from self._read_again(name, shown, ids - removed, meta, read_many or pipeline())
+            for outcome in self._read_again(name, shown, ids - removed, meta, read_many or pipeline()):
+                if outcome.reading and outcome.reading.document.id in ids:
+                    before.keep(outcome.reading.document.id, name, meta.get(outcome.reading.document.id, {}))
+                yield outcome
         if (shelf := replies.shelf(self.folder)).kept:
             rows = self.rows()
             for id_ in filter(rows.papers.__contains__, shelf.askings):
@@ -264,7 +323,7 @@ class Case:
             source = Outcome(name, fault=fault)
         # a better reader may read other characters: then the only document of a file keeps what was set about it
         alone = next(iter(ids)) if len(ids) == 1 else ""
-        for arrival, outcome in _passing([source], lambda a: told(a.document, meta.get(a.document.id) or meta.get(alone, {})), read_many):
+        for arrival, outcome in _passing(_arrivals([source]), lambda a: told(a.document, meta.get(a.document.id) or meta.get(alone, {})), read_many):
             if arrival and outcome.reading and (arrival.document.id in ids or alone):
                 plain = replace(outcome.reading, document=replace(outcome.reading.document, hints=arrival.document.hints))
                 store.append(self._db, plain, name=name, original=original)
@@ -281,6 +340,15 @@ class Case:
         if not self._rows or self._rows[0] != now:
             self._rows = (now, Rows(self._db))
         return self._rows[1]
+
+    def make_ready(self) -> None:
+        """Work out now what listings tell of the whole case, so that the first of them after a change need not."""
+        rows = self.rows()
+        for question in OVER_ALL:
+            for everything in (False, True):
+                QUESTIONS[question](rows, everything=everything, limit=1)
+        ask.brief.brief(rows)
+        self._rows = (self.moment(), rows)
 
     def _settle(self) -> None:
         with store.transaction(self._db):
@@ -445,6 +513,8 @@ class Case:
         hints: Hints = rows.hints(id_)
         document = Document(rows.papers[id_].text, hints=hints)
         for reading in (read_many or pipeline())([told(document, meta)]):
+            if fault := _late(reading):
+                raise fault
             store.append(self._db, replace(reading, document=document))
 
     def remove(self, document: str) -> str:
@@ -508,6 +578,7 @@ QUESTIONS: Mapping[str, Callable[..., list[Row]]] = {
     "ask": ask.forms.answer,
     "compare": compare,
 }
+OVER_ALL = ("contested", "cast", "levers", "timeline", "matrix", "ties", "goals")  # questions whose answers over the whole case are kept
 
 
 def _clip(rows: Rows, document: str, note: Note) -> str:

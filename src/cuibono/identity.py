@@ -8,6 +8,7 @@ from dataclasses import replace
 from cuibono.types import Cluster, Mention, Role, Source, Span, Statement, content_id
 
 MODEL = "model:"  # how the name of a coder begins that is a language model
+HALF = 0.5  # of the shorter of two spans
 
 # READING.md 1.1: the two main places of each kind; they decide the slot, hence what a verdict sticks to.
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -25,6 +26,19 @@ PLACES: Mapping[str, tuple[str, str]] = {
 def same_places(a: Statement, b: Statement, same: Callable[[Role, Role], bool]) -> bool:
     """Say whether the two main places of statements of one kind are filled by the same, or empty in both."""
     return all(same_place(a, b, name, same) for name in PLACES.get(a.kind, ()))
+
+
+def matching(a: Statement, b: Statement, same: Callable[[Role, Role], bool]) -> bool:
+    """Say whether two readings of a text may mean one statement: one kind, evidence overlapping by half of the shorter, both main places agreeing.
+
+    The measure of the network and of readers' agreement rests on this; listings, pages and the queue of differences on `one_statement`.
+    """
+    return a.kind == b.kind and any(x.shared(y) >= HALF for x in a.evidence for y in b.evidence) and same_places(a, b, same)
+
+
+def one_statement(a: Statement, b: Statement, same: Callable[[Role, Role], bool]) -> bool:
+    """Say whether two that match are one line of a listing: the same words say it, or the same code; else a sentence with two acts would have one."""
+    return (a.trigger.overlaps(b.trigger) or a.code == b.code) and matching(a, b, same)
 
 
 def same_place(a: Statement, b: Statement, name: str, same: Callable[[Role, Role], bool]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from cuibono import extract
+from cuibono.clock import LATE, SECONDS, OutOfTimeError, late, within
 from cuibono.parse import encoder
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Note, Reading
@@ -31,6 +32,16 @@ def read(document: Document, *, stages: tuple[Stage, ...] = STAGES, strict: bool
     return replace(reading, analysis=None)
 
 
+def timely(document: Document, *, seconds: float = SECONDS, strict: bool = False) -> Reading:
+    """Read one document within so many seconds (0: without a limit); of one that takes longer nothing is read but a note."""
+    try:
+        with within(seconds):
+            return read(document, strict=strict)
+    except OutOfTimeError:
+        reading = begin(document)
+        return replace(reading, notes=(*reading.notes, Note(LATE, late(seconds))))
+
+
 def begin(document: Document) -> Reading:
     """Return the reading that knows only what the bytes said beside the text."""
     hints = document.hints
@@ -40,8 +51,8 @@ def begin(document: Document) -> Reading:
 
 
 def read_many(documents: Iterable[Document], *, run: Run = map) -> Iterator[Reading]:
-    """Read many documents with any map: the built-in one, a process pool's, Ray's."""
-    yield from run(read, documents)
+    """Read many documents, each within its time, with any map: the built-in one, a process pool's, Ray's."""
+    yield from run(timely, documents)
 
 
 def _note(stage: Stage, fault: Exception) -> Note:

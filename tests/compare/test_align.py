@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cuibono.compare.align import Weights, groups, joined, likeness, two_times
 from cuibono.compare.telling import Telling, roots
+from cuibono.types import Span
 
 MAY = ("2014-05-03", "2014-05-03")
 JUNE = ("2014-06-09", "2014-06-09")
@@ -45,8 +46,8 @@ def test_other_acts_of_one_party_stay_apart() -> None:
 
 
 def test_other_actors_speak_against_one_event() -> None:
-    pair = telling("a1", "demanded", "rent", who="m-1"), telling("b1", "demanded", "rent", who="m-2")
-    assert likeness(Weights(pair), *pair) < likeness(Weights(pair), pair[0], replace(pair[1], first=frozenset({"m-1"})))
+    pair = telling("a1", "demanded", "rent", who="m-1 orm"), telling("b1", "demanded", "rent", who="m-2 vel")
+    assert likeness(Weights(pair), *pair) < likeness(Weights(pair), pair[0], replace(pair[1], first=pair[0].first))
 
 
 def test_ties_and_goals_need_both_places() -> None:
@@ -60,3 +61,16 @@ def test_joining_needs_the_mean_of_all_pairs() -> None:
     assert joined(3, scores, set(), 0.5) == [[0, 1], [2]]
     assert joined(3, scores, set(), 0.4) == [[0, 1, 2]]
     assert joined(3, scores, {(0, 2)}, 0.1) == [[0, 1], [2]]
+
+
+def test_one_sentence_tells_two_acts_one_after_the_other() -> None:
+    a, b = (replace(telling(f"a{n}", word, "ferry marisol", code="coerce"), sentence=Span(0, 40)) for n, word in ((1, "seized"), (2, "towed")))
+    assert len(together(a, b)) == 2
+    assert len(together(a, replace(b, document="b"))) == 1
+
+
+def test_nobody_and_a_crowd_speak_against_no_event() -> None:
+    one, other = telling("a1", "marched", "square", who="m-1 peopl"), telling("b1", "marched", "square", who="m-2 citiz")
+    known = telling("b1", "marched", "square", who="m-2 orm")
+    assert likeness(Weights((one, other)), one, other) > likeness(Weights((one, known)), one, known)
+    assert likeness(Weights((one, other)), one, replace(known, first=frozenset({"m-3"}))) > likeness(Weights((one, known)), one, known)

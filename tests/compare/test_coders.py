@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cuibono.case import Case, open_case
-from cuibono.compare.coders import Alike, Difference, coders, laid_together, readers
+from cuibono.compare.coders import Alike, Difference, coders, differences, laid_together, readers
 from cuibono.identity import all_identified
-from cuibono.types import Reading
+from cuibono.types import Reading, When
 from tests.build import reading_of
 
 
@@ -73,3 +73,18 @@ def test_what_a_person_settled_is_no_quarrel_and_hides_nothing(twice: Case) -> N
 def test_two_statements_of_one_sentence_are_not_laid_together(twice: Case) -> None:
     for a in together(twice):
         assert len(a.told) <= 2 and len({t.statement.trigger for t in a.told}) == 1
+
+
+def test_who_tells_no_day_contradicts_nobody(twice: Case) -> None:
+    rows = twice.rows()
+    told = next(t for t in rows.statements.values() if t.statement.kind == "event")
+    one, other, none = (replace(told, statement=replace(told.statement, when=when)) for when in (When("2012"), When("2013"), When("", ("told in words",))))
+    assert [d.field for d in differences(rows, one, other)] == ["when"]
+    assert differences(rows, one, none) == differences(rows, none, other) == []
+
+
+def test_another_realis_is_a_difference_with_a_model_too(twice: Case) -> None:
+    rows = twice.rows()
+    told = next(t for t in rows.statements.values() if t.statement.realis == "actual")
+    other = replace(told, coder="model:m", statement=replace(told.statement, realis="intended"))
+    assert [(d.field, d.theirs) for d in differences(rows, told, other)] == [("realis", "intended")]

@@ -26,7 +26,10 @@ def figure(value: float | tuple[float, float], unit: str = "people", bound: str 
 def test_asserted_and_denied() -> None:
     assert differences(T, told(T, negated=True)) == ("polarity",)
     assert differences(T, told(T, negated=True, realis="question")) == ()
-    others = replace(T, first=frozenset({"m-1"}), second=frozenset({"x"})), replace(told(T, negated=True), first=frozenset({"m-2"}), second=frozenset({"y"}))
+    others = (
+        replace(T, first=frozenset({"m-1", "orm"}), second=frozenset({"x"})),
+        replace(told(T, negated=True), first=frozenset({"m-2", "vel"}), second=frozenset({"y"})),
+    )
     assert "polarity" not in differences(*others)
 
 
@@ -58,3 +61,15 @@ def test_two_causes_of_one_effect() -> None:
 )
 def test_figures(a: Telling, b: Telling, differ: bool, times: float) -> None:
     assert (figures_differ(a, b), magnitudes(a, b)) == (differ, times)
+
+
+def test_nobody_denies_what_somebody_did() -> None:
+    one = replace(T, first=frozenset({"m-1", "orm"}), second=frozenset({"x"}))
+    assert "polarity" in differences(one, replace(told(T, negated=True), first=frozenset({"m-2"}), second=frozenset({"y"})))
+
+
+def test_a_government_may_act_for_its_state() -> None:
+    own = replace(T, first=frozenset({"m-1", "velmar"}), second=frozenset({"x"}), doers=frozenset({"state"}))
+    other = replace(own, first=frozenset({"m-2", "gover"}), doers=frozenset({"cabinet"}))
+    assert "actor" not in differences(own, other)
+    assert "actor" in differences(own, replace(other, doers=frozenset({"state"})))

@@ -11,7 +11,7 @@ import pytest
 from cuibono.case import Case, open_case
 from cuibono.compare.accounts import accounts
 from cuibono.compare.matters import Matter, gaps, matters
-from cuibono.types import Quantity, Reading, Span, When
+from cuibono.types import Quantity, Reading, Role, Span, When
 from tests.build import dated, small_reading
 
 
@@ -103,3 +103,18 @@ def test_what_a_person_called_wrong_is_left_out(case: Case) -> None:
     add(case, "Star", "Velmar seized the Marisol again.", SEIZED)
     case.judge(next(t.id for t in case.rows().shown), "wrong")
     assert [m.standing for m in found(case)] == ["only"]
+
+
+def test_what_one_person_denies_in_two_papers_is_one_thing(case: Case) -> None:
+    for name, text in (("Post", "Velmar seized the Marisol at Ennis. Orm denied it."), ("Star", "Last week a ferry was seized, said Kerr. Orm denied it.")):
+        made = dated(small_reading(text, ("coerce", "", "seized", ""), ("deny", "Orm", "denied", "")), "2014-03-07")
+        act, stance = made.statements
+        denial = replace(stance, kind="stance", roles=(*stance.roles[:1], Role("content", act.id, act.trigger)))
+        case.add(replace(made, publisher=name, statements=(act, denial)), name=f"{name}.txt")
+    assert [len(m.tellings) for m in found(case) if m.against] == [2]
+
+
+def test_a_reading_below_the_confidence_shown_comes_in_where_a_shown_one_quarrels_with_it(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol.", SEIZED)
+    add(case, "Star", "Velmar never seized the Marisol.", SEIZED, negated=True, confidence=0.05, shown=False)
+    assert [(m.over, len(m.tellings)) for m in found(case)] == [(("polarity",), 2)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cuibono.case import Case, open_case
+from cuibono.identity import all_identified
 from cuibono.types import Note
 from tests.build import reading_of
 from tests.compare.test_coders import read_by_a_model
@@ -47,3 +48,13 @@ def test_one_reader_has_no_queue_but_a_readers_own_doubt_is_in_it(tmp_path: Path
         note = Note("review", "negated without a word of negation in its sentence", trigger)
         case.add(replace(reading_of("dam", coder="model:m"), notes=(note,)), name="dam.txt")
         assert ["negated without" in r["text"] for r in case.review()] == [True]
+
+
+def test_a_model_that_reads_another_realis_is_in_the_queue(tmp_path: Path) -> None:
+    found = reading_of("dam", coder="model:m")
+    first, *rest = found.statements
+    other = all_identified(found.document.id, found.document.text, (replace(first, realis="intended"), *rest), found.mentions)
+    with open_case(tmp_path / "twice", create=True) as case:
+        case.add(reading_of("dam"), name="dam.txt")
+        case.add(replace(found, statements=other), name="dam.txt")
+        assert [r["text"] for r in case.review()] == ["realis: actual, model:m has intended"]

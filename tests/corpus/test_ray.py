@@ -18,10 +18,12 @@ from cuibono.corpus.pieces import Piece
 from cuibono.corpus.work import CRASHED, Done, Work, lost
 from cuibono.engines import local, ray_
 from cuibono.errors import UsageError
+from tests.bench import loaded
 from tests.corpus.texts import contents, lines
 
 pytestmark = pytest.mark.filterwarnings("default")
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'cuibono[ray]' runs these tests")
+memory = loaded("memory")
 long = pytest.mark.long  # Ray is installed by `make long` alone
 SIZE = 4
 READ = f"""
@@ -95,7 +97,7 @@ def test_the_whole_run_killed_goes_on_with_each_document_once_and_leaves_no_proc
         assert process.stdout
         while "part-" not in process.stdout.readline():
             assert process.poll() is None
-        began = descendants(process.pid)
+        began = memory.family(process.pid)[1:]
         process.kill()
     assert 0 < len(shards.parts(out)) < 4
     list(run.read([source], out, ray_.pool(2, lost), size=SIZE))
@@ -104,20 +106,6 @@ def test_the_whole_run_killed_goes_on_with_each_document_once_and_leaves_no_proc
     held = Counter(d for p in shards.parts(out) for d in pq.read_table(p / "documents.parquet").column("id").to_pylist())
     assert set(held.values()) == {1} and len(held) == 13
     assert began and gone(began)
-
-
-def descendants(process: int) -> list[int]:
-    """Return what a process has started, however deep."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    found = [process]
-    for one in found:
-        found += [child for child, parent in parents.items() if parent == one]
-    return found[1:]
 
 
 def gone(processes: list[int], seconds: float = 90) -> bool:

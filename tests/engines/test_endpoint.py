@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -8,9 +9,9 @@ from typing import Any
 import pytest
 
 from cuibono import prompt
-from cuibono.engines.endpoint import Sender, Service, check
+from cuibono.engines.endpoint import LONGEST_TOKEN, Sender, Service, check
 from cuibono.engines.heard import BusyError, Heard
-from cuibono.engines.purse import Purse
+from cuibono.engines.purse import Purse, worst
 from cuibono.errors import CuibonoError, ServiceError, UsageError
 from cuibono.prompt import Asking, Reply
 from cuibono.types import Document
@@ -180,3 +181,33 @@ def test_a_wait_may_be_given_as_a_date() -> None:
         with Sender(Service("stub", server.endpoint, "m", form="json_schema"), asking, patience=60.0, sleep=waits.append) as send:
             send(prompt.requests(TEXT, {}, asking)[0])
     assert 15 < waits[0] < 40
+
+
+def test_a_server_that_counts_too_little_is_counted_by_what_it_wrote() -> None:
+    purse = Purse(price_in=1.0, price_out=1.0)
+    reply, _ = asked(lambda b, n: {**stub.honest(b, n), "usage": {"prompt_tokens": 9000, "completion_tokens": 1}}, purse=purse)
+    assert purse.tokens_out == len(reply.text) // LONGEST_TOKEN > 1
+
+
+@pytest.mark.parametrize("code", [400, 500])
+def test_a_form_that_is_refused_is_paid_for_where_the_server_may_have_worked(code: int) -> None:
+    purse = Purse(price_in=1.0, price_out=1.0)
+    asked(lambda b, n: {"code": code} if b["response_format"]["type"] == "json_schema" else stub.honest(b, n), form="", purse=purse)
+    assert (purse.tokens_out > 700) == (code == 500)
+
+
+@pytest.mark.parametrize("cap", [0.0, 1.0, 1.9, 2.5, 5.0, 11.0])
+@pytest.mark.parametrize("bad", [{"code": 503}, {"code": 500}, {"broken": True}, {"text": '{"statements": [' + " " * 999}, {"usage": {}}, {}])
+def test_what_is_sent_never_costs_more_than_the_cap(bad: dict[str, Any], cap: float) -> None:
+    """Every request that the server saw is counted at the worst, whatever it answered."""
+    purse = Purse(price_in=100.0, price_out=1000.0, cap=cap)
+    seen: list[Any] = []
+
+    def behave(body: dict[str, Any], n: int) -> stub.Answer:
+        seen.append(body)
+        return {**stub.honest(body, n), **bad}
+
+    with suppress(ServiceError):
+        asked(behave, form="", purse=purse)
+    (request,) = prompt.requests(TEXT, {}, Asking("stub", "x", "m"))
+    assert purse.spent <= cap and (seen == [] or purse.cost(*worst(request)) <= cap)

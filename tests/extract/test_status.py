@@ -44,3 +44,9 @@ def test_what_denies_the_clause_before_does_not_deny_the_next() -> None:
     assert status.is_elsewhere("neither premier was told , and".split(), "the guild protested to".split())
     assert not status.is_elsewhere("neither premier was told , and".split(), "the guild never protested".split())
     assert not status.is_elsewhere("neither the premier nor".split(), "the guild protested to".split())
+
+
+def test_not_only_denies_nothing() -> None:
+    assert status.is_only_widened("is not only able".split())
+    assert not status.is_only_widened("is not only late and not able".split())
+    assert not status.is_only_widened("is able".split())

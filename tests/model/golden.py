@@ -64,7 +64,8 @@ def listing(found: Reading) -> list[str]:
 
 
 def _status(s: Statement) -> str:
-    told = ("not" if s.negated else "yes", s.certainty, s.realis if s.realis != "actual" else "", s.direction)
+    used = "" if s.used is None else "used" if s.used else "not used"
+    told = ("not" if s.negated else "yes", s.certainty, s.realis if s.realis != "actual" else "", s.direction, used)
     return " ".join(filter(None, told))
 
 

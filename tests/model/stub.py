@@ -34,7 +34,7 @@ def lines(body: dict[str, Any]) -> list[tuple[int, str]]:
 def item(n: int, sentence: int, quote: str, code: str = "event.accuse", **more: Any) -> dict[str, Any]:
     """Return one statement of an answer."""
     plain = {"id": n, "s": [sentence], "quote": quote, "sources": [], "code": code, "roles": [], "negated": False, "certainty": "certain"}
-    return plain | {"realis": "actual", "direction": "none", "when": "", "figure": ""} | more
+    return plain | {"realis": "actual", "direction": "none", "used": "none", "when": "", "figure": ""} | more
 
 
 def role(name: str, words: str, number: int = 0, refers: str = "") -> dict[str, Any]:

@@ -67,7 +67,7 @@ def test_a_model_reads_beside_the_network_and_what_is_nowhere_in_the_text_is_ref
     assert told.exit_code == 0, told.output
     assert "1 document, 1 window to 127.0.0.1" in told.output and "Send? [y/N]" in told.output
     assert "1 of 1 windows read; 3 statements, 3 refused" in told.output
-    assert re.search(r"0\.0\d+ spent: \dk tokens in, 100 out", told.output)
+    assert re.search(r"0\.0\d+ spent: \dk tokens in, \d+ out", told.output)
     rows = json.loads(typed("claims", "--case", str(article.parent / "case"), "--coder", "model:tiny", "--all", "--json").output)
     assert {(r["kind"], r["code"]) for r in rows} == {("event", "agree"), ("stance", "deny"), ("event", "support")}
     deny = next(r for r in rows if r["code"] == "deny")
@@ -253,3 +253,10 @@ def test_an_upgrade_that_asks_in_other_words_loses_no_reading_that_was_paid_for(
         assert typed("claims", "--case", case, "--json", "--all").output == before
         assert "3 statements" in read(article, server, "--offline").output
         assert "1 window to" in read(article, server, text="n\n").output and len(server.bodies) == 1
+
+
+def test_a_cap_needs_both_prices(article: Path) -> None:
+    with serving(reader) as server:
+        typed("model", "add", "tiny", "--endpoint", server.endpoint, "--model", "m", "--local", "--price-in", "1")
+        told = typed("read", str(article), "--case", str(article.parent / "case"), "--model", "tiny", "--cap", "1", "--yes")
+        assert told.exit_code == 2 and "--cap needs both prices" in told.output and not server.bodies

@@ -110,7 +110,7 @@ def test_realis_and_direction_are_taken_and_none_that_is_not_of_the_list() -> No
 
 
 def test_answers_to_earlier_questions_lack_what_was_not_asked() -> None:
-    old = {k: v for k, v in item(1, 1, "promised", "goal.wants").items() if k not in {"realis", "direction", "figure"}}
+    old = {k: v for k, v in item(1, 1, "promised", "goal.wants").items() if k not in {"realis", "direction", "figure", "used"}}
     (wants,) = reading(old).statements
     assert (wants.realis, wants.direction, wants.quantity) == ("actual", "up", None)
 
@@ -126,3 +126,11 @@ def test_a_figure_is_read_by_the_house_and_not_by_the_model() -> None:
     q = with_figure.quantity
     assert q and (q.value, q.unit, q.bound) == (4e7, "USD", "more than") and without.quantity is None
     assert any("50 million" in n.message for n in found.notes)
+
+
+def test_whether_a_lever_was_pulled_is_taken_of_levers_alone() -> None:
+    def used(code: str, said: str) -> bool | None:
+        return reading(item(1, 1, "promised", code, used=said)).statements[0].used
+
+    assert [used("lever.lever", w) for w in ("yes", "no", "none")] == [True, False, None] and used("event.agree", "yes") is None
+    assert [n.message for n in reading(item(1, 1, "promised", "lever.lever", used="often")).notes] == ["used 'often': not of the list"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
-import warnings
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -13,12 +11,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cuibono import readers
-from cuibono.errors import InputError
-from cuibono.types import Document, Note
+from cuibono.types import Document
 from tests.readers import paper
+from tests.readers.malformed import FILES, survives
 
-SECONDS = 10.0  # of work for one hostile file, however busy the machine is; the honest ones take milliseconds
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 HTML = b"<!doctype html><html><head><title>Mills</title><meta name='date' content='2016-10-04'></head><body><p>Orm met Lusk in Norland.</p></body></html>"
 MAIL = b"From: Orm <orm@norland.example>\r\nDate: Tue, 4 Oct 2016 10:00:00 +0000\r\nSubject: Mills\r\nContent-Type: text/plain\r\n\r\nLusk denies it all.\r\n"
@@ -33,27 +29,24 @@ SEEDS = {
 }
 
 
-def survives(data: bytes, name: str) -> list[Document | Note]:
-    """Read the bytes; anything but documents, notes and an InputError with advice fails the test."""
-    began = time.process_time()
-    found: list[Document | Note] = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            found = list(readers.read_bytes(data, name))
-        except InputError as fault:
-            assert name in str(fault) and len(str(fault)) < 1000
-    for document in (f for f in found if isinstance(f, Document)):
-        assert document.text.strip()
-        assert all(0 <= s.start < s.end <= len(document.text) for s in document.hints.furniture)
-        document.text.encode("utf-8")
-    assert time.process_time() - began < SECONDS
-    return found
-
-
 @pytest.mark.parametrize("name", SEEDS)
 def test_the_seeds_are_honest(name: str) -> None:
     assert any(isinstance(f, Document) for f in survives(SEEDS[name], name))
+
+
+@pytest.mark.parametrize("name", FILES, ids=" ".join)
+def test_a_malformed_file(name: tuple[str, str]) -> None:
+    survives(FILES[name], name[0])
+
+
+@QUICK
+@given(name=st.sampled_from(sorted(FILES)), places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), min_size=1, max_size=4))
+def test_a_malformed_file_that_is_harmed_further(name: tuple[str, str], places: list[tuple[float, bytes]]) -> None:
+    data = FILES[name]
+    for share, more in places:
+        at = int(share * len(data))
+        data = data[:at] + more + data[at + len(more) :]
+    survives(data, name[0])
 
 
 @pytest.mark.parametrize("name", SEEDS)

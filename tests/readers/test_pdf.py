@@ -11,6 +11,7 @@ from cuibono.errors import InputError
 from cuibono.readers import pdf
 from cuibono.types import DateHint, Document
 from tests.readers import paper
+from tests.readers.malformed import PDFS
 
 HEAD = "NORLAND MONITOR - Briefing 9 - 4 October 2016"
 LEFT = (
@@ -118,3 +119,8 @@ def test_a_password_is_asked_for() -> None:
 def test_a_damaged_file_is_called_so(data: bytes) -> None:
     with pytest.raises(InputError, match=r"not a whole PDF|OCR"):
         read(data)
+
+
+def test_a_page_that_swells_is_not_opened() -> None:
+    with pytest.raises(InputError, match="unpacks to far more"):
+        list(pdf.read(PDFS["swollen"]))

@@ -9,9 +9,10 @@ import pytest
 from bench.generated import read_again, readings
 
 from cuibono.case import Case, open_case
-from cuibono.store import Filter
+from cuibono.store import Filter, Rows
 from cuibono.store.claims import claims
-from cuibono.store.found import every_claim
+from cuibono.store.found import contested, every_claim
+from cuibono.store.rows import NO_ACTORS
 from tests.build import reading_of
 
 QUESTIONS = ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals")
@@ -62,3 +63,29 @@ def test_a_verdict_shows_in_what_is_kept_and_a_new_document_forgets_it(case: Cas
     case.add(next(iter(read_again([next(iter(readings(30))).document]))), name="new.txt")
     case.add(reading_of("quarry"), name="quarry2.txt") if cast == case.ask("cast") else None
     assert case.ask("cast") != cast or len(case.rows().papers) >= 5
+
+
+def test_what_is_looked_up_alone_is_what_all_of_it_says(case: Case) -> None:
+    whole, single = case.rows(), Rows(case._db)
+    len(whole.stances)
+    assert {id_: single.stances.get(id_) for id_ in whole.statements} == {id_: whole.stances.get(id_) for id_ in whole.statements}
+    papers = list(whole.papers.values())
+    assert [single.beside(p) for p in papers] == list(zip([None, *papers[:-1]], [*papers[1:], None], strict=True))
+    for p in papers:
+        told = whole.all_in(p.id)
+        shown = [t for t in told if t.statement.shown]
+        assert single.counts()[p.id] == (len(told), len(shown), 0)
+        span = p.sentences[len(p.sentences) // 2]
+        assert single.resting_on(p.id, span) == [t.id for t in shown if t.span.overlaps(span)]
+    assert single.names(10_000) == sorted({e.name for e in whole.entities.values() if e.kind not in NO_ACTORS})
+    name = papers and next(iter(whole.entities.values())).name
+    assert single.alike_called(name[1:], 5)[0].id == next(iter(whole.entities))
+
+
+def test_the_first_that_are_wanted_are_those_of_all(case: Case) -> None:
+    rows = case.rows()
+    every = [t for t in rows.told(Filter()) if t.statement.negated]
+    assert rows.first(Filter(), lambda t: t.statement.negated, 2) == every[:2]
+    assert rows.first(Filter(), lambda t: t.statement.negated, 10_000) == every
+    over = contested(rows)
+    assert [r["id"] for r in case.ask("claims", contested=True)] == [t.id for t in rows.told(Filter()) if t.id in over]

@@ -16,14 +16,14 @@ from playwright.sync_api import sync_playwright
 from cuibono.case import Case, Given, open_case
 from cuibono.simulate.claims import chart
 from cuibono.simulate.folding import folding
+from tests.web.browsing import running
 from tests.web.chromium import MISSING, chromium
-from tests.web.test_browser import running
 
 ROOT = Path(__file__).parents[2]
 SAMPLES, PICTURES, DAM = ROOT / "samples", ROOT / "docs" / "images", ROOT / "docs" / "texts" / "orland_dam.txt"
 AFFAIR = ("baku_levers.txt", "moscow_rebuttal.html", "interview_union.md", "wire_gabala.txt")
 LARGEST = 150_000  # bytes of a picture in the docs
-LOOKS = (("light", 1440), ("dark", 1440), ("light", 800))
+LOOKS = (("light", 1440), ("dark", 1440), ("light", 800), ("dark", 800))
 
 
 def main(out: Path) -> None:
@@ -64,9 +64,11 @@ def addresses(case: Case) -> dict[str, str]:
         "cast": "/cast",
         "actor": "/cast/Azerbaijan",
         "network": "/network",
+        "ego": "/network?of=Russia&depth=2",
         "voices": "/voices",
         "compare": "/compare",
         "timeline": "/timeline",
+        "lanes": "/timeline?lanes=actor&since=2012",
         "dossier": "/dossier",
         "whatif": "/whatif?up=migrants&inferred=1",
         "benefits": "/whatif/benefits?inferred=1",

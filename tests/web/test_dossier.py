@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -10,6 +12,7 @@ from starlette.testclient import TestClient
 
 from cuibono.case import Case
 from cuibono.web.check import remarks
+from cuibono.web.word import Block, word
 from tests.web.conftest import ORIGIN, PART, told
 
 
@@ -44,8 +47,21 @@ def test_handed_over_as_html_markdown_and_docx(web: TestClient, case: Case) -> N
     assert 'href="#note-1"' in alone and "characters" in alone and "<svg" in alone
     text = web.get("/dossier/export.md").text
     assert "[^1]: " in text and "\\*did\\*" in text and "&lt;i>" in text
-    word = docx.Document(BytesIO(web.get("/dossier/export.docx").content))
-    assert any("hold on its neighbour" in p.text for p in word.paragraphs)
+    made = docx.Document(BytesIO(web.get("/dossier/export.docx").content))
+    assert any("Norland is likely" in p.text for p in made.paragraphs)
+    assert {"What is in dispute", "Who is bound to whom", "What is told, by when it happened"} <= {p.text for p in made.paragraphs}
+    assert any("Norland – " in p.text for p in made.paragraphs)
+
+
+def test_footnotes_in_word_are_footnotes() -> None:
+    file = word("T\x00", [Block(("one\ttwo", "three"), ("“a < b” (Orm; Hills, characters 3–9)", "second")), Block(("x",), heading="List")])
+    with ZipFile(BytesIO(file)) as parts:
+        notes = parts.read("word/footnotes.xml").decode()
+        body = parts.read("word/document.xml").decode()
+        kinds = parts.read("[Content_Types].xml").decode()
+    assert "“a &lt; b” (Orm; Hills, characters 3–9)" in notes and "footnotes+xml" in kinds
+    assert re.findall(r'<w:footnoteReference w:id="(\d)"', body) == ["1", "2"]
+    assert docx.Document(BytesIO(file)).paragraphs[0].text == "T"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from cuibono.case import Case
-from tests.web.conftest import ORIGIN, told
+from tests.web.conftest import ORIGIN, PART, told
 
 
 def document(case: Case, name: str) -> str:
@@ -68,7 +68,7 @@ def test_timeline_by_event_and_by_saying(web: TestClient) -> None:
 
 def test_network_layers_and_ego(web: TestClient, case: Case) -> None:
     whole = web.get("/network").text
-    assert whole.count('class="node') > web.get("/network?layer=levers").text.count('class="node') > 0
+    assert whole.count('class="node') > web.get("/network?layer=influence").text.count('class="node') > 0
     ego = web.get("/network?of=Norland&depth=1").text
     assert "Network of Norland" in ego and 0 < ego.count('class="node') <= whole.count('class="node')
     edge = whole.split('data-id="e-')[1].split('"')[0]
@@ -102,6 +102,13 @@ def test_the_page_notices_another_program(web: TestClient, case: Case) -> None:
     case.judge(next(iter(case.rows().statements)), "right")
     assert web.get("/pulse").json()["moment"] != before
     assert "right" in web.get("/statements?verdict=right").text
+
+
+def test_a_change_says_how_the_case_stood_before_and_after(web: TestClient, case: Case) -> None:
+    id_ = next(iter(case.rows().statements))
+    first = web.post(f"/judge/{id_}", data={"verdict": "right"}, headers=PART).headers
+    second = web.post(f"/judge/{id_}", data={"verdict": "wrong"}, headers=PART).headers
+    assert first["x-before"] != first["x-after"] and first["x-after"] == second["x-before"]
 
 
 def test_documents_are_added_and_read(web: TestClient, tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cuibono.store import Row, Rows, Told
-from cuibono.store.claims import claims, voice
+from cuibono.store.claims import Claim, claims, voice
+from cuibono.store.found import quarrelled
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
 from cuibono.store.telling import clipped, figure, place, quantity, shortened
@@ -43,7 +44,7 @@ def _screen(rows: Rows, document: str, told: list[Told]) -> list[Row]:
         _papers(rows, document),
         _actors(rows, told),
         _levers(rows, told),
-        _quarrels(rows, told),
+        _quarrels(rows, (c for c in claims(rows, told) if c.quarrels) if document else quarrelled(rows)),
         _figures(rows, sure),
         _certain(rows, sure),
         _believe(rows, document, sure),
@@ -110,8 +111,8 @@ def _lever(rows: Rows, told: Told) -> str:
     return f"{'no lever of ' if told.statement.negated else ''}{words}"
 
 
-def _quarrels(rows: Rows, told: list[Told]) -> Iterator[Row]:
-    found = sorted((c for c in claims(rows, told) if c.quarrels), key=lambda c: (-len(c.quarrels), -c.first.statement.confidence, c.id))
+def _quarrels(rows: Rows, contested: Iterable[Claim]) -> Iterator[Row]:
+    found = sorted(contested, key=lambda c: (-len(c.quarrels), -c.first.statement.confidence, c.id))
     told_already: set[str] = set()
     leading = []
     for c in found:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from cuibono.store import Row, Rows
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS
 
 
-def cast(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
+def cast(rows: Rows, *, everything: bool = False, kind: str = "", limit: int = 0) -> list[Row]:
     """Return the actors, those with most statements first, at most so many (0: all); with `everything` also places, things and who takes part in nothing."""
     kept = rows.kept("cast of all" if everything else "cast", lambda: _made(rows))
-    return [_line(rows, x.key, x.body) for x in kept.lines(limit)]
+    found = (x for x in kept.lines(0 if kind else limit) if kind in {"", rows.actor(x.key).kind})
+    return [_line(rows, x.key, x.body) for x in islice(found, limit or None)]
+
+
+def kinds(rows: Rows, *, everything: bool = False) -> list[tuple[str, int]]:
+    """Return how many actors there are of each kind, in order of the alphabet."""
+    kept = rows.kept("kinds of all" if everything else "kinds", lambda: _made(rows))
+    return [(x.key, int(x.body)) for x in kept.lines()]
 
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
@@ -21,7 +29,10 @@ def _made(rows: Rows) -> dict[str, list[Line]]:
     found = [(e, [len(e.mentions), taking[e.id], speaking[e.id], len({rows.mentions[m].document for m in e.mentions})]) for e in rows.entities.values()]
     ordered = sorted(found, key=lambda x: (-x[1][1] - x[1][2], -x[1][0], x[0].name, x[0].id))
     acting = [x for x in ordered if x[0].kind not in NO_ACTORS and x[1][1] + x[1][2]]
-    return {"cast of all": [Line(e.id, n) for e, n in ordered], "cast": [Line(e.id, n) for e, n in acting]}
+    sides = {"cast of all": ordered, "cast": acting}
+    counts = {name.replace("cast", "kinds"): sorted(Counter(e.kind for e, _ in side).items()) for name, side in sides.items()}
+    lines = {name: [Line(e.id, n) for e, n in side] for name, side in sides.items()}
+    return {**lines, **{name: [Line(kind, n) for kind, n in found] for name, found in counts.items()}}
 
 
 def _counts(rows: Rows) -> tuple[Counter[str], Counter[str]]:

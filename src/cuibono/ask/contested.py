@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim
 from cuibono.store.disputes import Dispute
-from cuibono.store.found import as_claim, claim, kept_claims
+from cuibono.store.found import claim, quarrelled
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
@@ -21,16 +21,14 @@ def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[R
 
 
 def _ordered(rows: Rows, everything: bool) -> list[Claim]:
-    lines = kept_claims(rows, everything=everything).lines()
-    found = tuple(as_claim(rows, x.key, x.body) for x in lines if x.body["quarrels"][0])
-    return sorted(_leading(found), key=lambda c: -len(c.quarrels))
+    return sorted(_leading(quarrelled(rows, everything=everything)), key=lambda c: -len(c.quarrels))
 
 
-def _leading(found: tuple[Claim, ...]) -> list[Claim]:
+def _leading(found: Iterable[Claim]) -> list[Claim]:
     """Return the contested claims, but not those that stand as a version of one already returned."""
     told: set[str] = set()
     leading: list[Claim] = []
-    for c in sorted((x for x in found if x.quarrels), key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.statement.trigger)):
+    for c in sorted(found, key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.statement.trigger)):
         if c.id not in told:
             leading.append(c)
             told |= {c.id, *c.rivals}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
-from cuibono.store.found import claim, every_claim
+from cuibono.store.found import claim, every_claim, kept_claims
 from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
 STANCES = {"deny": "denies", "confirm": "asserts", "doubt": "doubts", "demand_proof": "doubts", "comment": "comments"}
 STRENGTH = ("denies", "doubts", "asserts", "comments", "reports")
+QUARREL = 1000  # what a word in a quarrel weighs beside others, so that those who quarrel stand first
 TWO = 2  # a claim of a single voice is no comparison
 
 
@@ -21,6 +23,23 @@ def matrix(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]
     voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows, everything))
     every = [x.key for x in voices.lines()]
     return [_line(rows, claim(rows, x.key), x.body, every) for x in kept.lines(limit)]
+
+
+def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, limit: int = 0) -> tuple[list[Row], int, list[str]]:
+    """Return the claims with most voices, those in dispute first, at most so many (0: all), their number, and all voices, those who quarrel most first.
+
+    A claim has the words of those who speak of it; the others are silent.
+    """
+    kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows, everything))
+    over = {x.key for x in kept_claims(rows).lines() if x.body.get("quarrels")}
+    found = [(x.key, x.body) for x in kept.lines() if x.key in over or not contested]
+    ordered = sorted(found, key=lambda x: (x[0] not in over, -len(x[1]), x[0]))
+    spoken: Counter[str] = Counter()
+    for id_, words in ordered:
+        spoken.update(dict.fromkeys(words, QUARREL if id_ in over else 1))
+    voices = sorted(spoken, key=lambda name: (-spoken[name], name))
+    first = ordered[:limit] if limit else ordered
+    return [_line(rows, claim(rows, id_), words, list(words)) for id_, words in first], len(ordered), voices
 
 
 def _made(rows: Rows, everything: bool) -> dict[str, list[Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cuibono.store import Row, Rows
+from cuibono.types import Span
 
 
 def search(rows: Rows, words: str, *, limit: int = 50) -> list[Row]:
@@ -14,7 +15,6 @@ def _line(rows: Rows, document: str, start: int, marked: str) -> Row:
     paper = rows.papers[document]
     plain = marked.replace("\x02", "").replace("\x03", "")
     end = start + len(plain)
-    ids = [t.id for t in rows.shown_in(document) if t.span.start < end and start < t.span.end]
     return {
         "document": document,
         "title": paper.title or paper.name,
@@ -22,7 +22,7 @@ def _line(rows: Rows, document: str, start: int, marked: str) -> Row:
         "end": end,
         "text": plain,
         "hits": _hits(marked, start),
-        "statements": ids,
+        "statements": rows.resting_on(document, Span(start, end)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from cuibono.store import Row, Rows
 from cuibono.store.joining import conflicts
@@ -14,9 +14,7 @@ def status(rows: Rows, *, unreadable: int = 0) -> list[Row]:
 
 
 def _documents(rows: Rows) -> list[Row]:
-    every = Counter(t.document for t in rows.statements.values())
-    shown = Counter(t.document for t in rows.shown)
-    judged = Counter(t.document for t in rows.statements.values() if t.verdict)
+    counts = rows.counts()
     coders: dict[str, list[str]] = defaultdict(list)
     for r in rows.readings():
         coders[r["document"]].append(f"{r['coder']} {r['version']}".strip())
@@ -34,9 +32,7 @@ def _documents(rows: Rows) -> list[Row]:
             "basis": list(p.published.basis) if p.published else [],
             "language": p.language,
             "length": len(p.text),
-            "statements": every[p.id],
-            "shown": shown[p.id],
-            "verdicts": judged[p.id],
+            **dict(zip(("statements", "shown", "verdicts"), counts.get(p.id, (0, 0, 0)), strict=True)),
             "readings": coders[p.id],
             "notes": [n.message for n in p.notes],
         }

@@ -23,6 +23,7 @@ from cuibono.cli.model import COMMANDS as MODEL_COMMANDS
 from cuibono.cli.printing import highlighted, listing, say, say_json
 from cuibono.cli.second import Wish, notes, with_model
 from cuibono.cli.second import group as model_group
+from cuibono.clock import SECONDS
 from cuibono.errors import CuibonoError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,6 +41,7 @@ LISTINGS = {
     "status": ("what", "id", "name", "title", "published", "language", "statements", "shown", "verdicts", "readings", "text"),
     "ask": ("id", "answer", "kind", "code", "status", "sources", "quote", "verdict"),
 }
+STOPPED = 130  # what a shell says of a command that Ctrl-C ended
 A_SCREENFUL = 200  # lines that a person scrolls through
 FEW = "nothing of that kind is read in this case; --all shows what lies below the confidence shown."
 
@@ -54,6 +56,9 @@ class Group(click.Group):
         except CuibonoError as fault:
             say(f"cuibono: {fault}", error=True)
             ctx.exit(fault.exit_code)
+        except KeyboardInterrupt:
+            say("\nstopped. What was finished is kept; the same command goes on from there.", error=True)
+            ctx.exit(STOPPED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
@@ -64,7 +69,7 @@ class Group(click.Group):
 def main() -> None:
     """Read political writing into a sourced model of what it claims.
 
-    Exit codes: 0 done, 2 not understood, 3 not readable, 4 language not read, 5 not there, 6 case not usable.
+    Exit codes: 0 done, 2 not understood, 3 not readable, 4 language not read, 5 not there, 6 case not usable, 130 stopped.
     """
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -142,6 +147,7 @@ def finish(fault: CuibonoError | None) -> None:
 @click.option("--with-text", is_flag=True, help="With --json: also the text as read.")
 @click.option("--strict", is_flag=True, help="Stop at the first stage that fails instead of noting it.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that read.")
+@click.option("--seconds", default=SECONDS, show_default=True, type=click.FloatRange(0), help="Pass over a document that takes longer; 0 waits for ever.")
 @click.option("--replaces", default="", metavar="DOC", help="The text is a corrected one of this document; what was decided on it is kept.")
 @with_model
 def read(
@@ -153,6 +159,7 @@ def read(
     with_text: bool,
     strict: bool,
     workers: int,
+    seconds: float,
     replaces: str,
     **about: Any,
 ) -> None:
@@ -162,7 +169,7 @@ def read(
     wish = Wish.taken(about)
     if wish.model and (json_ or replaces):
         raise UsageError("--model reads into a case; leave out --json and --replaces.")
-    read_many = reading.engine(workers, strict)
+    read_many = reading.engine(workers, strict, seconds)
     if json_:
         return finish(reading.as_lines(paths, said(**about), read_many, everything=everything, with_text=with_text))
     values = said(**about)
@@ -171,7 +178,7 @@ def read(
     with opened(case_, create=True) as case:
         if actors:
             say(f"{case.add_actors(actors)} actors taken in from {actors}")
-        return finish(reading.into_case(case, paths, values, read_many, wish))
+        return finish(reading.into_case(case, paths, values, read_many, wish, anew=wish.again or strict))
 
 
 @main.command()
@@ -328,15 +335,19 @@ def status(case_: str, json_: bool, everything: bool) -> None:
 def rebuild(case_: str, workers: int) -> None:
     """Read all originals again and lay every decision upon them."""
     from cuibono.cli import reading
+    from cuibono.store import unchanged
 
     with opened(case_, mend=True) as case:
-        outcomes = list(reading.progress(case.rebuild(read_many=reading.engine(workers, strict=False))))
-        orphans = [r for r in case.status() if r["what"] == "orphan"]
-    for outcome in outcomes:
-        if outcome.fault:
-            say(f"{outcome.name}: {outcome.fault}", error=True)
-    say(f"{sum(bool(o.reading) for o in outcomes)} documents read again; {len(orphans)} verdicts found no statement (cuibono status lists them)")
-    finish(next((o.fault for o in outcomes if o.fault), None))
+        read, faults = 0, []
+        for outcome in reading.progress(case.rebuild(read_many=reading.engine(workers, strict=False), reader=unchanged.reader())):
+            read += bool(outcome.reading)
+            faults += [(outcome.name, outcome.fault)] if outcome.fault else []
+        orphans = len(case.rows().orphans)
+        reading.make_ready(case)
+    for name, fault in faults:
+        say(f"{name}: {fault}", error=True)
+    say(f"{read} documents read again; {orphans} verdicts found no statement (cuibono status lists them)")
+    finish(next((fault for _, fault in faults), None))
 
 
 @main.command()

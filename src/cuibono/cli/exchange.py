@@ -11,6 +11,7 @@ import click
 
 from cuibono.cli.printing import listing, many, say, say_json
 from cuibono.errors import CuibonoError, UsageError
+from cuibono.identity import MODEL
 
 CASE = click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
 PROPOSED = ("id", "proposed", "because", "grade", "kind", "code", "first", "second", "quote")
@@ -37,9 +38,12 @@ def export(case_: str, format_: str, out: str, everything: bool, accepted: bool)
             count = FORMATS[format_](case.rows(), Path(out), everything=everything, accepted=accepted)
         except OSError as fault:
             raise UsageError(f"{out} cannot be written ({fault.strerror}). Name another place with --out.") from fault
+        models = [c for c in case.rows().coders() if c.startswith(MODEL)] if format_ == "training" and count else []
     say(f"{count} {'edges between actors' if format_ in EDGES else 'statements'} written to {out}")
     if accepted and not count:
         say("nothing is accepted yet: `cuibono judge ID right` accepts a statement.", error=True)
+    if models:
+        say(f"{', '.join(models)} read this case too: some services forbid training on their answers; look before you use the file so.", error=True)
 
 
 @click.command("import")

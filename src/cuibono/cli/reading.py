@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -16,26 +17,35 @@ from cuibono import case as cases
 from cuibono import exchange, readers
 from cuibono.case import Case, Given, Outcome, ReadMany
 from cuibono.cli import showing
-from cuibono.cli.printing import as_json, say
+from cuibono.cli.printing import as_json, many, say
 from cuibono.cli.second import Wish, read_with
+from cuibono.clock import SECONDS
 from cuibono.engines import local
 from cuibono.errors import CuibonoError, LanguageError, UsageError
+from cuibono.store import unchanged
 from cuibono.types import Document, Reading
 
 ADDRESS = re.compile(r"\w+:/")  # of a web page: the fault names it as it was typed
 WAIT = 1.0  # seconds of work before a progress bar shows
+LARGE = 300  # documents of which the whole is not worked out at once
 TELL = 12  # documents whose summary is printed in full; of more only the total is told
 
 Source = tuple[str, bytes] | Outcome
 
 
-def engine(workers: int, strict: bool) -> ReadMany:
-    """Return the pipeline on so many processes; `strict` lets a stage fail loudly."""
-    from cuibono import pipeline  # the network is loaded only when something is read
+def engine(workers: int, strict: bool, seconds: float = SECONDS) -> ReadMany:
+    """Return the pipeline on so many processes, with so many seconds for a document; `strict` lets a stage fail loudly."""
 
-    run: Callable[[Callable[[Document], Reading], Iterable[Document]], Iterator[Reading]] = local.pool(workers)
-    work = partial(pipeline.read, strict=True) if strict else pipeline.read
-    return lambda documents: run(work, documents)
+    def read_many(documents: Iterable[Document]) -> Iterator[Reading]:
+        first = next(iter(documents := iter(documents)), None)
+        if not first:
+            return
+        from cuibono import pipeline  # the network is loaded only when something is read
+
+        run: Callable[[Callable[[Document], Reading], Iterable[Document]], Iterator[Reading]] = local.pool(workers)
+        yield from run(partial(pipeline.timely, seconds=seconds, strict=strict), chain([first], documents))
+
+    return read_many
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source]:
@@ -60,21 +70,40 @@ def as_lines(paths: Iterable[str], given: Given, read_many: ReadMany, *, everyth
     return first
 
 
-def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany, wish: Wish) -> CuibonoError | None:
-    """Read into the case, let a model read too where one is named, tell what came of each document, and what to type next; returns the first fault."""
+def into_case(case: Case, paths: Iterable[str], given: Given, read_many: ReadMany, wish: Wish, *, anew: bool = False) -> CuibonoError | None:
+    """Read into the case, let a model read too where one is named, tell what came of each document, and what to type next; returns the first fault.
+
+    What was read before and has not changed is told and not read, unless `anew`.
+    """
     done: list[str] = []
+    known: list[Outcome] = []
     first: CuibonoError | None = None
-    for outcome in progress(case.read_bytes(sources(paths), given, read_many=read_many), count(paths)):
+    for outcome in progress(case.read_bytes(sources(paths), given, read_many=read_many, reader="" if anew else unchanged.reader()), count(paths)):
         first = first or outcome.fault or _foreign(outcome)
         _complain(outcome)
         if outcome.reading:
             done.append(outcome.reading.document.id)
+        if outcome.known:
+            known.append(outcome)
     read = list(dict.fromkeys(done))
     if not wish.dry_run:
+        _tell_known(known)
         _tell(case, read)
-    if wish.model and read:
-        read_with(case, read, wish)
+    every = list(dict.fromkeys([*read, *(id_ for o in known for id_ in o.known)]))
+    if wish.model and every:
+        read_with(case, every, wish)
     return first
+
+
+def _tell_known(known: list[Outcome]) -> None:
+    """Say what was not read since nothing about it has changed."""
+    if not known:
+        return
+    files = list(dict.fromkeys(o.name for o in known))
+    texts = sum(len(o.known) for o in known)
+    named = f"{files[0]}: already read" if len(files) == 1 else f"{len(files)} files already read"
+    held = f" ({many(texts, 'text', 'texts')})" if texts != len(files) else ""
+    say(f"{named}{held}; neither texts nor reader have changed since. --again reads anew")
 
 
 def corrected(case_: str, paths: tuple[str, ...], document: str, given: Given, read_many: ReadMany) -> None:
@@ -116,6 +145,14 @@ def _tell(case: Case, documents: list[str]) -> None:
         say(f"and {len(documents) - TELL} more documents: cuibono status")
     where = "" if str(case.folder) == "case" else f" --case {case.folder}"
     say(f"next:  cuibono brief{where}   cuibono claims --source NAME{where}   cuibono contested{where}   cuibono levers --on NAME{where}")
+    make_ready(case)
+
+
+def make_ready(case: Case) -> None:
+    """Work out what listings tell of the whole case; where that takes long, say so."""
+    if case.rows().count_papers() > LARGE:
+        say("working out who is who and what is in dispute over the whole case; listings are quick then")
+    case.make_ready()
 
 
 def count(paths: Iterable[str]) -> int:

@@ -36,7 +36,7 @@ def with_model(command: Any) -> Any:
             click.option("--cap", type=click.FloatRange(0), help="With --model: never spend more than this, at the prices of the model."),
             click.option("--dry-run", is_flag=True, help="With --model: print what would be sent, byte for byte, and send nothing."),
             click.option("--offline", is_flag=True, help="With --model: use the replies kept in the case alone."),
-            click.option("--again", is_flag=True, help="With --model: ask anew; the earlier replies are kept."),
+            click.option("--again", is_flag=True, help="Read anew what has not changed; with --model: ask it anew, the earlier replies are kept."),
             click.option("--yes", is_flag=True, help="With --model: send without asking."),
         )
     ):
@@ -60,8 +60,8 @@ class Wish:
     def taken(cls, options: dict[str, Any]) -> Wish:
         """Take the options that are its own out of those of a command."""
         wish = cls(**{f.name: options.pop(f.name) for f in fields(cls)})
-        if replace(wish, model="") != cls() and not wish.model:
-            raise UsageError("--thorough, --cap, --dry-run, --offline, --again and --yes go with --model NAME.")
+        if replace(wish, model="", again=False) != cls() and not wish.model:
+            raise UsageError("--thorough, --cap, --dry-run, --offline and --yes go with --model NAME.")
         return wish
 
 
@@ -98,8 +98,8 @@ def _agreed(planned: Plan, service: Service, cap: float | None, yes: bool) -> bo
     priced = service.price_in or service.price_out
     cost = (planned.tokens_in * service.price_in + planned.tokens_out * service.price_out) / 1_000_000
     money = f"; {_money(cost)} at your prices" if priced else ""
-    if cap is not None and not priced:
-        raise UsageError(f"--cap needs prices: cuibono model add {service.name} --price-in P --price-out P (for a million tokens).")
+    if cap is not None and not (service.price_in and service.price_out):  # a price that is not known could be any
+        raise UsageError(f"--cap needs both prices: cuibono model add {service.name} --price-in P --price-out P (for a million tokens).")
     limit = f"; cap {_money(cap)}" if cap is not None else ""
     twice = " Each window is asked about twice." if planned.thorough else ""
     say(

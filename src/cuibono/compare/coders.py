@@ -1,7 +1,6 @@
 """One text read by several: the encoder, models, people. What is one statement is laid together; where readers differ is told.
 
-Two statements of two coders are one when they are of one kind, their evidence overlaps by half of the shorter, both main places agree, and
-they share the words that say it or the code; each of one coder is laid to at most one of another, the closest first.
+Two statements of two coders are one by the rule of `identity.one_statement`; each of one coder is laid to at most one of another, the closest first.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cuibono.identity import same_places
+from cuibono.identity import one_statement
 from cuibono.store import Rows, Told
 from cuibono.store.telling import source_name
 from cuibono.types import Role
 
 BY_HAND = "journal"  # the version of what people corrected: a reading of some statements, not of the text
-ENOUGH = 0.5
 ORDER = ("person", "encoder", "model")  # whose telling stands for all
 FIELDS = ("code", "certainty", "realis", "sign", "direction")
+IF_TOLD = frozenset({"when", "used"})  # who tells no day, or not whether a lever was pulled, contradicts nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,10 @@ def coders(told: Told) -> tuple[str, ...]:
     return tuple(sorted(told.coder.split("+"), key=_rank))
 
 
-def readers(rows: Rows) -> dict[str, tuple[str, ...]]:
-    """Return by document who read the whole of it; a person who only corrected some statements is none of them."""
+def readers(rows: Rows, document: str = "") -> dict[str, tuple[str, ...]]:
+    """Return by document, or for one of them, who read the whole of it; a person who only corrected some statements is none of them."""
     found: dict[str, list[str]] = defaultdict(list)
-    for r in rows.readings():
+    for r in rows.readings(document):
         if r["version"] != BY_HAND:
             found[r["document"]].append(r["coder"])
     return {d: tuple(sorted(c, key=_rank)) for d, c in found.items()}
@@ -94,11 +93,9 @@ def _apart(a: Told, b: Told) -> tuple[bool, bool, float]:
 
 def _one(rows: Rows, a: Told, b: Told, whole: Sequence[str]) -> bool:
     x, y = a.statement, b.statement
-    if x.kind != y.kind or set(coders(a)) & set(coders(b)) or a.span.shared(b.span) < ENOUGH:
+    if set(coders(a)) & set(coders(b)) or (_by_hand(a, whole) and not x.trigger.overlaps(y.trigger)):
         return False
-    if not (x.trigger.overlaps(y.trigger) or (x.code == y.code and not _by_hand(a, whole))):
-        return False
-    return same_places(x, y, partial(_same, rows))
+    return one_statement(x, y, partial(_same, rows))
 
 
 def _by_hand(told: Told, whole: Sequence[str]) -> bool:
@@ -121,11 +118,12 @@ def _alike(rows: Rows, told: tuple[Told, ...], whole: Sequence[str]) -> Alike:
 def differences(rows: Rows, ours: Told, theirs: Told) -> list[Difference]:
     """Return the fields in which another coder's telling differs from ours."""
     a, b = _values(rows, ours), _values(rows, theirs)
-    return [Difference(theirs.coder, f, a[f], b[f]) for f in a if a[f] != b[f]]
+    return [Difference(theirs.coder, f, a[f], b[f]) for f in a if a[f] != b[f] and not (f in IF_TOLD and not (a[f] and b[f]))]
 
 
 def _values(rows: Rows, told: Told) -> dict[str, str]:
     s = told.statement
     plain = {f: str(getattr(s, f)) for f in FIELDS} | {"denied": "yes" if s.negated else "no"}
     said = " › ".join(source_name(rows, told, x) for x in s.sources)
-    return {**plain, "voice": said or "the document", "when": s.when.value if s.when else ""}
+    used = "" if s.used is None else "yes" if s.used else "no"
+    return {**plain, "voice": said or "the document", "when": s.when.value if s.when else "", "used": used}

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from cuibono.compare.align import two_times
-from cuibono.compare.telling import Telling, is_actor
+from cuibono.compare.telling import Telling, is_actor, is_crowd, is_open
 from cuibono.store.disputes import values_differ
 from cuibono.types import Statement
 
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 DOES = frozenset({"event", "lever"})  # kinds whose first place is somebody who acts
-# words for people that two accounts use of the same crowd
-PEOPLE = frozenset(
-    """people persons citizens men women demonstrators protesters marchers crew sailors miners workers soldiers troops refugees migrants dead victims killed
-    wounded members residents inhabitants casualties civilians participants employees strikers""".split()
-)
 SAME_THING = 1e4  # figures further apart than that count two things
+ACTS_FOR = ({"person", "body"}, {"person", "state"}, {"person", "cabinet"}, {"state", "cabinet"})  # the one may act for the other
 MAGNITUDE = 9.0  # 5 and 48 million are as good as ten times apart; a slip of one digit or of thousand and million gives ten and more
 
 
@@ -47,7 +43,7 @@ def figures_differ(a: Telling, b: Telling) -> bool:
 
 def _same_unit(a: Telling, b: Telling) -> bool:
     units = [t.figure.unit.casefold() for t in (a, b) if t.figure]
-    return len(units) == 2 and (units[0] == units[1] or set(units) <= PEOPLE)
+    return len(units) == 2 and (units[0] == units[1] or is_crowd(units))
 
 
 def _middle(telling: Telling) -> float:
@@ -56,8 +52,8 @@ def _middle(telling: Telling) -> float:
 
 
 def _of_one(a: Telling, b: Telling) -> bool:
-    """Say whether two share somebody in a main place, so that the one can deny the other; a place left open shares with any."""
-    return any(not x or not y or x & y for x, y in ((a.first, b.first), (a.second, b.second)))
+    """Say whether two share somebody in a main place, so that the one can deny the other; a place left open, or filled by "nobody", shares with any."""
+    return any(is_open(x) or is_open(y) or x & y for x, y in ((a.first, b.first), (a.second, b.second)))
 
 
 def _causes_differ(a: Telling, b: Telling) -> bool:
@@ -66,10 +62,10 @@ def _causes_differ(a: Telling, b: Telling) -> bool:
 
 
 def _actors_differ(a: Telling, b: Telling) -> bool:
-    """Say whether two tell who did it to the same one, each naming somebody else; a minister may act for his ministry, so a person and a body are no two."""
+    """Say whether two tell who did it to the same one, each naming somebody else; a minister may act for his ministry and a government for its state."""
     if a.kind != b.kind or a.kind not in DOES or not a.words & b.words or a.first & b.first:
         return False
-    if not (a.doers and b.doers) or {"person", "body"} <= a.doers | b.doers:
+    if not (a.doers and b.doers) or any(pair <= a.doers | b.doers for pair in ACTS_FOR):
         return False
     known = all(any(map(is_actor, t.first)) for t in (a, b))
     return bool(a.second & b.second) or (known and bool((a.about - a.first) & (b.about - b.first)))
@@ -78,7 +74,12 @@ def _actors_differ(a: Telling, b: Telling) -> bool:
 def settled(telling: Telling) -> bool:
     """Say whether it is told as a fact, be it a denied one: no question, plan or advice."""
     s = _statement(telling)
-    return s is None or (s.realis not in UNSETTLED and s.certainty != "counterfactual")
+    return s is None or is_settled(s)
+
+
+def is_settled(s: Statement) -> bool:
+    """Say whether a statement is told as a fact, be it a denied one."""
+    return s.realis not in UNSETTLED and s.certainty != "counterfactual"
 
 
 def negated(telling: Telling) -> bool:

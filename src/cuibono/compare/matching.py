@@ -1,7 +1,7 @@
 """Two readings of one text laid side by side: which statements of one are those of the other.
 
-A match: same kind, evidence overlapping by half of the shorter span, both places agreeing, one to one. Loose stops there; strict also asks for
-code, negation, certainty and the chain of sources. Scores of the network and agreement of readers rest on the same matches.
+A match is what `identity.matching` says, one to one. Loose stops there; strict also asks for code, negation, certainty and the chain of sources.
+Scores of the network and agreement of readers rest on the same matches.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cuibono.identity import PLACES, same_place, same_places
+from cuibono.identity import HALF, PLACES, matching, same_place
 from cuibono.types import Reading, Role, Span, Statement
 
 MOST_LISTED = 4  # a place filled by a longer list counts 4/n
@@ -73,7 +73,7 @@ class Sides:
 
 def overlap(a: Span, b: Span) -> bool:
     """Say whether two spans share half of the shorter one."""
-    return a.shared(b) >= 0.5
+    return a.shared(b) >= HALF
 
 
 def pairs(gold: Reading, got: Reading, shown: Sequence[Statement] | None = None) -> list[Pair]:
@@ -82,16 +82,12 @@ def pairs(gold: Reading, got: Reading, shown: Sequence[Statement] | None = None)
     scored: list[tuple[float, Pair]] = []
     for a in gold.statements:
         for b in got.statements if shown is None else shown:
-            if a.kind == b.kind and _at_one_place(a, b) and same_places(a, b, sides.same_filler):
+            if matching(a, b, sides.same_filler):
                 strict = a.code == b.code and a.negated == b.negated and a.certainty == b.certainty and sides.chain_agrees(a, b)
                 listed = max((len(b.fillers(p)) for p in PLACES[b.kind]), default=1)
                 pair = Pair(a, b, strict, min(1.0, MOST_LISTED / max(1, listed)))
                 scored.append((strict + 0.5 * (a.code == b.code) + 0.3 * b.trigger.overlaps(a.trigger), pair))
     return _one_to_one(scored)
-
-
-def _at_one_place(a: Statement, b: Statement) -> bool:
-    return any(overlap(x, y) for x in a.evidence for y in b.evidence)
 
 
 def _one_to_one(scored: Sequence[tuple[float, Pair]]) -> list[Pair]:

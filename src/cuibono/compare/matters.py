@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from cuibono.compare import align
 from cuibono.compare.accounts import Accounts, Origin
-from cuibono.compare.differences import MAGNITUDE, SAME_THING, differences, magnitudes, negated, settled
-from cuibono.compare.telling import Telling, acts, tellings
+from cuibono.compare.differences import MAGNITUDE, SAME_THING, differences, is_settled, magnitudes, negated, settled
+from cuibono.compare.telling import KINDS, Telling, acts, light, tellings
 from cuibono.store import Rows, Told
 from cuibono.store.claims import AGAINST, claims
+from cuibono.store.disputes import Dispute
+from cuibono.store.voices import denier
 
-SURELY = 0.6  # score that two tellings of different dates need to be one event whose date is disputed
+SURELY = 0.75  # score that two tellings of different dates need to be one event whose date is disputed
 ONE_EFFECT = 0.7  # part of the words by which two effects are one
 SHARED, MOST = 0.2, 0.5  # part of the words that two figures must share to be set against each other, with and without a verb in common
 NAMES = {"value": "figure"}  # what the list of contested claims calls otherwise
@@ -51,14 +53,22 @@ class Gap:
 
 
 def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
-    """Return what the accounts tell, one matter for each event or claim, in the order of the text."""
-    pool = pooled(of, everything=everything)
+    """Return what the accounts tell, one matter for each event or claim, in the order of the text.
+
+    A reading below the confidence shown comes in where a shown one quarrels with it.
+    """
+    every, pool = pooled(of, everything=True), pooled(of, everything=everything)
+    clashes = _clashes(of.rows, every)
+    disputed = {t.id for d in clashes if _is_between_tellings(d) for t in (d.first, d.second)}
+    added = {t.id: t for t in tellings(of.rows, every) if t.id in disputed}
     known = {t.id: t for t in tellings(of.rows, pool)}
-    origins = {t.id: of.origin(t) for t in pool}
+    origins = {t.id: of.origin(t) for t in every}
     joined = _one_effect(_one_event_two_dates(align.groups(known.values())))
-    quarrels = _quarrels(of.rows, pool, known)
-    joined = _united(joined, [pair for pair, _ in quarrels])
-    return tuple(_matter(of, group, origins, quarrels) for group in joined)
+    alone = [(t,) for id_, t in added.items() if id_ not in known]
+    between = [d for d in clashes if d.first.id in known.keys() | added.keys() and d.second.id in known.keys() | added.keys()]
+    joined = _united([*joined, *alone], [(d.first.id, d.second.id) for d in between])
+    denied = {t.id: _against(of.rows, t, clashes) for group in joined for t in group}
+    return tuple(_matter(of, group, origins, clashes, denied) for group in _one_denial(of.rows, joined, denied))
 
 
 def pooled(of: Accounts, *, everything: bool = False) -> tuple[Told, ...]:
@@ -67,12 +77,12 @@ def pooled(of: Accounts, *, everything: bool = False) -> tuple[Told, ...]:
     return tuple(t for t in of.rows.statements.values() if t.document in wanted and (everything or t.statement.shown) and t.verdict != "wrong")
 
 
-def _matter(of: Accounts, group: Sequence[Telling], origins: Mapping[str, Origin], quarrels: Iterable[tuple[tuple[str, str], str]]) -> Matter:
+def _matter(of: Accounts, group: Sequence[Telling], origins: Mapping[str, Origin], clashes: Sequence[Dispute], denied: Mapping[str, Sequence[Told]]) -> Matter:
     ids = {t.id for t in group}
     pairs = ((a, b) for a, b in combinations(group, 2) if origins[a.id].key != origins[b.id].key)
     over = [name for a, b in pairs for name in differences(a, b)]
-    over += [name for (a, b), name in quarrels if a in ids and b in ids and origins[a].key != origins[b].key]
-    against = tuple(dict.fromkeys(stance for t in group for stance in _against(of.rows, t)))
+    over += [NAMES.get(d.over, d.over) for d in clashes if {d.first.id, d.second.id} <= ids and origins[d.first.id].key != origins[d.second.id].key]
+    against = tuple({s.id: s for t in group for s in denied[t.id]}.values())
     over += ["polarity"] if against else []
     facts = [t for t in group if settled(t)] or list(group)
     accounts = dict.fromkeys(of.copies.account[t.document] for t in facts)
@@ -81,21 +91,27 @@ def _matter(of: Accounts, group: Sequence[Telling], origins: Mapping[str, Origin
     return Matter(tuple(group), tuple(dict.fromkeys(over)), tuple(accounts), tuple(voices.values()), against)
 
 
-def _against(rows: Rows, telling: Telling) -> Iterator[Told]:
-    """Yield the stances of those who deny or doubt what is told."""
-    return (s for s in rows.stances.get(telling.id, ()) if s.statement.code in AGAINST and not s.statement.negated)
+def _against(rows: Rows, telling: Telling, clashes: Iterable[Dispute]) -> tuple[Told, ...]:
+    """Return the stances, here or in another text, of those who deny or doubt what is told."""
+    near = [s for s in rows.stances.get(telling.id, ()) if s.statement.code in AGAINST and not s.statement.negated]
+    far = [d.second for d in clashes if d.first.id == telling.id and d.second.statement.kind == "stance" and d.second.statement.shown]
+    return tuple({s.id: s for s in (*near, *far)}.values())
 
 
-def _quarrels(rows: Rows, pool: Sequence[Told], known: Mapping[str, Telling]) -> list[tuple[tuple[str, str], str]]:
-    """Return the pairs that the list of contested claims sets against each other, whatever their words, with what they differ over."""
-    found = claims(rows, pool)
-    by_id = {c.id: c for c in found}
-    out = []
-    for claim in found:
-        own = next((t.id for t in claim.told if t.id in known), "")
-        for rival in (r for id_ in claim.rivals if id_ in by_id for r in by_id[id_].told if own and r.id in known):
-            out += [((own, rival.id), NAMES.get(name, name)) for name in claim.quarrels if " by " not in name]
-    return out
+def _clashes(rows: Rows, pool: Sequence[Told]) -> tuple[Dispute, ...]:
+    """Return the pairs that the list of contested claims sets against each other, whatever their words, if one of them is shown."""
+    found = {(d.over, d.first.id, d.second.id): d for claim in claims(rows, pool) for d in claim.clashes}
+    return tuple(d for d in found.values() if d.first is not d.second and (d.first.statement.shown or d.second.statement.shown) and _may_clash(d))
+
+
+def _may_clash(d: Dispute) -> bool:
+    """Say whether it is no date of a plan against that of a deed."""
+    return d.over != "date" or (is_settled(d.first.statement) and is_settled(d.second.statement))
+
+
+def _is_between_tellings(d: Dispute) -> bool:
+    """Say whether both tell what happened; a denial speaks about a telling."""
+    return d.first.statement.kind in KINDS and d.second.statement.kind in KINDS
 
 
 def _united(groups: Sequence[Sequence[Telling]], pairs: Iterable[tuple[str, str]]) -> list[tuple[Telling, ...]]:
@@ -113,11 +129,11 @@ def _united(groups: Sequence[Sequence[Telling]], pairs: Iterable[tuple[str, str]
 def _one_event_two_dates(groups: Sequence[Sequence[Telling]]) -> list[tuple[Telling, ...]]:
     """Join groups of different dates where no text tells both: then it is likelier one event whose date is disputed than two events."""
     weigh = align.Weights(tuple(t for group in groups for t in group))
-    dated = [n for n, group in enumerate(groups) if any(t.when for t in group)]
+    dated = {n: found for n, group in enumerate(groups) if (found := [t for t in group if t.when])}
     pairs = []
     for n, m in combinations(dated, 2):
-        between = [(a, b) for a in groups[n] for b in groups[m]]
-        if {t.document for t in groups[n]}.isdisjoint(t.document for t in groups[m]) and all(_may_be_one(a, b) for a, b in between):
+        between = [(a, b) for a in dated[n] for b in dated[m]]
+        if {t.document for t in dated[n]}.isdisjoint(t.document for t in dated[m]) and all(_may_be_one(a, b) for a, b in between):
             mean = sum(align.likeness(weigh, a, b) for a, b in between) / len(between)
             if mean >= SURELY:
                 pairs.append((mean, n, m))
@@ -128,6 +144,16 @@ def _one_event_two_dates(groups: Sequence[Sequence[Telling]]) -> list[tuple[Tell
             taken |= {n, m}
             chosen.append((groups[n][0].id, groups[m][0].id))
     return _united(groups, chosen)
+
+
+def _one_denial(rows: Rows, groups: Sequence[Sequence[Telling]], denied: Mapping[str, Sequence[Told]]) -> list[tuple[Telling, ...]]:
+    """Join what one and the same person denies in the same word: he denies one thing, whoever tells it."""
+    first: dict[tuple[str, str], str] = {}
+    pairs = []
+    for t in (t for group in groups for t in group):
+        for key in ((denier(rows, s), word) for s in denied[t.id] for word in t.words - light()):
+            pairs.append((first.setdefault(key, t.id), t.id))
+    return _united(groups, pairs)
 
 
 def _one_effect(groups: Sequence[Sequence[Telling]]) -> list[tuple[Telling, ...]]:
@@ -142,7 +168,7 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
     """Say whether two times lie within about a year and the words tell one act."""
     if not ((a.words & b.words or acts(a.words) & acts(b.words)) and a.kind == "event" == b.kind):
         return False
-    return not (a.when and b.when) or abs(int(a.when[0][:4] or 0) - int(b.when[0][:4] or 0)) <= 1
+    return a.when is not None and b.when is not None and abs(int(a.when[0][:4] or 0) - int(b.when[0][:4] or 0)) <= 1
 
 
 def gaps(of: Accounts, found: Iterable[Matter]) -> tuple[Gap, ...]:

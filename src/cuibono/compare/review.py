@@ -6,14 +6,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from cuibono.compare.coders import Alike, Difference, coders, laid_together, readers
-from cuibono.identity import MODEL
+from cuibono.compare.coders import Alike, coders, laid_together, readers
 from cuibono.prompt.placing import REVIEW
 from cuibono.store import Row, Rows, Told
 from cuibono.store.telling import lines
 from cuibono.types import Note
 
-UNASKED = frozenset({"realis", "direction", "when"})  # fields that a language model is not asked for
 NAMES = {"denied": "negated"}
 
 
@@ -31,7 +29,7 @@ def queue(rows: Rows) -> list[Row]:
         for d, found in told.items()
         if len(read.get(d, ())) > 1
         for a in laid_together(rows, found, read[d])
-        if (asked := _asked(notes, a)) or _differs(a)
+        if (asked := _asked(notes, a)) or a.differs
         if not any(t.verdict for t in a.told)
     ]
     ranked.sort(key=lambda x: (-x[0], x[1].told[0].document, x[1].told[0].span, x[1].told[0].id))
@@ -42,19 +40,9 @@ def queue(rows: Rows) -> list[Row]:
 def _weight(alike: Alike, whole: tuple[str, ...], asked: list[str], counts: Mapping[str, int]) -> float:
     """Return disagreement (of 1: the share of readers who do not have it, or have it otherwise) times the rarity of the code (bits)."""
     s = alike.told[0].statement
-    against = len({*alike.silent, *(d.coder for d in _real(alike))})
+    against = len({*alike.silent, *(d.coder for d in alike.differences)})
     disagreement = max(against / max(2, len(whole)), 0.5 * bool(asked))
     return disagreement * -math.log2(counts[f"{s.kind}.{s.code}"] / (sum(counts.values()) + 1))
-
-
-def _differs(alike: Alike) -> bool:
-    return bool(alike.silent or _real(alike))
-
-
-def _real(alike: Alike) -> tuple[Difference, ...]:
-    """Return the differences over what all of them were asked."""
-    by_model = any(c.startswith(MODEL) for t in alike.told for c in coders(t))
-    return tuple(d for d in alike.differences if not (by_model and d.field in UNASKED))
 
 
 def _asked(notes: Iterable[tuple[str, str, Note]], alike: Alike) -> list[str]:
@@ -66,5 +54,5 @@ def _asked(notes: Iterable[tuple[str, str, Note]], alike: Alike) -> list[str]:
 def _why(alike: Alike, asked: list[str]) -> Row:
     have = sorted({c for t in alike.told for c in coders(t)})
     silent = [f"only {', '.join(have)} {'has' if len(have) == 1 else 'have'} it"] if alike.silent else []
-    differ = [f"{NAMES.get(d.field, d.field)}: {d.ours}, {d.coder} has {d.theirs or 'none'}" for d in _real(alike)]
+    differ = [f"{NAMES.get(d.field, d.field)}: {d.ours}, {d.coder} has {d.theirs or 'none'}" for d in alike.differences]
     return {"readers": have, "text": "; ".join((*silent, *differ, *asked))}

@@ -9,6 +9,7 @@ from cuibono.compare.matters import Gap, Matter, gaps, matters
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows, Told
 from cuibono.store.telling import filler, line
+from cuibono.store.voices import denier
 
 ORDER = ("contested", "agreed", "only")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -109,7 +110,8 @@ def _surely(t: Told) -> tuple[object, ...]:
 def _told(of: Accounts, letters: dict[str, str], t: Told, over: Iterable[str]) -> Row:
     sentence = of.rows.papers[t.document].sentence(t.statement.trigger)
     words = of.rows.papers[t.document].words(sentence)
-    more = {"letter": letters[t.document], "origin": of.origin(t).name, "sentence": words, "sentence_start": sentence.start}
+    whose = denier(of.rows, t) if t.statement.kind == "stance" else of.origin(t).name
+    more = {"letter": letters[t.document], "origin": whose, "sentence": words, "sentence_start": sentence.start}
     return line(of.rows, t, tuple(over)) | more
 
 

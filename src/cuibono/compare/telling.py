@@ -13,7 +13,7 @@ from typing import cast
 from cuibono.identity import PLACES
 from cuibono.resolve.names import plain, titles
 from cuibono.store.alike import content, empty, entity_key, stem
-from cuibono.store.rows import Rows, bounds
+from cuibono.store.rows import Named, Rows, bounds
 from cuibono.store.told import Told
 from cuibono.types import Entity, Quantity, Role, Span, Statement
 
@@ -40,6 +40,7 @@ class Telling:
     when: tuple[str, str] | None = None
     figure: Quantity | None = None
     doers: frozenset[str] = frozenset()
+    sentence: Span | None = None
     told: Told | None = field(default=None, compare=False)
 
 
@@ -93,14 +94,16 @@ def telling(rows: Rows, told: Told) -> Telling:
         days(s),
         s.quantity,
         _sorts(rows, told),
+        sentence,
         told,
     )
 
 
 def bare(rows: Rows, document: str, trigger: Span, id_: str) -> Telling:
     """Return a telling of which only the trigger is known, for measuring alignment alone."""
-    around = said(rows, document, rows.papers[document].sentence(trigger), trigger)
-    return Telling(id_, document, "event", "other", roots(rows.words(document, trigger)), about=around, around=around)
+    sentence = rows.papers[document].sentence(trigger)
+    around = said(rows, document, sentence, trigger)
+    return Telling(id_, document, "event", "other", roots(rows.words(document, trigger)), about=around, around=around, sentence=sentence)
 
 
 def roots(words: str) -> frozenset[str]:
@@ -140,17 +143,24 @@ def _fillers(rows: Rows, told: Told, name: str) -> frozenset[str]:
 
 
 def _sorts(rows: Rows, told: Told) -> frozenset[str]:
-    """Return of what sort those in the first place are: person, body, or words where nobody is known; a pronoun or a bare title is nobody."""
+    """Return of what sort those in the first place are: person, state, cabinet, body, or words where nobody is known; a pronoun or a bare title is nobody."""
     found = set()
     for role in told.statement.fillers(PLACES[told.statement.kind][0]):
         mention, entity = rows.mentions.get(role.filler), rows.entity(role.filler)
         if mention and mention.form == "pronoun":
             continue
         if entity and name_words(entity) and plain(entity.name) not in titles():
-            found.add("person" if entity.kind in PERSONS else "body")
+            found.add("person" if entity.kind in PERSONS else _body(entity, mention))
         elif not entity and said(rows, told.document, role.span):
             found.add("words")
     return frozenset(found)
+
+
+def _body(entity: Entity, mention: Named | None) -> str:
+    """Tell a state and a government without a name, which may be that state's, from other bodies."""
+    if entity.kind == "state":
+        return "state"
+    return "cabinet" if entity.kind == "government" and mention and mention.form == "description" else "body"
 
 
 def _keys(rows: Rows, told: Told, role: Role) -> frozenset[str]:
@@ -173,3 +183,18 @@ def name_words(entity: Entity) -> frozenset[str]:
 def is_actor(key: str) -> bool:
     """Say whether a key names an actor rather than a word."""
     return key.startswith(("=", "m-"))
+
+
+def is_open(keys: Iterable[str]) -> bool:
+    """Say whether nobody is told here: no word, or a pronoun of which nobody knows whom it means, or "nobody"."""
+    return all(key.startswith("m-") for key in keys)
+
+
+def is_crowd(keys: Iterable[str]) -> bool:
+    """Say whether no more than words for people stand here, which two accounts use of the same crowd: "citizens", "marchers"."""
+    return all(is_actor(key) or stem(key) in _crowd() for key in keys)
+
+
+@cache
+def _crowd() -> frozenset[str]:
+    return frozenset(stem(w) for w in str(_words()["crowd"]).split())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cuibono import pipeline, readers
+from cuibono.clock import SECONDS, OutOfTimeError, within
 from cuibono.corpus.packing import Packed, packed
 from cuibono.corpus.pieces import Piece
 from cuibono.corpus.tables import tables
@@ -19,12 +17,7 @@ from cuibono.readers.decoding import decode_lines
 from cuibono.store import Row
 from cuibono.types import Document, Note, Reading
 
-SECONDS = 300.0  # of one piece; the longest document that is taken, 5,000,000 characters, is refused long before it is read
 CRASHED = "the process that read it died (too much memory, or a fault in a library): it was passed over"
-
-
-class OutOfTimeError(BaseException):
-    """The piece takes too long; no stage may catch this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +95,3 @@ def _found(piece: Piece) -> Iterator[Document | Note]:
 
 def _note(piece: Piece, note: Note, document: str = "") -> Row:
     return {"name": piece.name, "place": piece.place, "document": document, "stage": note.stage, "message": note.message}
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raise OutOfTimeError when the block takes longer; where no alarm can be set (another thread, Windows) it may take as long as it takes."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(*_: object) -> None:
-        raise OutOfTimeError
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

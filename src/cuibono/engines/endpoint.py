@@ -103,6 +103,8 @@ class Sender:
                 reply = self._tried(request, form)
             except FormError as fault:
                 told = str(fault)
+                if fault.paid:
+                    self.purse.pay(*worst(request))
                 continue
             if not request.free:
                 self.service = replace(self.service, form=form)
@@ -138,7 +140,7 @@ class Sender:
         except (library.TransportError, library.DecodingError) as fault:
             raise BusyError(f"the answer broke off: {type(fault).__name__}", paid=True) from fault
         most_in, most_out = worst(request)
-        self.purse.pay(reply.tokens_in or most_in, reply.tokens_out or most_out)
+        self.purse.pay(reply.tokens_in or most_in, max(reply.tokens_out, len(reply.text) // LONGEST_TOKEN) if reply.tokens_out else most_out)
         return reply
 
     def _opened(self) -> Any:
@@ -167,7 +169,7 @@ class Sender:
         if code in {401, 403}:
             raise ServiceError(f"{self.service.host} refuses the key ({code}). Set {self.service.key_env or 'a key with --key-env'} and run again.")
         if form != "none" and (code in {400, 415, 422} or (code in {500, 501} and not self.service.form)):
-            raise FormError(told)
+            raise FormError(told, paid=code >= 500)
         if code in {408, 409, 429} or code >= 500:
             raise BusyError(f"{code} {told}", after=_seconds(response.headers.get("retry-after", "")), paid=code >= 500)
         raise ServiceError(f"{self.service.host} answers {code}: {told or 'no reason given'}. `cuibono model check {self.service.name}` says more.")
@@ -198,7 +200,11 @@ class Sender:
 
 
 class FormError(Exception):
-    """The server does not take a schema in this form."""
+    """The server does not take a schema in this form; `paid` says whether the try may be charged."""
+
+    def __init__(self, told: str, *, paid: bool = False):
+        super().__init__(told)
+        self.paid = paid
 
 
 def check(service: Service) -> None:

@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import re
-from bisect import bisect_left
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from cuibono.extract import heard, relayed, scopes, turns
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
-from cuibono.parse.encoder import Analysis, Frame
-from cuibono.types import Cluster, Mention, Reading, Source, Span
+from cuibono.extract.voice import Voice
+from cuibono.parse.encoder import Analysis, Candidate, Frame
+from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
-LIKELY = 0.3  # a name below is not that of the one who answers
 OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
-TURN = re.compile(r"^[ \t*_>]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
-FEWEST_TURNS = 3
-QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
-BREATH = frozenset(", ; : - — – . ? ! “ ” « » „ \" ' ‘ ’ as so ( )".split())  # between what is said and who says it, where the saying comes after
-RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+BESIDE = 4  # words between what is denied and a verb of denying behind it
+SELF = frozenset({"i", "me", "my"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One cue of speech: its words, who speaks (word ranges), and what is said (word ranges)."""
-
-    word: int
-    cue: tuple[int, int]
-    who: tuple[tuple[int, int], ...]
-    content: tuple[tuple[int, int], ...]
-    probability: float
-    cited: bool = False  # named as the source of another voice
-
-    def says(self, word: int) -> bool:
-        """Say whether the word lies in what this voice says."""
-        return not self.cue[0] <= word < self.cue[1] and word != self.word and any(a <= word < b for a, b in self.content)
-
-    @property
-    def opens(self) -> int:
-        """Return the first word of who speaks and of the cue."""
-        return min([self.cue[0], *(a for a, _ in self.who)])
-
-    @property
-    def size(self) -> int:
-        return sum(b - a for a, b in self.content)
 
 
 def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
@@ -62,52 +33,20 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
     denied = [v for v in denials(analysis) if v.word not in found]
-    heard = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=_said(v, words)), words) if w.content]
-    cited = [c for v in heard if v.who for c in _cited(v, words, found)]
-    return (*turns(text, analysis), *(_whole(v, quoted) for v in (*heard, *cited)), *denied)
+    heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
+    whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
+    return (*turns.find(text, analysis), *(_whole(v, quoted) for v in whole))
 
 
 def denials(analysis: Analysis) -> tuple[Voice, ...]:
     """Return those who deny or confirm as the voices of what they deny or confirm."""
     out = []
     for f in analysis.frames:
-        content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1)
+        content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1 and (a > f.word or f.word - b <= BESIDE))
         who = tuple((a, b) for n, a, b, _ in f.roles if n == "actor")
         if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who:
             out.append(Voice(f.word, (f.word, f.word + 1), who, content, f.probability))
     return tuple(out)
-
-
-def _said(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
-    """Return what the voice says: not what no mark parts from it ("a city that both claim"), nor what another clause says behind it."""
-    first, last = min([voice.cue[0], *(a for a, _ in voice.who)]), voice.cue[1]
-    out: list[tuple[int, int]] = []
-    for a, b in voice.content:
-        abroad = words.home[a] != words.home[voice.word]
-        before = b <= first and any(w in BREATH for w in words.lower(b - 1, first))
-        if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
-            out.append((a, _through(b, words)))
-    return tuple(out)
-
-
-def _through(end: int, words: Phrases) -> int:
-    """Return where a content ends that goes on with "and that", "but that": at the end of its sentence."""
-    start = end + (end < len(words.said) and words.said[end] == ",")
-    if words.lower(start, start + 2) not in {("and", "that"), ("but", "that")} or words.home[start] != words.home[end - 1]:
-        return end
-    while end < len(words.said) and words.home[end] == words.home[start] and words.said[end] not in {".", ";", "?", "!"}:
-        end += 1
-    return end
-
-
-def _cited(voice: Voice, words: Phrases, known: Container[int]) -> tuple[Voice, ...]:
-    """Return the voice that another cites in passing ("X, citing Y, wrote that ...") and the network does not hear."""
-    for i in range(max(1, voice.word - 15), min(len(words.said) - 1, voice.word + 15)):
-        if words.said[i].lower() in CITING and i not in known and words.said[i - 1] == "," and words.home[i] == words.home[voice.word]:
-            here = [c for c in words.starting.get(i + 1, ()) if c.kind in PARTIES]
-            if here:
-                return (Voice(i, (i, i + 1), ((i + 1, max(c.end for c in here)),), voice.content, voice.probability, True),)
-    return ()
 
 
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
@@ -126,9 +65,16 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
 
 
 def _idle(voice: Voice, words: Phrases) -> bool:
-    """Say whether nobody speaks but the document: "suffice it to say", "it is fair to say"."""
+    """Say whether nobody speaks but the document: "suffice it to say", "it is fair to say"; nor does a name that looks like a verb ("Minister Said Ali")."""
+    near = (c for s in range(max(0, voice.word - 6), voice.word) for c in words.starting.get(s, ()))
+    if words.said[voice.word][:1].isupper() and any(_is_inside(voice.word, c) for c in near):
+        return True
     before = words.lower(max(0, voice.word - 6), voice.word)
     return before[-1:] == ("to",) and "it" in before and words.said[voice.word].lower() in {"say", "note", "add", "recall", "remember", "mention"}
+
+
+def _is_inside(word: int, c: Candidate) -> bool:
+    return c.form == "name" and c.start < word < c.end - 1
 
 
 def _is_cited(who: tuple[int, int], words: Phrases) -> bool:
@@ -143,46 +89,10 @@ def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     if end and words.said[end - 1].lower() in {"which", "who"}:
         end -= 1 + (words.said[end - 2] == ",")
     elif end and words.said[end - 1] == ",":
-        end = next((a - 1 for a, b in asides(words.said, words.home) if b == end - 1), end)
+        end = next((a - 1 for a, b in scopes.asides(words.said, words.home) if b == end - 1), end)
     starts = range(end - 1, max(-1, end - 13), -1)
     start = next((c.start for s in starts for c in words.starting.get(s, ()) if c.end == end and c.kind in PARTIES), -1)
     return ((start, end),) if start >= 0 else ()
-
-
-def asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return the relative clauses between commas: what the document itself adds to what others say."""
-    out = []
-    for i in range(1, len(said)):
-        if said[i - 1] == "," and said[i].lower() in RELATIVES and sentence[i] == sentence[i - 1]:
-            end = i
-            while end < len(said) and sentence[end] == sentence[i] and said[end] not in {",", ";", ".", "”", '"'}:
-                end += 1
-            out.append((i, end))
-    return tuple(out)
-
-
-def turns(text: str, analysis: Analysis) -> tuple[Voice, ...]:
-    """Return the speakers of an interview or debate: paragraphs that open with a name and a colon, some names coming back."""
-    found = list(TURN.finditer(text))
-    names = [m["name"] for m in found]
-    if len(found) < FEWEST_TURNS or len(set(names)) > len(names) / 2 + 1:
-        return ()
-    starts = [s.start for s in analysis.words.spans]
-    out = []
-    for m, after in zip(found, [*found[1:], None], strict=True):
-        first, colon = bisect_left(starts, m.start("name")), bisect_left(starts, m.end("name"))
-        end = bisect_left(starts, after.start()) if after else len(starts)
-        if first < colon and colon + 1 < end and m["name"].lower() not in QUESTIONS:
-            who = _interviewed(analysis, bisect_left(starts, found[0].start())) if m["name"].lower() in ANSWERS else ((first, colon),)
-            out.append(Voice(first, (first, colon), who, ((colon + 1, end),), 1.0))
-    return tuple(out)
-
-
-def _interviewed(analysis: Analysis, before: int) -> tuple[tuple[int, int], ...]:
-    """Return the person who is named first before the first question: the one who answers."""
-    named = [c for c in analysis.candidates if c.end <= before and c.kind in {"person", "leader"} and c.form == "name" and c.probability >= LIKELY]
-    best = min(named, key=lambda c: (c.start, -c.end), default=None)
-    return ((best.start, best.end),) if best else ()
 
 
 def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -218,15 +128,16 @@ def _voice(word: int, frames: Sequence[Frame]) -> Voice:
     return Voice(word, cue, ranges("source"), ranges("content"), max(f.probability for f in frames))
 
 
-def chain(said: Sequence[Voice], word: int) -> tuple[Voice, ...]:
-    """Return the voices over a word, outermost first: as they come where all are named before it."""
-    over = [v for v in said if v.says(word)]
+def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tuple[Voice, ...]:
+    """Return the voices over a word, outermost first: as they come where all are named before it; "I" inside another voice is that voice."""
+    over = [v for v in voices_ if v.says(word)]
+    over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
-        return tuple(sorted(over, key=lambda v: (depth[v.word], v.opens)))
+        return tuple(sorted(over, key=lambda v: (depth[v.word], not v.relays, v.opens)))
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
-        return tuple(sorted(over, key=lambda v: (depth[v.word], v.cited, -v.opens)))
-    return tuple(sorted(over, key=lambda v: (depth[v.word], v.cited, -v.size, v.word)))
+        return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
+    return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
 
 
 def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
@@ -240,6 +151,13 @@ def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Sour
             out.append(s)
         seen |= mine
     return tuple(out)
+
+
+def without(sources: Sequence[Source], actors: Sequence[Role], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
+    """Return the chain without the one who takes a stance: that he does is told by the document or by who reports it."""
+    entity = {m: c.mentions[0] for c in clusters for m in c.mentions}
+    mine = {entity.get(r.filler, r.filler) for r in actors if r.filler}
+    return tuple(s for s in sources if not {entity.get(w, w) for w in s.who} & mine)
 
 
 def source(reading: Reading, analysis: Analysis, voice: Voice, mentions: Sequence[Mention]) -> Source:

@@ -7,7 +7,7 @@ from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import BREAKS, DETERMINERS
 
 LEADS = AUXILIARIES | BE | frozenset("will would shall should may might could can must do does did to n't cannot all both".split())
-MARKS = frozenset('. , ; : ? ! “ ” " ( ) — – -'.split())
+MARKS = frozenset('. , ; : ? ! “ ” " ( ) — –'.split())
 QUOTES = frozenset("“ „ « \" ‘ '".split())
 FAR = 10  # words between a subject and its verb at most
 STATUS = {
@@ -65,7 +65,7 @@ def object_(start: int, text: Phrases) -> tuple[int, int] | None:
 
 def _parts(text: Phrases, i: int, start: int) -> bool:
     word = text.said[i].lower()
-    return word in MARKS or (word in BREAKS and i > start) or word in {"to", "as", "after", "before", "because", "when", "while"}
+    return word in MARKS or (word in BREAKS and i > start) or word in {"-", "to", "as", "after", "before", "because", "when", "while"}
 
 
 def agent(start: int, text: Phrases) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.identity import PLACES
@@ -60,6 +60,13 @@ class Phrases:
             if not (w.endswith("ly") or w in AUXILIARIES):
                 return False
         return False
+
+    def until(self, start: int, stops: Container[str]) -> int:
+        """Return the first word from here on that is one of `stops`, at the latest the end of the sentence."""
+        end = start
+        while end < len(self.said) and self.home[end] == self.home[start] and self.said[end].lower() not in stops:
+            end += 1
+        return end
 
     def lower(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(w.lower() for w in self.said[start:end])

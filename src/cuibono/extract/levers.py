@@ -18,9 +18,7 @@ def is_idle(f: Frame, text: Phrases) -> bool:
     """Say whether a lever is read at an "only" that no power goes with ("the only country where X feels at home"), up to the clause's first comma."""
     if f.kind != "lever" or text.said[f.word].lower() not in COUNTING:
         return False
-    end = f.word + 1
-    while end < len(text.said) and text.home[end] == text.home[f.word] and text.said[end] not in {",", ";", ":", "(", "—", "–"}:
-        end += 1
+    end = text.until(f.word, {",", ";", ":", "(", "—", "–"})
     start = f.word
     while start and text.home[start - 1] == text.home[f.word]:
         start -= 1

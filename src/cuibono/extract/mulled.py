@@ -57,16 +57,9 @@ def found(text: Phrases) -> Iterator[Weighed]:
         verb = word.lower()
         if verb not in WEIGHING | WANTING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.said[i - 1].lower() in DETERMINERS):
             continue
-        who, end = clauses.subject(i, text), _end(i + 1, text)
+        who, end = clauses.subject(i, text), text.until(i + 1, ENDS)
         if who and end > i + 1 and text.said[i + 1].lower() not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
             yield Weighed(i, "plans" if verb in WEIGHING else "wants", who, (i + 1, end))
-
-
-def _end(start: int, text: Phrases) -> int:
-    end = start
-    while end < len(text.said) and text.home[end] == text.home[start] and text.said[end].lower() not in ENDS:
-        end += 1
-    return end
 
 
 def _of(f: Frame, w: Weighed) -> Frame:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from cuibono.extract import clauses
 from cuibono.extract.fillers import PARTIES, Filler, Phrases
+from cuibono.extract.status import JOINTS
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import DETERMINERS
 
-JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 AFTER = frozenset("after before during following amid since over despite".split())
 PAIR = ("actor", "recipient")
 SURE = 0.5  # an act below proves nothing about its neighbours

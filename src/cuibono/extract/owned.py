@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.extract import clauses
+from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import BREAKS
@@ -17,7 +18,6 @@ CODES = {
 }  # fmt: skip
 TURNED = frozenset({"ally_of", "located_in"})  # the thing comes first: "a Paris-based firm" is located in Paris
 DEGREES = frozenset("state part half partly wholly majority well newly foreign family privately publicly widely heavily government self worker".split())
-MARKS = frozenset('. , ; : ? ! “ ” " ( ) — –'.split())
 SURE = 0.8
 HYPHENS = frozenset({"-", "‑", "–"})
 

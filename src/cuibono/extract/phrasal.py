@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from cuibono.extract import clauses
+from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import BREAKS, DETERMINERS
 
 GAP = 6  # words of an object that may stand inside a phrase ("took the whole of the board to task")
-MARKS = frozenset('. , ; : ? ! “ ” " ( ) — –'.split())
 SURE = 0.8  # of a reading that a phrase decides
 RIVALS = frozenset({"stance", "influence", "quantity", "attribute", "lever"})  # kinds that are hardly ever right at the verb of a phrase
 

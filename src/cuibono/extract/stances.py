@@ -20,9 +20,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
         f = replace(f, roles=(*f.roles, ("words", f.word, end, 1.0)))
     if f.kind != "stance" or not f.codes or f.codes[0][0] not in CLAUSAL or any(r[0] == "content" for r in f.roles):
         return f
-    start = end = f.word + 1
-    while end < len(text.said) and text.home[end] == text.home[f.word] and text.said[end] not in ENDS:
-        end += 1
+    start, end = f.word + 1, text.until(f.word, ENDS)
     start += start < end and text.said[start].lower() == "that"
     held = end - start > 2 and text.said[f.word + 1].lower() in OPENING
     return replace(f, roles=(*f.roles, ("content", start, end, 0.5))) if held else f

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.extract import attribution, conditions, confidence, rivals, sections, status
-from cuibono.extract.attribution import Voice
+from cuibono.extract import attribution, conditions, confidence, rivals, scopes, sections, status
 from cuibono.extract.conditions import Condition
 from cuibono.extract.fillers import acted_on
 from cuibono.extract.quantities import find as find_quantities
+from cuibono.extract.voice import Voice
 from cuibono.identity import PLACES, all_identified
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, Statement, When, content_id, hull
@@ -22,6 +22,8 @@ SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents"
 NEEDED = {"influence": 2, "goal": 2, "tie": 1, "attribute": 2}  # main places without which nothing was said
 SHOWN = {"lever": 2}  # main places without which a statement is kept but not shown: of 42 levers read without holder or target none was wholly right
 ALONE = 0.4  # from here on a lever is shown whose target the text leaves open ("plays its separatism card")
+TITLES = frozenset({"office_held", "leads", "owns", "kin_of", "member_of", "founded", "spokesperson_of"})
+NEAR = 6  # words from the comma to what an apposition tells
 PAIRED = frozenset({"proxy_of", "patron_of", "ally_of", "rival_of", "in_dispute_with", "kin_of", "part_of", "owns", "funds", "controls"})  # ties of two
 
 
@@ -109,17 +111,28 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
 
 def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:
     quoted = attribution.quotations(said)
-    return tuple((a, b) for a, b in attribution.asides(said, sentence) if not any(q[0] <= a < q[1] for q in quoted))
+    return tuple((a, b) for a, b in scopes.asides(said, sentence) if not any(q[0] <= a < q[1] for q in quoted))
 
 
 def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...]:
     """Return the chain of voices over a frame, each once; titles and asides are the document's own words."""
-    if f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles):
+    titled = f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles)
+    if titled or _is_apposed(scene, f):
         return ()
     word = _said_word(scene, f)
-    chain = [v for v in attribution.chain(scene.voices, word) if not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)]
+    chain = [v for v in attribution.chain(scene.voices, word, scene.said) if not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
-    return attribution.single(found, scene.reading.clusters)
+    heard = attribution.single(found, scene.reading.clusters)
+    return attribution.without(heard, [r for r in roles if r.name == "actor"], scene.reading.clusters) if f.kind == "stance" else heard
+
+
+def _is_apposed(scene: Scene, f: Frame) -> bool:
+    """Say whether a tie stands in apposition to the one whom it tells of ("Orm, owner of two mines,"): the document adds it to what others say."""
+    if f.kind != "tie" or f.codes[0][0] not in TITLES:
+        return False
+    ends = [r[2] for r in f.roles if r[0] == "subject" and r[2] < f.word]
+    quoted = any(a <= f.word < b for a, b in attribution.quotations(scene.said))
+    return not quoted and any(scene.said[e] == "," and scene.sentence(e) == scene.sentence(f.word) and f.word - e <= NEAR for e in ends)
 
 
 def _said_word(scene: Scene, f: Frame) -> int:
@@ -139,6 +152,8 @@ def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
     subject = min((r for r in f.roles if r[0] in {"actor", "subject", "cause"}), key=lambda r: r[1], default=None)
     own = subject is None or any(r[0] == "neg_cue" and r[1] >= subject[1] for r in f.roles)
     if s.negated and not own and subject and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
+        s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
+    if s.negated and status.is_only_widened(said[subject[1] if subject and subject[1] < f.word else start : f.word + 3]):
         s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
     if not s.negated and (plain.negation >= 0 or (subject and s.kind != "goal" and status.denies_subject(said[subject[1] : subject[2]]))):
         at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word

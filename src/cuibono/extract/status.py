@@ -13,6 +13,7 @@ DEEPEST: int = _TABLE["deepest"]
 NEGATION, SUBJECTS, SPARED = (frozenset(_TABLE["negation"][k]) for k in ("words", "subjects", "spared"))
 DEGREES = {name: frozenset(_TABLE[name]["words"]) for name in ("possible", "probable", "doubtful")}
 UNNAMED, PASSIVE = frozenset(_TABLE["unnamed"]["words"]), frozenset(_TABLE["unnamed"]["passive"])
+WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more is to come
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
 
@@ -54,6 +55,12 @@ def denies_subject(words: Sequence[str]) -> bool:
 def is_elsewhere(before: Sequence[str], clause: Sequence[str]) -> bool:
     """Say whether what denies stands in the clause before alone: "neither was told, and" the other protested."""
     return bool(before) and before[-1].lower() in JOINTS and any(map(_denies, before)) and not any(map(_denies, clause))
+
+
+def is_only_widened(clause: Sequence[str]) -> bool:
+    """Say whether all that looks like a denial in a clause only adds to it: "is not only able", "not just the mills"."""
+    places = [i for i, word in enumerate(clause) if _denies(word)]
+    return bool(places) and all(_next(clause, i) in WIDENING for i in places)
 
 
 def _denies(word: str) -> bool:

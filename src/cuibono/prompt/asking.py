@@ -16,12 +16,12 @@ from cuibono.prompt.schema import schema
 from cuibono.prompt.windows import Cut
 from cuibono.types import Document, Note, Span
 
-ANSWER = 3.5  # an answer is about so many times as long as its text; twice that is allowed
+ANSWER = 4.0  # times its text, twice that is allowed: recorded answers that leave nothing out are 5.6 to 7.3 times as long
 LETTERS = 3.5  # characters of a token, on the safe side
 LEAST = 700  # tokens that an answer may always have
 CUT_SHORT = frozenset({"length", "max_tokens"})
 REFUSED = frozenset({"content_filter", "refusal"})
-LATER = ("realis", "direction", "figure")  # fields that answers to earlier questions do not have
+LATER = ("realis", "direction", "figure", "used")  # fields that answers to earlier questions do not have
 STRAYED = "strayed"  # the answer ran into blanks or repeated itself and was cut off
 FENCED = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
 THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)

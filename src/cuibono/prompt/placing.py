@@ -11,7 +11,7 @@ from cuibono.ontology import Code
 from cuibono.prompt import who
 from cuibono.prompt.anchor import Found, Refused, find
 from cuibono.prompt.asking import Answer, formed
-from cuibono.prompt.schema import CERTAINTY, DIRECTION, REALIS
+from cuibono.prompt.schema import CERTAINTY, DIRECTION, REALIS, USED
 from cuibono.prompt.who import Passage
 from cuibono.types import Cue, Note, Role, Source, Span, Statement, hull
 
@@ -60,6 +60,7 @@ def placed(passage: Passage, item: Mapping[str, Any], codes: Sequence[Code], ans
         item.get("realis") or "actual",
         code.sign,
         _direction(code, item),
+        used=_used(code, item),
         when=who.when(passage, item["when"], trigger.span, near),
         place=next((r for r in roles if r.name == "place"), None),
         quantity=who.figure(passage, _figure(item), trigger.span, near),
@@ -75,7 +76,7 @@ def _code(item: Mapping[str, Any], codes: Sequence[Code]) -> Code:
         raise Unplaced("a statement without all its fields")
     kind, _, name = str(item["code"]).partition(".")
     code = next((c for c in codes if (c.kind, c.name) == (kind, name) and kind in PLACES), None)
-    known = {"certainty": CERTAINTY, "realis": REALIS, "direction": DIRECTION}
+    known = {"certainty": CERTAINTY, "realis": REALIS, "direction": DIRECTION, "used": USED}
     strange = [f"code {item['code'][:40]!r}"] if code is None else []
     strange += [f"{field} {item[field][:20]!r}" for field, values in known.items() if item.get(field) and item[field] not in values]
     if code is None or strange or not item["certainty"]:
@@ -86,6 +87,11 @@ def _code(item: Mapping[str, Any], codes: Sequence[Code]) -> Code:
 def _direction(code: Code, item: Mapping[str, Any]) -> str:
     """Return whether what is wanted is to come about or to end; what is feared is to end."""
     return "" if code.kind != "goal" else "down" if code.name == "fears" or item.get("direction") == "down" else "up"
+
+
+def _used(code: Code, item: Mapping[str, Any]) -> bool | None:
+    """Return whether a lever is told to be or to have been pulled; None where nothing is told of it, and for all that are no levers."""
+    return {"yes": True, "no": False}.get(item.get("used", "none")) if code.kind == "lever" else None
 
 
 def _figure(item: Mapping[str, Any]) -> str:

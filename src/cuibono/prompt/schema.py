@@ -11,6 +11,7 @@ from cuibono.ontology import Code
 CERTAINTY = ("certain", "probable", "possible", "doubtful", "counterfactual")
 REALIS = ("actual", "future", "intended", "advised", "hypothetical", "question", "historical")
 DIRECTION = ("none", "up", "down")  # some servers take no empty word in a list
+USED = ("none", "yes", "no")
 
 
 def names(codes: Iterable[Code]) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ def schema(codes: Iterable[Code]) -> Mapping[str, Any]:
             "certainty": {"type": "string", "enum": list(CERTAINTY)},
             "realis": {"type": "string", "enum": list(REALIS)},
             "direction": {"type": "string", "enum": list(DIRECTION)},
+            "used": {"type": "string", "enum": list(USED)},
             "when": words,
             "figure": words,
         }

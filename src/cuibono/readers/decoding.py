@@ -92,14 +92,14 @@ def _by_name(data: bytes, declared: str) -> Decoded | None:
         return None
     try:
         return Decoded(data.decode(name), name)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 
 def _known(declared: str) -> str:
     try:
         name = codecs.lookup(declared.strip().strip("\"'")).name if declared.isascii() and declared.strip() else ""
-        b"".decode(name or "ascii")
+        " ".encode(name or "ascii")  # zlib and the like are codecs, too, and no charsets
     except (LookupError, ValueError):
         return ""
     return SUPERSETS.get(name, name)

@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cuibono.errors import InputError
 from cuibono.readers import furniture, stamps
@@ -29,6 +30,8 @@ SECOND_HALVES = frozenset(
 )
 DAMAGED = "it is not a whole PDF: open it in a viewer and print it to a new PDF, or save its text"
 SCANNED = "the PDF has no text, its pages are pictures: run text recognition (OCR, for example ocrmypdf) and read the result"
+MOST_DRAWN = 10_000_000  # bytes that draw one page, unpacked; honest pages of print stay below 1,000,000
+SWOLLEN = "a page of it unpacks to far more than it should (a bomb?) and was not opened: print it to a new PDF, or save its text"
 LOCKED = "the PDF is protected by a password: save a copy without one (print it to a new PDF) and read that"
 
 
@@ -57,7 +60,7 @@ def _pages(data: bytes) -> tuple[tuple[str, ...], Hints]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(LOCKED)
-        return tuple(page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True) for page in reader.pages), _about(reader.metadata)
+        return tuple(_grid(page) for page in reader.pages), _about(reader.metadata)
     except (DependencyError, FileNotDecryptedError):
         raise InputError(LOCKED) from None
     except (
@@ -74,6 +77,14 @@ def _pages(data: bytes) -> tuple[tuple[str, ...], Hints]:
         zlib.error,
     ):
         raise InputError(DAMAGED) from None
+
+
+def _grid(page: Any) -> str:
+    """Return a page as a grid of characters, unless it unpacks to more than a page holds."""
+    drawn = page.get_contents()
+    if drawn is not None and len(drawn.get_data()) > MOST_DRAWN:
+        raise InputError(SWOLLEN)
+    return str(page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True))
 
 
 def _about(metadata: object) -> Hints:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
-from cuibono.resolve import compare, names, offices
-from cuibono.resolve.blocking import blocks
+from cuibono.resolve import names, offices
 from cuibono.resolve.groups import PERSONS, Group, parted
+from cuibono.resolve.joining import Joining
+from cuibono.resolve.twins import Twins, join_alike, join_short
+from cuibono.resolve.twins import may_be as names_may_be
 from cuibono.types import Entity
 
 
@@ -32,38 +34,6 @@ class Known:
     kind: str = ""
     country: str = ""
     aliases: tuple[str, ...] = ()
-
-
-@dataclass
-class Joining:
-    """Union-find over groups that refuses to join what must stay apart."""
-
-    parent: list[int]
-    apart: set[frozenset[int]] = field(default_factory=set)
-    why: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def root(self, n: int) -> int:
-        """Return the representative of a group."""
-        while self.parent[n] != n:
-            self.parent[n] = self.parent[self.parent[n]]
-            n = self.parent[n]
-        return n
-
-    def join(self, a: int, b: int, reason: str) -> bool:
-        """Join two groups unless a decision forbids it; say whether they are one now."""
-        x, y = sorted((self.root(a), self.root(b)))
-        if x == y:
-            return True
-        if any(frozenset({x, y}) == frozenset(map(self.root, pair)) for pair in self.apart):
-            return False
-        self.parent[y] = x
-        self.why[x] = list(dict.fromkeys([*self.why[x], *self.why.pop(y, []), reason]))
-        return True
-
-    def separate(self, a: int, b: int) -> None:
-        """Forbid that two groups are ever joined; without effect if a later decision has joined them."""
-        if self.root(a) != self.root(b):
-            self.apart.add(frozenset({a, b}))
 
 
 def entities(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = ()) -> tuple[Entity, ...]:
@@ -100,73 +70,52 @@ def _same_words(joining: Joining, groups: Sequence[Group]) -> None:
 
 def _decided(joining: Joining, groups: Sequence[Group], decisions: Sequence[Decision]) -> None:
     bearing: dict[str, list[int]] = defaultdict(list)
-    for n, group in enumerate(groups):
+    for n, group in enumerate(groups) if decisions else ():
         for key in {*(m.id for m in group.mentions), *(names.plain(x) for x in group.names)}:
             bearing[key].append(n)
     for d in reversed(decisions):
         first = {*bearing.get(d.first, ()), *(bearing.get(names.plain(d.first_name), ()) if d.first_name else ())}
         second = {*bearing.get(d.second, ()), *(bearing.get(names.plain(d.second_name), ()) if d.second_name else ())}
-        for a in sorted(first):
-            for b in sorted(second - {a}):
-                if d.same:
-                    joining.join(a, b, "decided by hand")
-                else:
-                    joining.separate(a, b)
+        if d.same:
+            joining.join_all(first, second, "decided by hand")
+        else:
+            joining.separate(first, second)
 
 
 def _listed(joining: Joining, groups: Sequence[Group], actors: Sequence[Known]) -> None:
+    bearing: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups) if actors else ():
+        for name in _borne((group,)):
+            bearing[name].append(n)
     for actor in actors:
-        bearing = [n for n, g in enumerate(groups) if _bears((g,), actor)]
-        for n in bearing[1:]:
-            joining.join(bearing[0], n, f"both are {actor.name} in the list of actors")
+        known = sorted({n for name in _wanted(actor) for n in bearing.get(name, ())})
+        for n in known[1:]:
+            joining.join(known[0], n, f"both are {actor.name} in the list of actors")
 
 
-def _bears(groups: Iterable[Group], actor: Known) -> bool:
-    wanted = {names.plain(n) for n in (actor.name, *actor.aliases)}
-    return any(names.plain(n) in wanted or names.plain(names.bare(n)) in wanted for g in groups for n in g.names)
+@cache
+def _wanted(actor: Known) -> frozenset[str]:
+    return frozenset(names.plain(n) for n in (actor.name, *actor.aliases))
+
+
+def _borne(groups: Iterable[Group]) -> set[str]:
+    """Return the plain names of groups, with and without the titles before them."""
+    return {names.plain(x) for g in groups for n in g.names for x in (n, names.bare(n))}
 
 
 def _by_name(joining: Joining, groups: Sequence[Group]) -> None:
-    known = blocks(groups)
-    compared: set[tuple[int, int]] = set()  # two names may meet in several blocks
+    twins = Twins(groups)
+    known = twins.blocks()
     for block in known:
-        for a, b in itertools.combinations(block, 2):
-            if (a, b) not in compared and joining.root(a) != joining.root(b):
-                compared.add((a, b))
-                if why := compare.reason(groups[a], groups[b]):
-                    joining.join(a, b, why)
+        join_alike(joining, twins, block)
     for block in known:
         if groups[block[0]].kind in PERSONS:
-            _short_names(joining, groups, block)
-
-
-def _short_names(joining: Joining, groups: Sequence[Group], block: Sequence[int]) -> None:
-    """Give a lone surname or an initial to the only person who can bear it, first in its own document."""
-    full = [n for n in block if len(groups[n].full) > 1 and not compare.is_initial(groups[n].full[0])]
-    for n in (n for n in block if n not in full and groups[n].full):
-        fits = [m for m in full if _may_be(groups[n].full, groups[m].full)]
-        here = [m for m in fits if groups[m].document == groups[n].document] or fits
-        if len({joining.root(m) for m in here}) == 1:
-            joining.join(n, here[0], f"only {' '.join(groups[here[0]].full)} bears the name {' '.join(groups[n].full)}")
-        elif not fits:
-            _alike(joining, groups, block, n)
-
-
-def _alike(joining: Joining, groups: Sequence[Group], block: Sequence[int], n: int) -> None:
-    for m in block:
-        if m != n and tuple(map(names.sound, groups[m].full)) == tuple(map(names.sound, groups[n].full)):
-            joining.join(n, m, "same surname, no other bearer")
-
-
-def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if not compare.surnames_agree(short[-1], full[-1]):
-        return False
-    return len(short) == 1 or compare.first_names_agree(short[0], full[0])
+            join_short(joining, groups, block)
 
 
 def may_be(short: Group, full: Group) -> bool:
     """Say whether a lone surname or a name with an initial can be that of a full name."""
-    return bool(short.full and full.full) and _may_be(short.full, full.full)
+    return bool(short.full and full.full) and names_may_be(short.full, full.full)
 
 
 def entity(groups: tuple[Group, ...], why: tuple[str, ...] = (), actors: Sequence[Known] = ()) -> Entity:
@@ -175,7 +124,8 @@ def entity(groups: tuple[Group, ...], why: tuple[str, ...] = (), actors: Sequenc
     kind = min(kinds, key=lambda k: (k == "other", -kinds[k], k))
     name, aliases = _called(groups, kind)
     country, reason = _country(groups, kind)
-    own = next((a for a in actors if _bears(groups, a)), None)
+    borne = _borne(groups) if actors else set()
+    own = next((a for a in actors if borne & _wanted(a)), None)
     if own:
         aliases = tuple(n for n in dict.fromkeys((name, *aliases, *own.aliases)) if n != own.name)
         name, kind, country = own.name, own.kind or kind, own.country or country

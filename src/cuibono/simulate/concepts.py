@@ -15,6 +15,7 @@ from importlib.resources import files
 
 Key = tuple[str, ...]
 LONGEST_LABEL = 70
+WITHOUT = "without"
 ALIKE = 0.5  # share of common words from which two concepts are offered as one
 ENDINGS = ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=ch|sh|ss)es$", ""), (r"(?<=x)es$", ""), (r"(?<=[^sui])s$", ""))
 CLAUSE = 12  # a phrase of more content words is a sentence of its own: compared whole
@@ -87,7 +88,7 @@ def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
     if not owners and not others and all(t in words().pointing for t in left):
         return None
     key = ("words", *sorted(set(left)), "|", *sorted({o.key for o in owners}), "|", *sorted({o.key for o in others}))
-    contrary = sum(t in words().contrary for t in tokens) % 2 == 1
+    contrary = len(_contrary(tokens)) % 2 == 1
     return Wording(key, direction, flat, owners[0].name if owners else "", reasons, contrary)
 
 
@@ -116,9 +117,10 @@ def _turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...]
     content = [t for t in tokens if t not in table.void]
     direction = 1
     reasons: list[str] = []
-    for contrary in [t for t in content if t in table.contrary]:
-        direction, reasons = -direction, [*reasons, f"“{contrary}” turns it round"]
-    content = [t for t in content if t not in table.contrary]
+    turning = _contrary(content)
+    for n in turning:
+        direction, reasons = -direction, [*reasons, f"“{content[n]}” turns it round"]
+    content = [t for n, t in enumerate(content) if n not in turning]
     if len(content) > CLAUSE:
         return direction, tuple(reasons), tuple(_plain(t) for t in content)
     for at in (0, -1):
@@ -135,6 +137,12 @@ def _turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...]
             reasons.append(f"“{token}” is the opposite of “{base}”")
         left.append(base or _plain(token))
     return direction, tuple(reasons), tuple(left)
+
+
+def _contrary(tokens: Sequence[str]) -> list[int]:
+    """Return where the words stand that turn a phrase round; "without" does so only before all the rest ("pass it on without consent" is no less passing)."""
+    first = next((n for n, t in enumerate(tokens) if t not in words().void), 0)
+    return [n for n, t in enumerate(tokens) if t in words().contrary and (t != WITHOUT or n == first)]
 
 
 def _plain(token: str) -> str:

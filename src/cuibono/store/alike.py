@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
-import tomllib
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from cuibono.store.rows import Named, Rows
+from cuibono.store.rows import Rows
 from cuibono.store.told import Told
+from cuibono.store.wordlist import TOKEN as TOKEN
+from cuibono.store.wordlist import Name, Wordlist
+from cuibono.store.wordlist import empty as empty
+from cuibono.store.wordlist import stem as stem
 from cuibono.types import Entity, Span
 
-STEM = 5  # letters in which two words must agree: "demanded" and "demand"
-TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
+READY = 3000  # documents whose words are kept ready
 
 
 def entity_key(entity: Entity) -> str:
@@ -30,57 +28,26 @@ def acts_for(entity: Entity) -> bool:
     return any(r.startswith("acts for ") for r in entity.reasons)
 
 
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    """Return irregular forms of verbs and words that say little, as alike.toml has them."""
-    return tomllib.loads((resources.files("cuibono.store") / "alike.toml").read_text("utf-8"))
-
-
-@cache
-def empty() -> frozenset[str]:
-    """Return the words that say little about what a passage is about."""
-    return frozenset(" ".join(_table()["empty"].values()).split())
-
-
-def stem(word: str) -> str:
-    """Return the stem by which two forms of a word are one: "sent" and "sends", "demands" and "demanded"."""
-    plain = word.casefold().split("’")[0].split("'")[0]
-    return _forms().get(plain, plain)[:STEM]
-
-
-@cache
-def _forms() -> dict[str, str]:
-    return {form: word for word, forms in _table()["forms"].items() for form in forms.split()}
-
-
 def content(rows: Rows, document: str, span: Span, without: Span | None = None) -> frozenset[str]:
     """Return whom a passage names and the stems of its other words; figures and little words say nothing here."""
-    named = _named(rows, document, span)
-    keys = {entity_key(e) for m in named if (e := rows.entities.get(m.entity))}
-    text = rows.papers[document].text
-    words = (m for m in TOKEN.finditer(text, span.start, span.end) if not any(n.span.start <= m.start() < n.span.end for n in named))
-    told = (m[0] for m in words if not (without and without.start <= m.start() < without.end))
-    return frozenset(keys | {stem(w) for w in told if w.casefold() not in empty() and not w[0].isdigit() and len(w) > 2})
+    return _wordlist(rows, document).keys(span, without)
+
+
+def _wordlist(rows: Rows, document: str) -> Wordlist:
+    if document not in rows.wordlists:
+        if len(rows.wordlists) >= READY:
+            rows.wordlists.clear()
+        named = (m for m in rows.mentions_of.get(document, ()) if m.form != "description")
+        names = tuple(Name(m.span.start, m.span.end, entity_key(e) if (e := rows.called_by(m.entity)) else "") for m in named)
+        rows.wordlists[document] = Wordlist(rows.papers[document].text, names)
+    return rows.wordlists[document]
 
 
 def wording(rows: Rows, document: str, span: Span) -> frozenset[str]:
     """Return what a passage says, with everybody named under his usual name, so that it also fits one in which the name was not recognised."""
     keys = content(rows, document, span)
-    names = {k: rows.entities[k].name for k in keys if k in rows.entities}
-    return keys - names.keys() | {stem(w) for name in names.values() for w in TOKEN.findall(name) if w.casefold() not in empty()}
-
-
-def _named(rows: Rows, document: str, span: Span) -> list[Named]:
-    """Return the names and pronouns inside, the widest where they overlap."""
-    known = rows.mentions_of.get(document, ())
-    start = bisect_left(known, span.start, key=lambda m: m.span.start)
-    inside: list[Named] = []
-    for mention in known[start:]:
-        if mention.span.start >= span.end:
-            break
-        if mention.span.end <= span.end and mention.form != "description" and not (inside and inside[-1].span.end > mention.span.start):
-            inside.append(mention)
-    return inside
+    names = {k: e.name for k in keys if k.startswith("m-") and (e := rows.called_by(k))}
+    return keys - names.keys() | {stem(w) for name in names.values() for w in TOKEN.findall(name) if w.casefold() not in empty()} if names else keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,14 +42,31 @@ class Claim:
 
 def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
     """Return the claims of the statements that are shown, with their quarrels, in text order; a figure that another one contradicts is taken in too."""
-    pool = tuple(rows.statements.values()) if told is None else tuple(told)
+    if told is None:
+        return both(rows)[0]
+    known = tuple(told)
+    return _claims(rows, known, disputes(rows, known), {}, {})
+
+
+def both(rows: Rows) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Return the claims of what is shown and those of all that was read; what both need is worked out once."""
+    pool = tuple(rows.statements.values())
     quarrels = disputes(rows, pool)
     disputed = {t.id for d in quarrels for t in (d.first, d.second)}
-    known = tuple(t for t in pool if told is not None or t.statement.shown or t.id in disputed)
+    keys: dict[str, str] = {}
+    voices: dict[str, Voice] = {}
+    every = _claims(rows, pool, quarrels, keys, voices)
+    return _claims(rows, tuple(t for t in pool if t.statement.shown or t.id in disputed), quarrels, keys, voices), every
+
+
+def _claims(rows: Rows, known: tuple[Told, ...], quarrels: tuple[Dispute, ...], keys: dict[str, str], voices: dict[str, Voice]) -> tuple[Claim, ...]:
+    """Return the claims of these statements; the names of claims and the voices that are known are taken, the others are added to them."""
     groups: dict[str, list[Told]] = defaultdict(list)
     for t in known:
-        groups[claim_key(rows, t)].append(t)
-    stances, voices = _stances(known), {t.id: voice(rows, t) for t in known}
+        if t.id not in keys:
+            keys[t.id], voices[t.id] = claim_key(rows, t), voice(rows, t)
+        groups[keys[t.id]].append(t)
+    stances = _stances(known)
     found = [_quarrelling(Claim(key, tuple(group)), _quarrels(rows, group, stances, voices)) for key, group in groups.items()]
     return _disputed(_with_rivals(rows, found, voices), quarrels)
 

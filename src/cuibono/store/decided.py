@@ -27,6 +27,9 @@ class Decided:
     def _select(self, query: str, *values: object) -> list[sqlite3.Row]:
         return self._db.connection.execute(query, values).fetchall()
 
+    def _size(self, table: str) -> int:
+        return int(self._select(f"select count(*) from {table}")[0][0])
+
     @cached_property
     def set_by_people(self) -> dict[str, dict[str, object]]:
         """Return what people set about each document: date, publisher, title, author."""

@@ -14,7 +14,10 @@ LAST = "\U0010ffff"  # sorts behind every id
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which statements are asked for; empty fields ask for nothing. `actor` and `source` hold entity ids, any of which will do."""
+    """Which statements are asked for; empty fields ask for nothing.
+
+    `actor` and `source` hold entity ids, any of which will do; `among` holds ids of statements.
+    """
 
     document: str = ""
     kind: str = ""
@@ -27,6 +30,7 @@ class Filter:
     since: str = ""
     until: str = ""
     everything: bool = False
+    among: tuple[str, ...] | None = None
 
 
 def values(asked: Filter) -> dict[str, object]:
@@ -34,7 +38,8 @@ def values(asked: Filter) -> dict[str, object]:
     names = ("kind", "code", "certainty", "negated", "coder", "everything")
     days = {"since": bounds(asked.since)[0] if asked.since else "", "until": bounds(asked.until)[1] if asked.until else ""}
     whole = {"document": asked.document, "last": asked.document or LAST, "after": "", "limit": -1}
-    return {n: getattr(asked, n) for n in names} | {"actor": json.dumps(asked.actor), "source": json.dumps(asked.source)} | days | whole
+    among = {"among": None if asked.among is None else json.dumps(asked.among)}
+    return {n: getattr(asked, n) for n in names} | among | {"actor": json.dumps(asked.actor), "source": json.dumps(asked.source)} | days | whole
 
 
 def redirected(statement: Statement, replaced: Mapping[str, str]) -> Statement:

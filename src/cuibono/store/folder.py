@@ -59,11 +59,16 @@ def settings(folder: Path) -> Settings:
 
 def keep(folder: Path, data: bytes, suffix: str) -> str:
     """Keep the bytes under their hash, once; returns the name of the file."""
-    name = f"{hashlib.sha256(data).hexdigest()}{suffix if SUFFIX.fullmatch(suffix) else ''}"
+    name = name_of(data, suffix)
     with plainly(folder):
         if not (folder / ORIGINALS / name).exists():
             write_whole(folder / ORIGINALS / name, data)
     return name
+
+
+def name_of(data: bytes, suffix: str) -> str:
+    """Return what an original is called: its hash, and the suffix if it is a plain one."""
+    return f"{hashlib.sha256(data).hexdigest()}{suffix if SUFFIX.fullmatch(suffix) else ''}"
 
 
 def original(folder: Path, name: str) -> bytes:

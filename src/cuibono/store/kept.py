@@ -70,20 +70,22 @@ class Kept:
 
     def _is_there(self, name: str) -> bool:
         known = self._db.connection.execute("select 1 from main.answer where question = ?", (name,)).fetchone()
-        return bool(known) and self._is_ours()
+        return bool(known) and self._stands() and meta(self._db, BY) == program()
 
-    def _is_ours(self) -> bool:
-        return meta(self._db, STATE) == self._state and meta(self._db, STALE, "1") != "1" and meta(self._db, BY) == program()
+    def _stands(self) -> bool:
+        """Say whether the case is as it was when this began to look at it."""
+        return meta(self._db, STATE) == self._state and meta(self._db, STALE, "1") != "1"
 
     def _keep(self, lines: Mapping[str, list[Line]]) -> bool:
         """Keep the lines on disk, unless somebody changed the case meanwhile or it cannot be written to; say whether they are there."""
         try:
             with transaction(self._db):
-                if meta(self._db, STATE) != self._state or meta(self._db, STALE, "1") == "1":
+                if not self._stands():
                     return False
                 if meta(self._db, BY) != program():
                     forget(self._db)
                     set_meta(self._db, BY, program())
+                    self._state = meta(self._db, STATE)
                 for name, found in lines.items():
                     _write(self._db, "main", name, found)
                 return True
@@ -133,6 +135,7 @@ class Answer:
 
     def of(self, key: str) -> Any:
         """Return what the first line of that key says, or nothing."""
-        query = f"select body from {self._place}.kept where question = ? and key = ? order by n limit 1"
+        # named, since the database would else go through all lines of the question
+        query = f"select body from {self._place}.kept indexed by kept_key where question = ? and key = ? order by n limit 1"
         row = self._db.connection.execute(query, (self._question, key)).fetchone()
         return json.loads(row[0]) if row else None

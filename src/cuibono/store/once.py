@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cuibono.identity import MODEL, same_places
+from cuibono.identity import MODEL, one_statement
 from cuibono.store.told import Told
 from cuibono.types import Statement
-
-SHARED = 0.5  # of the shorter evidence
 
 
 def once(told: Iterable[Told]) -> tuple[Told, ...]:
@@ -37,8 +35,4 @@ def once(told: Iterable[Told]) -> tuple[Told, ...]:
 
 def one(a: Statement, b: Statement) -> bool:
     """Say whether two statements say one thing in one place: of one kind, in the same words, with the same main places."""
-    if a.kind != b.kind or not any(x.shared(y) >= SHARED for x in a.evidence for y in b.evidence):
-        return False
-    if not (a.trigger.overlaps(b.trigger) or a.code == b.code):
-        return False
-    return same_places(a, b, lambda p, q: p.span.overlaps(q.span))
+    return one_statement(a, b, lambda p, q: p.span.overlaps(q.span))

@@ -87,7 +87,14 @@ def reading(rows: Rows, id_: str, asking: Asking, answers: Mapping[str, Reply]) 
         groups[m.coder, m.cluster].add(m.id)
     mentions = {m.id: m.mention for m in sorted(named, key=lambda m: (m.span.start, -m.span.end, m.id))}
     known = Known(tuple(mentions.values()), tuple(map(frozenset, groups.values())), rows.papers[id_].times, _figures)
-    return prompt.read(document(rows, id_), answers, asking, known)
+    return _with_modes(prompt.read(document(rows, id_), answers, asking, known))
+
+
+def _with_modes(reading: Reading) -> Reading:
+    """Read how each act was done from its words, as of all texts; a model is not asked."""
+    from cuibono.extract import modes
+
+    return modes.find(reading)
 
 
 def _figures(text: str, within: Span) -> Sequence[Quantity]:

@@ -95,12 +95,14 @@ create table stands (
   shown integer not null,
   first_day text not null,
   last_day text not null,
+  start integer not null,
+  "end" integer not null,
   primary key (document, position, id, coder)
 ) without rowid;
 create index stands_id on stands (id);
 create index stands_kind on stands (kind, code, document, position, id, coder);
 
--- who takes part and who speaks, by mention; role "source" is a voice
+-- who takes part and who speaks, by mention, and what a statement is about, by the id of that statement; role "source" is a voice
 create table part (
   reading text not null,
   statement text not null,

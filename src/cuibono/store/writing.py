@@ -65,7 +65,7 @@ def _write(db: Database, reading: Reading, id_: str, body: str, told: Iterable[s
 
 def _parts(reading: str, s: Statement) -> Iterator[tuple[str, str, str, str]]:
     roles = (*s.roles, *((replace(s.place, name="place"),) if s.place else ()))
-    yield from ((reading, s.id, role.name, role.filler) for role in roles if role.filler.startswith("m-"))
+    yield from ((reading, s.id, role.name, role.filler) for role in roles if role.filler.startswith(("m-", "s-")))
     yield from ((reading, s.id, "source", who) for source in s.sources for who in source.who)
 
 

@@ -103,8 +103,17 @@ def _endpoint(page: Page, desk: Desk, show: Printer) -> Callable[[Request], Awai
     async def answer(request: Request) -> Response:
         form = await request.form(max_part_size=64 * 2**20) if request.method == "POST" else FormData()
         files = [(f.filename or "text", await f.read()) for f in form.getlist("files") if not isinstance(f, str) and f.size]
-        return await desk.run(lambda: _answered(page, Asked(request, form, desk, show, tuple(files))))
+        asked = Asked(request, form, desk, show, tuple(files))
+        return await desk.run(lambda: _changed(page, asked) if request.method == "POST" else _answered(page, asked))
 
+    return answer
+
+
+def _changed(page: Page, asked: Asked) -> Response:
+    """Answer a change and say how the case stood before and after, so that the page sees whether somebody else changed it too."""
+    before = asked.desk.moment()
+    answer = _answered(page, asked)
+    answer.headers["x-before"], answer.headers["x-after"] = before, asked.desk.moment()
     return answer
 
 

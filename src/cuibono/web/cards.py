@@ -8,6 +8,7 @@ from cuibono import ontology
 from cuibono.compare.coders import coders, differences
 from cuibono.identity import PLACES
 from cuibono.store import Row, Told
+from cuibono.store.claims import voice
 from cuibono.store.grades import credibility, of_entity, of_paper, reliability
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED
 from cuibono.store.telling import cut, figure, filler, place_name, quantity, shortened, source_name
@@ -132,7 +133,7 @@ def _grade(view: View, told: Told) -> str:
 
 def _readers(view: View, told: Told) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]:
     """Return who reads a statement, over which fields they differ, who has it not, and whether it stands for all its tellings."""
-    alike = view.alike.get(told.id)
+    alike = view.alike(told)
     if not alike:
         return coders(told), (), (), True
     heard = tuple(dict.fromkeys(c for t in alike.told for c in coders(t)))
@@ -158,8 +159,8 @@ def label(kind: str, code: str) -> str:
 def details(view: View, told: Told) -> Row:
     """Return everything about a statement: places, chain of voices, cues, dates with their basis, who else says it, who is named in it."""
     s, rows = told.statement, view.rows
-    claim = view.claim_of.get(s.id)
-    alike = view.alike.get(s.id)
+    claim = view.claim_of(s.id)
+    alike = view.alike(told)
     tellings = {t.id for t in alike.told} if alike else {s.id}  # another reader of the same words is no other voice
     others = [t for t in claim.told if t.id not in tellings] if claim else []
     return {
@@ -174,7 +175,7 @@ def details(view: View, told: Told) -> Row:
         "figure_span": spans((s.quantity.span,)) if s.quantity and s.quantity.span else "",
         "also": [card(view, t) for t in others],
         "stances": [card(view, t) for t in rows.stances.get(s.id, ())],
-        "voice": view.voices[s.id].name,
+        "voice": voice(rows, told).name,
         "coder": told.coder.replace("+", ", "),
         "otherwise": _otherwise(view, told),
         "graded": graded(view, told),
@@ -188,7 +189,7 @@ def details(view: View, told: Told) -> Row:
 
 def _otherwise(view: View, told: Told) -> list[Row]:
     """Return how its other readers read a statement: who, and each field in which they differ from what is shown."""
-    alike = view.alike.get(told.id)
+    alike = view.alike(told)
     others = [t for t in alike.told if t.id != told.id] if alike else []
     return [{"card": card(view, t), "coder": t.coder, "fields": differences(view.rows, told, t)} for t in others]
 

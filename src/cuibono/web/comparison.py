@@ -8,7 +8,6 @@ from cuibono.compare.table import compare
 from cuibono.store import Row
 from cuibono.web.asked import Asked
 
-WORDS = {"polarity": "asserted and denied", "figure": "different figures", "date": "different dates", "actor": "different actors", "cause": "different causes"}
 MOST = 60  # matters that only one account tells, for each account
 
 
@@ -32,7 +31,6 @@ def page(asked: Asked) -> Response:
         gaps=[r for r in rows if r["what"] == "figures"],
         own=sum(not a["copy_of"] for a in accounts),
         everything=everything,
-        words=WORDS,
         most=MOST,
     )
 

@@ -71,14 +71,18 @@ def codes() -> list[tuple[str, str, str]]:
 
 
 def known_codes(asked: Asked) -> Response:
-    """Return the codes that a new statement may have."""
-    return JSONResponse(codes())
+    """Return the codes that a new statement may have, each with its places."""
+    return JSONResponse([(kind, name, words, _places(kind, name)) for kind, name, words in codes()])
 
 
 def role_names(statement: Statement) -> list[str]:
     """Return the places that a statement of its code may have."""
-    known = next((c.roles for c in ontology.codes() if (c.kind, c.name) == (statement.kind, statement.code)), ())
-    return list(dict.fromkeys([*PLACES.get(statement.kind, ()), *known, *(r.name for r in statement.roles)]))
+    return list(dict.fromkeys([*_places(statement.kind, statement.code), *(r.name for r in statement.roles)]))
+
+
+def _places(kind: str, code: str) -> list[str]:
+    known = next((c.roles for c in ontology.codes() if (c.kind, c.name) == (kind, code)), ())
+    return list(dict.fromkeys([*PLACES.get(kind, ()), *known]))
 
 
 def correct(asked: Asked) -> Response:
@@ -171,7 +175,18 @@ def new(asked: Asked) -> Response:
     if not dot or not span:
         raise UsageError("select the words that say it, then choose what they say.")
     ontology.code(kind, code)
-    made = Statement("", "", kind, code, span, _roles(rows, paper.id, asked.form), (_span(paper, asked.value("evidence")) or paper.sentence(span),))
+    made = Statement(
+        "",
+        "",
+        kind,
+        code,
+        span,
+        _roles(rows, paper.id, asked.form),
+        (_span(paper, asked.value("evidence")) or paper.sentence(span),),
+        _sources(rows, paper.id, asked.form),
+        asked.value("certainty") or "certain",
+        asked.value("negated") == "yes",
+    )
     id_ = asked.desk.case.new(paper.id, made)
     return asked.back(f"/read/{paper.id}?s={id_}#{id_}")
 

@@ -14,8 +14,8 @@ from typing import TypeVar, cast
 from cuibono.case import Case, Given, Outcome, ReadMany, open_case
 from cuibono.compare.coders import Alike, coders, laid_together, readers
 from cuibono.errors import CuibonoError
-from cuibono.store import Row, Rows, Told
-from cuibono.store.claims import Claim, Voice, claims, voice
+from cuibono.store import Row, Rows, Told, found
+from cuibono.store.claims import Claim
 from cuibono.store.telling import line
 
 T = TypeVar("T")
@@ -34,48 +34,37 @@ class View:
             self._kept[name] = made()
         return cast(T, self._kept[name])
 
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """Return the claims of what is shown."""
-        return claims(self.rows)
+    def claim_of(self, id_: str) -> Claim | None:
+        """Return the claim that a statement belongs to, of what is shown."""
+        return found.claim_of(self.rows, id_)
+
+    def told_in(self, document: str) -> tuple[Told, ...]:
+        """Return the statements of a document in order of their words."""
+        return self.kept(f"told in {document}", lambda: tuple(sorted(self.rows.all_in(document), key=lambda t: (t.statement.trigger, t.span, t.id))))
+
+    def readers(self, document: str) -> tuple[str, ...]:
+        """Return who read the whole of a document."""
+        return self.kept(f"readers of {document}", lambda: readers(self.rows, document).get(document, ()))
+
+    def alike(self, told: Told) -> Alike | None:
+        """Return the statement that the readers of a text share with this one; only where several read it."""
+        if told.document not in self.rows.read_by_several:
+            return None
+        return self.kept(f"alike in {told.document}", lambda: self._alike(told.document)).get(told.id)
+
+    def _alike(self, document: str) -> dict[str, Alike]:
+        told, whole = self.told_in(document), self.readers(document)
+        several = len({c for t in told for c in coders(t)} | set(whole)) > 1
+        return {t.id: a for a in laid_together(self.rows, told, whole) for t in a.told} if several else {}
 
     @cached_property
-    def claim_of(self) -> dict[str, Claim]:
-        """Return by statement the claim that it belongs to."""
-        return {t.id: c for c in self.claims for t in c.told}
-
-    @cached_property
-    def by_document(self) -> dict[str, tuple[Told, ...]]:
-        """Return the statements of each document in order of their words."""
-        found: dict[str, list[Told]] = {id_: [] for id_ in self.rows.papers}
-        for t in self.rows.statements.values():
-            found[t.document].append(t)
-        return {id_: tuple(sorted(ts, key=lambda t: (t.statement.trigger, t.span, t.id))) for id_, ts in found.items()}
-
-    @cached_property
-    def voices(self) -> dict[str, Voice]:
-        """Return by statement whose words it is."""
-        return {t.id: voice(self.rows, t) for t in self.rows.statements.values()}
-
-    @cached_property
-    def readers(self) -> dict[str, tuple[str, ...]]:
-        """Return by document who read the whole of it."""
-        return readers(self.rows)
-
-    @cached_property
-    def alike(self) -> dict[str, Alike]:
-        """Return by statement the one that its readers share; only where a text was read by several."""
-        found: dict[str, Alike] = {}
-        for document, told in self.by_document.items():
-            whole = self.readers.get(document, ())
-            if len({c for t in told for c in coders(t)} | set(whole)) > 1:
-                found |= {t.id: a for a in laid_together(self.rows, told, whole) for t in a.told}
-        return found
+    def contested(self) -> dict[str, tuple[str, ...]]:
+        """Return by statement over what its claim is contested; those that are not are left out."""
+        return found.contested(self.rows)
 
     def quarrels(self, id_: str) -> tuple[str, ...]:
         """Return over what the claim of a statement is contested."""
-        claim = self.claim_of.get(id_)
-        return claim.quarrels if claim else ()
+        return self.contested.get(id_, ())
 
     def line(self, told: Told) -> Row:
         """Return a statement as a line of a listing."""
@@ -147,6 +136,7 @@ class Desk:
         with open_case(self.folder, create=True) as case:
             for outcome in case.read_bytes(sources, given, read_many=self.read_many):
                 self._tell(partial(_with, outcome=outcome))
+            case.make_ready()
 
     def _ended(self, job: Future[None]) -> None:
         fault = job.exception()
@@ -165,6 +155,6 @@ def _begun(progress: Progress, more: int) -> Progress:
 def _with(progress: Progress, outcome: Outcome) -> Progress:
     if outcome.fault:
         return replace(progress, faults=(*progress.faults, f"{outcome.name}: {outcome.fault}"))
-    if outcome.reading:
+    if outcome.reading or outcome.known:
         return replace(progress, told=(*progress.told, outcome.name))
     return progress

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docx import Document as WordDocument
 from starlette.responses import JSONResponse, Response
 
 from cuibono import ask
@@ -22,6 +20,8 @@ from cuibono.web.cards import details
 from cuibono.web.check import remarks
 from cuibono.web.desk import View
 from cuibono.web.thinning import thinned
+from cuibono.web.word import Block, word
+from cuibono.web.words import counted, day, flat, quarrel
 
 ABOUT = "dossier"
 PICTURES = ("contested", "network", "timeline")
@@ -211,10 +211,37 @@ def _markdown(asked: Asked, dossier: Dossier, parts: list[Shown]) -> bytes:
 
 
 def _table(asked: Asked, picture: str) -> list[str]:
-    if picture != "contested":
-        return []
-    found = ask.contested.contested(asked.view.rows)
-    return [*(f"* {_escaped(r['quote'])} – {_escaped('; '.join(r['contested']))}" for r in found), ""]
+    """Return a picture in words, as a list: a drawing has none in Markdown."""
+    lines = [f"* {_escaped(line)}" for line in in_words(asked.view, picture)]
+    return [f"## {HEADINGS[picture]}", "", *lines, ""] if lines else []
+
+
+def in_words(view: View, picture: str) -> list[str]:
+    """Return what a picture shows, a line for each thing."""
+    return TELLING[picture](view) if picture in TELLING else []
+
+
+def _quarrels(view: View) -> list[str]:
+    return [f"{flat(r['quote'])} – {'; '.join(map(quarrel, r['contested']))}" for r in ask.contested.contested(view.rows)]
+
+
+def _bonds(view: View) -> list[str]:
+    name = {id_: e.name for id_, e in view.rows.entities.items()}
+    found = sorted(thinned(bonds.edges(view, bonds.Asked())).edges, key=lambda e: (-len(e.told), name[e.actor], name[e.recipient]))
+    return [f"{name[e.actor]} – {e.label}{_sure(e)} – {name[e.recipient]} ({counted(len(e.told), 'statement')})" for e in found]
+
+
+def _sure(edge: bonds.Edge) -> str:
+    marks = [*(["denied"] if edge.negated else []), *([edge.certainty] if edge.certainty != "certain" else []), *(["contested"] if edge.contested else [])]
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def _dated(view: View) -> list[str]:
+    return [f"{day(r['when'])}: {flat(r['quote'])}" for r in ask.timeline.timeline(view.rows)[: timeline.MOST] if r["when"]]
+
+
+TELLING: Mapping[str, Callable[[View], list[str]]] = {"contested": _quarrels, "network": _bonds, "timeline": _dated}
+HEADINGS = {"contested": "What is in dispute", "network": "Who is bound to whom", "timeline": "What is told, by when it happened"}
 
 
 def _flat(text: str) -> str:
@@ -242,25 +269,13 @@ def words(note: Note) -> str:
 
 
 def _docx(asked: Asked, dossier: Dossier, parts: list[Shown]) -> bytes:
-    made = WordDocument()
-    made.add_heading(_clean(dossier.title) or "Dossier", 0)
-    for p in parts:
-        for n, text in enumerate(_clean(p.part.text).split("\n")):
-            paragraph = made.add_paragraph(text)
-            if n == p.part.text.count("\n"):
-                paragraph.add_run("".join(f" [{x.number}]" for x in p.notes)).font.superscript = True
-        for line in _table(asked, p.part.picture):
-            made.add_paragraph(_clean(line.removeprefix("* ")))
-    made.add_heading("Sources", 1)
-    for note in _notes(parts):
-        made.add_paragraph(f"{note.number}  {_clean(words(note))}")
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return word(dossier.title, (_block(asked.view, p) for p in parts))
 
 
-def _clean(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() and not "\ud800" <= c <= "\udfff"))
+def _block(view: View, shown: Shown) -> Block:
+    if shown.part.picture:
+        return Block(tuple(in_words(view, shown.part.picture)), heading=HEADINGS.get(shown.part.picture, ""))
+    return Block(tuple(shown.part.text.split("\n")), tuple(words(n) for n in shown.notes))
 
 
 EXPORTS: Mapping[str, tuple[Callable[[Asked, Dossier, list[Shown]], bytes], str]] = {

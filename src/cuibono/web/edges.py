@@ -12,11 +12,11 @@ from cuibono.types import Entity, Statement, content_id
 from cuibono.web.cards import CERTAINTIES, label
 from cuibono.web.desk import View
 
-LAYERS = ("ties", "events", "levers", "attitudes")
+LAYERS = ("ties", "events", "influence", "attitudes")
 FRIENDLY = frozenset({"member_of", "ally_of", "patron_of", "kin_of", "spokesperson_of", "funds", "confirm"})
 HOSTILE = frozenset({"rival_of", "in_dispute_with", "deny", "doubt", "demand_proof", "prevents", "lowers"})
 PAIRS = {"tie": ("subject", "object"), "event": ("actor", "recipient"), "lever": ("holder", "target"), "influence": ("cause", "effect")}
-LAYER_OF = {"tie": "ties", "event": "events", "lever": "levers", "influence": "levers", "stance": "attitudes"}
+LAYER_OF = {"tie": "ties", "event": "events", "lever": "influence", "influence": "influence", "stance": "attitudes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,15 @@ class Asked:
     """What is to be drawn."""
 
     layers: tuple[str, ...] = LAYERS
-    hearsay: bool = True
+    told: str = ""  # "own": by the document itself, "others": what it passes on
     inferred: bool = True
     since: str = ""
     until: str = ""
+
+    def takes(self, told: Told) -> bool:
+        """Say whether a statement is wanted, whatever its layer."""
+        s = told.statement
+        return self.told not in ({"own"} if s.sources else {"others"}) and (self.inferred or s.explicit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _edges(view: View, asked: Asked) -> tuple[Edge, ...]:
     groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for told in view.rows.told(Filter(since=asked.since, until=asked.until)):
         layer = LAYER_OF.get(told.statement.kind, "")
-        if layer in asked.layers and (asked.hearsay or not told.statement.sources) and (asked.inferred or told.statement.explicit):
+        if layer in asked.layers and asked.takes(told):
             for a, b in pairs(view.rows, told):
                 groups[(a.id, b.id, layer, told.statement.kind, told.statement.code, sign(told.statement))].append(told)
     return tuple(_edge(view, key, tuple(group)) for key, group in groups.items())

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from cuibono import ask, ontology
-from cuibono.compare.coders import coders
 from cuibono.errors import UsageError
 from cuibono.store import Filter, Row, Rows, Told
 from cuibono.store.grades import of_entity
 from cuibono.store.grading import UNKNOWN_SOURCE
-from cuibono.store.rows import NO_ACTORS
 from cuibono.types import Entity
 from cuibono.web.asked import Asked
 from cuibono.web.cards import CERTAINTIES, Card, card, label
@@ -22,6 +21,8 @@ from cuibono.web.desk import View
 
 KINDS = ("event", "tie", "influence", "lever", "goal", "stance", "attribute", "quantity")
 MOST = 400  # cards on one page
+ACTORS = 2000  # lines of the cast
+NAMES = 3000  # that a field offers
 VOICES = 36  # columns of the matrix; those who speak least are left out
 GROUPS = (
     ("does", "What it is said to do", lambda s, role: s.kind == "event" and role == "actor"),
@@ -56,34 +57,45 @@ def home(asked: Asked) -> Response:
 def statements(asked: Asked) -> Response:
     """List the statements that pass the filters in the address."""
     view = asked.view
-    found = _filtered(asked, view)
-    shown = [card(view, t) for t in found[:MOST]]
+    found, count = _filtered(asked, view)
+    shown = [card(view, t) for t in found]
     return asked.page(
         "statements.html",
         cards=shown,
-        count=len(found),
+        count=count,
         most=MOST,
         kinds=KINDS,
         codes=sorted({(c.name, label(c.kind, c.name)) for c in ontology.codes() if c.kind == asked.query("kind")}),
         certainties=CERTAINTIES,
         query=dict(asked.request.query_params),
-        names=_names(view.rows),
-        coders=sorted({c for t in view.rows.statements.values() for c in coders(t)}),
+        names=view.rows.names(NAMES),
+        coders=view.rows.coders(),
     )
 
 
-def _filtered(asked: Asked, view: View) -> list[Told]:
+def _filtered(asked: Asked, view: View) -> tuple[list[Told], int]:
+    """Return the first statements that pass the filters in the address, and how many do."""
     actor, source = (_ids(view.rows, asked.query(name)) for name in ("actor", "source"))
     names = ("document", "kind", "code", "certainty", "since", "until", "coder")
     negated = {"yes": True, "no": False}.get(asked.query("negated"))
-    wanted = Filter(**{n: asked.query(n) for n in names}, negated=negated, actor=actor, source=source, everything=bool(asked.query("all")))
-    told = view.rows.told(wanted)
-    verdict = asked.query("verdict")
-    kept = (t for t in told if not verdict or (t.verdict or "none") == verdict)
-    kept = (t for t in kept if not asked.query("contested") or view.quarrels(t.id))
-    alike = view.alike
-    once = (t for t in kept if t.id not in alike or asked.query("coder") or alike[t.id].told[0].id == t.id)
-    return [t for t in once if not asked.query("differ") or (t.id in alike and alike[t.id].differs)]
+    fields: Row = {n: asked.query(n) for n in names}
+    wanted = Filter(**fields, negated=negated, actor=actor, source=source, everything=bool(asked.query("all")))
+    verdict, differ = asked.query("verdict"), bool(asked.query("differ"))
+    few = [set(view.rows.judged(verdict))] if verdict in {"right", "wrong"} else []
+    few += [set(view.contested)] if asked.query("contested") else []
+    wanted = replace(wanted, among=tuple(set.intersection(*few))) if few else wanted
+
+    def takes(told: Told) -> bool:
+        alike = view.alike(told)
+        leads = not alike or bool(asked.query("coder")) or alike.told[0].id == told.id
+        return leads and (not differ or bool(alike and alike.differs)) and (verdict != "none" or not told.verdict)
+
+    if few or differ or verdict == "none":
+        found = [t for t in view.rows.told(wanted) if takes(t)]
+        return found[:MOST], len(found)
+    there = view.rows.read_by_several & ({wanted.document} if wanted.document else view.rows.read_by_several)
+    behind = sum(not takes(t) for d in there for t in view.rows.told(replace(wanted, document=d)))
+    return view.rows.first(wanted, takes, MOST), view.rows.count(wanted) - behind
 
 
 def _ids(rows: Rows, name: str) -> tuple[str, ...]:
@@ -95,25 +107,21 @@ def _ids(rows: Rows, name: str) -> tuple[str, ...]:
         return ("nobody",)
 
 
-def _names(rows: Rows) -> list[str]:
-    return sorted({e.name for e in rows.entities.values() if e.kind not in NO_ACTORS})
-
-
 def cast(asked: Asked) -> Response:
     """List who appears."""
     everything = bool(asked.query("all"))
-    found = ask.cast.cast(asked.view.rows, everything=everything)
-    kind = asked.query("kind")
-    counts = Counter(r["kind"] for r in found)
-    most = max((r["statements"] + r["speaks"] for r in found), default=1) or 1
+    rows, kind = asked.view.rows, asked.query("kind")
+    found = ask.cast.cast(rows, everything=everything, kind=kind, limit=ACTORS)
+    counts = ask.cast.kinds(rows, everything=everything)
+    most = max((r["statements"] + r["speaks"] for r in ask.cast.cast(rows, everything=everything, limit=1)), default=1) or 1
     return asked.page(
         "cast.html",
-        actors=[r for r in found if kind in {"", r["kind"]}],
-        kinds=sorted(counts.items()),
+        actors=found,
+        kinds=counts,
         kind=kind,
         everything=everything,
         most=most,
-        graded={e.id: g for e in asked.view.rows.entities.values() if (g := of_entity(asked.view.rows, e)) != UNKNOWN_SOURCE} if asked.view.rows.graded else {},
+        graded={r["id"]: g for r in found if (g := of_entity(rows, rows.actor(r["id"]))) != UNKNOWN_SOURCE} if rows.graded else {},
     )
 
 
@@ -121,22 +129,23 @@ def actor(asked: Asked) -> Response:
     """Show an actor: names with their reasons, what it does, suffers, wants, holds and says."""
     view = asked.view
     entity = view.rows.find_entity(asked.path("id"))
-    part = _part(view, entity)
+    told = view.rows.shown_with(entity.id)
+    part = _part(view, entity, told)
     groups = [(key, title, [card(view, t) for t, role in part if fits(t.statement, role)]) for key, title, fits in GROUPS]
-    says = [card(view, t) for t in view.rows.shown if entity.id in {e.id for s in t.statement.sources for w in s.who if (e := view.rows.entity(w))}]
+    says = [card(view, t) for t in told if entity.id in {e.id for s in t.statement.sources for w in s.who if (e := view.rows.entity(w))}]
     return asked.page(
         "actor.html",
         actor=entity,
         mentions=_mentions(view, entity),
         graded=of_entity(view.rows, entity),
         groups=[g for g in [*groups, ("says", "What it says", says)] if g[2]],
-        others=sorted({e.name for e in view.rows.entities.values() if e.id != entity.id}),
+        others=[name for name in view.rows.names(NAMES) if name != entity.name],
     )
 
 
-def _part(view: View, entity: Entity) -> list[tuple[Told, str]]:
+def _part(view: View, entity: Entity, told: Iterable[Told]) -> list[tuple[Told, str]]:
     found = []
-    for t in view.rows.shown:
+    for t in told:
         role = next((r.name for r in t.statement.roles if (e := view.rows.entity(r.filler)) and e.id == entity.id), "")
         if role:
             found.append((t, role))
@@ -156,20 +165,12 @@ def _mentions(view: View, entity: Entity) -> list[Row]:
 def voices(asked: Asked) -> Response:
     """Show who asserts, denies, reports each claim or is silent on it; contested claims first."""
     view = asked.view
-    rows = ask.matrix.matrix(view.rows, everything=bool(asked.query("all")))
-    rows = [r for r in rows if not asked.query("contested") or r["contested"]]
-    ordered = sorted(rows, key=lambda r: (not r["contested"], -sum(w != "silent" for w in r["voices"].values()), r["id"]))
-    spoken: Counter[str] = Counter()
-    for r in ordered:
-        weight = 1000 if r["contested"] else 1  # those who quarrel stand first
-        spoken.update({name: weight for name, word in r["voices"].items() if word != "silent"})
-    columns = [name for name, _ in sorted(spoken.items(), key=lambda x: (-x[1], x[0]))]
-    drawn = ordered[:MOST]
+    drawn, count, columns = ask.matrix.fullest(view.rows, everything=bool(asked.query("all")), contested=bool(asked.query("contested")), limit=MOST)
     cards = {r["id"]: _card(view, r["id"]) for r in drawn}
     return asked.page(
         "voices.html",
         rows=drawn,
-        count=len(ordered),
+        count=count,
         columns=columns[:VOICES],
         left=columns[VOICES:],
         cards=cards,
@@ -187,9 +188,7 @@ def search(asked: Asked) -> Response:
     words = asked.query("q")
     view = asked.view
     found = [{**r, "marked": _marked(r)} for r in ask.search.search(view.rows, words, limit=200)]
-    wanted = words.casefold()
-    actors = [e for e in view.rows.entities.values() if wanted and any(wanted in n.casefold() for n in (e.name, *e.aliases))][:12]
-    return asked.page("search.html", words=words, found=found, actors=actors)
+    return asked.page("search.html", words=words, found=found, actors=view.rows.alike_called(words, 12))
 
 
 def _marked(row: Row) -> Markup:

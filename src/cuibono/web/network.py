@@ -16,14 +16,16 @@ from cuibono.errors import UsageError
 from cuibono.store import Row
 from cuibono.web import edges as bonds
 from cuibono.web.asked import Asked, number
+from cuibono.web.brush import brush_of
 from cuibono.web.cards import card
 from cuibono.web.desk import View
 from cuibono.web.edges import LAYERS, Edge
+from cuibono.web.labels import Label, labels
 from cuibono.web.positions import HEIGHT, WIDTH, places
 from cuibono.web.thinning import thinned
 
 DEEPEST = 4
-MANY, NAMED = 90, 50  # beyond so many actors only so many names are written, those of the weightier
+MANY = 90  # beyond so many actors circles are smaller
 ROOM, NEAREST = 80.0, 620.0  # around what is drawn; the least width that is shown
 BEND = 26.0  # how far apart parallel edges of one pair run
 
@@ -38,7 +40,7 @@ class Node:
     x: float
     y: float
     radius: float
-    named: bool
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,14 @@ def page(asked: Asked) -> Response:
         depth=depth,
         chosen=_chosen(view, chosen) if chosen else None,
         query=dict(asked.request.query_params),
+        brush=brush_of(view, wanted.since, wanted.until),
         names=sorted({view.rows.entities[x].name for e in found for x in (e.actor, e.recipient)}),
     )
 
 
 def _wanted(asked: Asked) -> bonds.Asked:
     layers = tuple(x for x in asked.request.query_params.getlist("layer") if x in LAYERS) or LAYERS
-    told = asked.query("told", "all")
-    return bonds.Asked(layers, told == "all", not asked.query("stated"), asked.query("since"), asked.query("until"))
+    return bonds.Asked(layers, asked.query("told"), not asked.query("stated"), asked.query("since"), asked.query("until"))
 
 
 def _address(asked: Asked, name: str, value: object) -> str:
@@ -100,9 +102,9 @@ def drawing(view: View, found: tuple[Edge, ...]) -> Row:
             weight[id_] += len(e.told)
     ranked = sorted(weight, key=lambda i: (-weight[i], i))
     most = max(weight.values(), default=1)
-    crowded = len(ranked) > MANY
-    named = MANY if not crowded else NAMED
-    nodes = [_node(view, id_, where[id_], _radius(weight[id_], most, crowded), n < named) for n, id_ in enumerate(ranked)][::-1]  # the weightiest on top
+    circles = [(view.rows.entities[i].name, *where[i], _radius(weight[i], most, len(ranked) > MANY)) for i in ranked]
+    drawn = zip(ranked, circles, labels(circles), strict=True)
+    nodes = [_node(view, id_, circle, name) for id_, circle, name in drawn][::-1]  # the weightiest on top
     return {"nodes": nodes, "lines": _lines(view, found, {n.id: n for n in nodes}), "width": WIDTH, "height": HEIGHT, "look": look(nodes)}
 
 
@@ -118,9 +120,9 @@ def look(nodes: Sequence[Node]) -> str:
     return f"{x:.0f} {y:.0f} {width:.0f} {height:.0f}"
 
 
-def _node(view: View, id_: str, at: tuple[float, float], radius: float, named: bool) -> Node:
-    entity = view.rows.entities[id_]
-    return Node(id_, entity.name, entity.kind, *at, radius, named)
+def _node(view: View, id_: str, circle: tuple[str, float, float, float], label: Label) -> Node:
+    name, x, y, radius = circle
+    return Node(id_, name, view.rows.entities[id_].kind, x, y, radius, label)
 
 
 def _radius(weight: int, most: int, crowded: bool) -> float:

@@ -39,7 +39,7 @@ class Wanted:
 
 def reading(view: View, paper: Paper, wanted: Wanted) -> Row:
     """Return what the reading view shows."""
-    told = view.by_document[paper.id]
+    told = view.told_in(paper.id)
     cards = view.kept(f"cards of {paper.id}", lambda: [card(view, t, n) for n, t in enumerate(told)])
     shown = [c for c, t in zip(cards, told, strict=True) if wanted.takes(c, t.coder) or c.id == wanted.open]
     once = [c for c in cards if c.leads]
@@ -52,7 +52,7 @@ def reading(view: View, paper: Paper, wanted: Wanted) -> Row:
         "text": view.kept(f"text of {paper.id} with {chosen.id if chosen else ''}", lambda: _text(paper, told, chosen)),
         "cards": cards,
         "once": len(once),
-        "readers": view.readers.get(paper.id, ()) if any(len(c.coders) > 1 or c.silent for c in cards) else (),
+        "readers": view.readers(paper.id) if any(len(c.coders) > 1 or c.silent for c in cards) else (),
         "differing": sum(bool(c.differs or c.silent) for c in once),
         "off": {c.number for c, t in zip(cards, told, strict=True) if wanted.passes_over(c, t.coder)},
         "hidden": {c.number for c in cards} - numbers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from cuibono.web.asked import Asked, number
-from cuibono.web.cards import details
+from cuibono.web.cards import CERTAINTIES, details
 from cuibono.web.paper import Wanted
 from cuibono.web.paper import reading as paper_and_cards
 
@@ -16,10 +16,8 @@ def article(asked: Asked) -> Response:
     paper = view.rows.find_paper(asked.path("document"))
     least = 0.0 if asked.query("all") else number(asked.query("from"), -1.0)
     wanted = Wanted(least, asked.query("kind"), asked.query("voice"), asked.query("s"), asked.query("reader"), bool(asked.query("differ")))
-    papers = list(view.rows.papers.values())
-    at = papers.index(paper)
-    around = {"before": papers[at - 1] if at else None, "after": papers[at + 1] if at + 1 < len(papers) else None}
-    return asked.long_page("reading.html", **paper_and_cards(view, paper, wanted), **around)
+    around = dict(zip(("before", "after"), view.rows.beside(paper), strict=True))
+    return asked.long_page("reading.html", certainties=CERTAINTIES, **paper_and_cards(view, paper, wanted), **around)
 
 
 def statement(asked: Asked) -> Response:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.responses import Response
 
 from cuibono import ask
-from cuibono.store import Row, bounds
+from cuibono.store import Row
 from cuibono.store.rows import NO_ACTORS
 from cuibono.web.asked import Asked
+from cuibono.web.brush import brush_of
 from cuibono.web.cards import Card, card
+from cuibono.web.days import WIDTH, Extent, Scale, extent
 from cuibono.web.desk import View
 
-WIDTH, LEFT, TOP, STEP = 1000.0, 8.0, 34.0, 24.0
+TOP, STEP = 34.0, 24.0
 ROOM = 235.0  # of the words beside a bar
 LEAST = 5.0  # the shortest bar that can be seen
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 MOST = 300
 
 
@@ -52,7 +52,9 @@ class Bar:
 
 def page(asked: Asked) -> Response:
     """Show what is dated."""
-    return asked.page("timeline.html", **drawing(asked.view, asked.query), query=dict(asked.request.query_params), names=_names(asked.view))
+    view = asked.view
+    strip = brush_of(view, asked.query("since"), asked.query("until"), said=asked.query("by") == "said")
+    return asked.page("timeline.html", **drawing(view, asked.query), query=dict(asked.request.query_params), names=_names(view), brush=strip)
 
 
 def _names(view: View) -> list[str]:
@@ -62,8 +64,10 @@ def _names(view: View) -> list[str]:
 def drawing(view: View, asked: Callable[[str], str]) -> Row:
     """Return the bars, lanes and ticks of the drawing; `asked` gives what the address asks for by name."""
     said = asked("by") == "said"
-    rows = ask.timeline.timeline(view.rows, since=asked("since"), until=asked("until"))
-    items = [i for r in rows if (i := _item(view, r, said))]
+    since, until = ("", "") if said else (asked("since"), asked("until"))
+    items = [i for r in ask.timeline.timeline(view.rows, since=since, until=until) if (i := _item(view, r, said))]
+    if said:
+        items = [i for i in items if _within(i, extent(asked("since")), extent(asked("until")))]
     actor = asked("actor")
     if actor:
         items = [i for i in items if actor in _actors(view, i)]
@@ -86,54 +90,17 @@ def drawing(view: View, asked: Callable[[str], str]) -> Row:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to places on the drawing."""
-
-    first: int
-    last: int
-
-    def x(self, day: float) -> float:
-        """Return where a day stands."""
-        return LEFT + (day - self.first) / max(1, self.last - self.first) * (WIDTH - 2 * LEFT)
-
-    def ticks(self) -> list[tuple[float, str]]:
-        """Return the places of the marks on the axis with their words: years, or months where there are few."""
-        a, b = date.fromordinal(max(1, self.first)), date.fromordinal(min(self.last, date.max.toordinal()))
-        years = b.year - a.year
-        if years < 2:
-            months = [(y, m) for y in range(a.year, b.year + 1) for m in range(1, 13) if a <= date(y, m, 1) <= b]
-            step = max(1, len(months) // 9)
-            return [(self.x(date(y, m, 1).toordinal()), date(y, m, 1).strftime("%b %Y")) for y, m in months[::step]]
-        step = next((s for s in STEPS if years / s <= 11), 1000)
-        return [(self.x(date(y, 1, 1).toordinal()), str(y)) for y in range(a.year - a.year % step, b.year + 1, step) if y >= 1 and date(y, 1, 1) >= a]
+def _within(item: Item, since: Extent | None, until: Extent | None) -> bool:
+    return (not since or item.end >= since.start) and (not until or item.start <= until.end)
 
 
 def _item(view: View, row: Row, said: bool) -> Item | None:
-    when = row["published"] if said else row["when"]
-    if not when:
+    days = extent(row["published"] if said else row["when"])
+    if not days:
         return None
-    low, high = bounds(when)
-    start, end = _day(low, 1, 1), _day(high, 12, 28)
-    if not start and not end:
-        return None
-    open_start, open_end = not start, not end or high.startswith("9999")
-    start = start or (end or 0) - 400
-    end = start + 400 if open_end or not end else end
-    told = view.rows.statements[row["id"]]
-    shown = card(view, told)
+    shown = card(view, view.rows.statements[row["id"]])
     lane = shown.first[0].text if shown.first and shown.first[0].entity else (shown.voices[-1] if shown.voices else "others")
-    return Item(start, max(start, end), open_start, open_end, row, shown, lane)
-
-
-def _day(value: str, month: int, day: int) -> int:
-    """Return the number of the day of a bound; 0 where it is open."""
-    parts = value.lstrip("-").split("-")
-    if len(parts) < 3 or not parts[0].isdigit() or parts[0] in {"0000", "9999"} or value.startswith("-"):
-        return 0
-    m = int(parts[1]) if 1 <= int(parts[1]) <= 12 else month
-    d = int(parts[2]) if 1 <= int(parts[2]) <= 28 else (min(int(parts[2]), 28) if int(parts[2]) <= 31 and int(parts[2]) else day)
-    return date(int(parts[0]), m, d).toordinal()
+    return Item(days.start, days.end, days.open_start, days.open_end, row, shown, lane)
 
 
 def _actors(view: View, item: Item) -> set[str]:

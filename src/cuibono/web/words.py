@@ -10,6 +10,15 @@ from cuibono.simulate import telling
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+KINDS = {"intl_org": "international organisation"}
+QUARRELS = {
+    "polarity": "asserted and denied",
+    "value": "different figures",
+    "figure": "different figures",
+    "date": "different dates",
+    "actor": "different actors",
+    "cause": "different causes",
+}
 DAY = re.compile(r"(-?[\dX]{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$")
 
 
@@ -43,7 +52,12 @@ def _day(value: str) -> str:
 
 def plain(code: str) -> str:
     """Return a code as words."""
-    return code.replace("_", " ")
+    return KINDS.get(code, code.replace("_", " "))
+
+
+def quarrel(word: str) -> str:
+    """Return in words over what a claim is contested."""
+    return QUARRELS.get(word, word)
 
 
 def counted(n: int, noun: str, plural: str = "") -> str:
@@ -69,6 +83,7 @@ def flat(words: str) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "plain": plain,
+    "quarrel": quarrel,
     "counted": counted,
     "percent": percent,
     "coder": without_prefix,

@@ -2,6 +2,7 @@
 select c.document, c.position, c.id, c.coder, c.reading
 from place c
 where c.document > :after and c.document >= :document and c.document <= :last
+  and (:among is null or c.id in (select value from json_each(:among)))
   and (:kind = '' or c.kind = :kind)
   and (:code = '' or c.code = :code)
   and (:certainty = '' or c.certainty = :certainty)

@@ -1,0 +1,157 @@
+"""Voices that the network does not hear and fixed words tell: "if one believes the consul", "it is reckoned", a name before a quotation."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cuibono.extract import clauses, scopes
+from cuibono.extract.fillers import PARTIES, Phrases
+from cuibono.extract.phrasal import forms
+from cuibono.extract.voice import Stretch, Voice
+
+_TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
+SAYING = frozenset(f for v in _TABLE["saying"]["verbs"] for f in forms(v)) | frozenset(_TABLE["saying"]["forms"])
+BELIEVING = frozenset(f for v in _TABLE["belief"]["verbs"] for f in forms(v))
+BELIEVED = frozenset(_TABLE["belief"]["participles"])
+PASSIVE = frozenset(_TABLE["unnamed"]["passive"])
+ACTIVE = tuple(tuple(p.split()) for p in _TABLE["unnamed"]["phrases"])
+COUNTS = frozenset(_TABLE["counts"]["nouns"])
+UNSAID = frozenset("not never nobody no none neither cannot n't would could may might should to if".split())
+OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
+STOPS = frozenset({".", ";", "?", "!"})
+OURS = frozenset("i we us me my our you".split())
+SURE = 0.8
+REACH = 5  # words between a verb of saying and its ":"
+SHORTEST = 4  # words of a quotation behind a colon that somebody says
+
+
+def find(known: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
+    """Return the voices told by fixed words where none of the known ones has its cue or says the same."""
+    taken = {i for v in known for i in range(v.opens, v.closes)}
+    out: list[Voice] = []
+    for v in (*_colons(words), *_believed(words), *_unnamed(words), *_counted(words)):
+        said = any(k.says(a) for k in (*known, *out) for a, _ in v.content[:1] if v.content and words.said[v.cue[1] : v.cue[1] + 1] == (":",))
+        if not taken & set(range(*v.cue)) and not said and not any(o.word == v.word for o in out):
+            out.append(v)
+    return tuple(out)
+
+
+def _colons(words: Phrases) -> Iterator[Voice]:
+    """Yield who says what a colon opens: behind a verb of saying, or in quotation marks behind whom the sentence opens with."""
+    for i, word in enumerate(words.said):
+        if word == ":" and i + 2 < len(words.said) and words.home[i + 1] == words.home[i]:
+            verb = next((j for j in range(i - 1, max(0, i - 1 - REACH), -1) if words.said[j].lower() in SAYING and words.home[j] == words.home[i]), -1)
+            who = _speaker(verb, words) if verb >= 0 and not scopes.parts(verb, i, words) else None
+            if who:
+                yield Voice(verb, (verb, verb + 1), (who,), (_opened(i + 1, words),), SURE)
+            elif words.said[i + 1] in OPENING and (first := _first(i, words)):
+                content = _opened(i + 1, words)
+                if content[1] - content[0] >= SHORTEST:
+                    yield Voice(first[0], first, (first,), (content,), SURE)
+
+
+def _speaker(verb: int, words: Phrases) -> Stretch | None:
+    """Return the party before an active, positive verb."""
+    who = clauses.subject(verb, words)
+    if who is None or words.passive(verb) or UNSAID & set(words.lower(who[1], verb)) or words.said[who[0]].lower() in UNSAID:
+        return None
+    return who if words.kind(*who) in PARTIES and words.said[who[0]].lower() not in OURS and not _is_asked(verb, words) else None
+
+
+def _is_asked(word: int, words: Phrases) -> bool:
+    """Say whether the sentence of a word is a question."""
+    end = word
+    while end + 1 < len(words.said) and words.home[end + 1] == words.home[word]:
+        end += 1
+    return words.said[end] == "?"
+
+
+def _opened(start: int, words: Phrases) -> Stretch:
+    """Return what stands behind a colon: the quotation, else the rest of the sentence."""
+    if words.said[start] in OPENING:
+        close = next((i for i in range(start + 1, len(words.said)) if words.said[i] in CLOSING), start)
+        return start + 1, close
+    return start, words.until(start, STOPS)
+
+
+def _first(colon: int, words: Phrases) -> Stretch | None:
+    """Return the party that opens the clause before a colon."""
+    start = colon
+    while start and words.home[start - 1] == words.home[colon] and words.said[start - 1] not in STOPS | OPENING | CLOSING:
+        start -= 1
+    here = [c.end for c in words.starting.get(start, ()) if c.kind in PARTIES and c.end <= colon]
+    return (start, max(here)) if here else None
+
+
+def _believed(words: Phrases) -> Iterator[Voice]:
+    """Yield whom one must believe: "if one believes the consul", "if the consul is to be trusted", "if the survey does not lie"."""
+    for i, word in enumerate(words.said):
+        if word.lower() != "if":
+            continue
+        verb = next((j for j in range(i + 2, min(len(words.said), i + 5)) if words.said[j].lower() in BELIEVING and words.home[j] == words.home[i]), -1)
+        one = words.lower(i + 1, i + 2)[:1]
+        if verb > 0 and one and one[0] in {"one", "we", "you"} and (who := _party(verb + 1, words)):
+            yield Voice(verb, (i, verb + 1), (who,), _around(i, who[1], words), SURE)
+        elif (who := _party(i + 1, words)) and BELIEVED & set(words.lower(who[1], who[1] + 4)) and {"be", "lie"} & set(words.lower(who[1], who[1] + 4)):
+            end = next(j for j in range(who[1] + 3, who[1] - 1, -1) if j < len(words.said) and words.said[j].lower() in BELIEVED) + 1
+            yield Voice(end - 1, (i, end), (who,), _around(i, end, words), SURE)
+
+
+def _unnamed(words: Phrases) -> Iterator[Voice]:
+    """Yield the voices of nobody between commas: "it is reckoned", "as far as is known"."""
+    for i in range(1, len(words.said)):
+        opened = words.said[i - 1] == "," or words.home[i - 1] != words.home[i]
+        if not opened:
+            continue
+        lower = words.lower(i, i + 6)
+        passive = lower[0] in {"it", "as"} and next((n for n in range(2, 5) if n < len(lower) and lower[n] in PASSIVE and {"is", "was"} & set(lower[1:n])), 0)
+        phrase = next((len(p) for p in ACTIVE if lower[: len(p)] == p), 0)
+        end = i + (passive + 1 if passive else phrase)
+        if end > i and end < len(words.said) and words.said[end] in {",", "."}:
+            yield Voice(i, (i, end), (), _around(i, end, words), SURE)
+
+
+def _counted(words: Phrases) -> Iterator[Voice]:
+    """Yield whose count a figure is: "by the miners' own count", "by the reckoning of the bank", "by a generous estimate"."""
+    for i, word in enumerate(words.said):
+        if word.lower() != "by":
+            continue
+        noun = next((j for j in range(i + 1, min(len(words.said), i + 7)) if words.said[j].lower() in COUNTS and words.home[j] == words.home[i]), -1)
+        if noun < 0 or scopes.parts(i, noun, words):
+            continue
+        behind = _party(noun + 2, words) if words.lower(noun + 1, noun + 2) == ("of",) else None
+        owner = max((c.end for c in words.starting.get(i + 1, ()) if c.kind in PARTIES and c.end <= noun), default=0)
+        mine = (i + 1, owner) if owner and (words.said[owner].lower() in {"’s", "'s", "’", "own"} or owner == noun) else None
+        who = behind or mine
+        if who or words.said[i + 1].lower() in {"a", "one", "most", "all", "some"}:
+            end = who[1] if behind and who else noun + 1
+            yield Voice(noun, (i, noun + 1), (who,) if who else (), _beside(i, end, words), SURE)
+
+
+def _beside(start: int, end: int, words: Phrases) -> tuple[Stretch, ...]:
+    """Return what stands beside words between two commas; the clause where they are themselves between commas."""
+    if words.said[start - 1] == ",":
+        return _around(start, end, words)
+    left, right = start, end
+    while left and words.home[left - 1] == words.home[start] and words.said[left - 1] not in STOPS | {","}:
+        left -= 1
+    while right < len(words.said) and words.home[right] == words.home[start] and words.said[right] not in STOPS | {","}:
+        right += 1
+    return tuple(s for s in ((left, start), (end, right)) if s[0] < s[1])
+
+
+def _party(start: int, words: Phrases) -> Stretch | None:
+    """Return the party that begins at a word, its owner where it is what somebody says ("the League's whisper")."""
+    here = [c.end for c in words.starting.get(start, ()) if c.kind in PARTIES and words.home[c.end - 1] == words.home[start]]
+    return (start, max(here)) if here else None
+
+
+def _around(start: int, end: int, words: Phrases) -> tuple[Stretch, ...]:
+    """Return the clause around words that only tell the voice, up to the next ";" on both sides; not what an "and" before them parts off."""
+    left, right = start, words.until(end, STOPS)
+    bar = scopes.bar(Voice(start, (start, end), (), (), SURE), words)
+    while left > bar and words.home[left - 1] == words.home[start] and words.said[left - 1] not in STOPS:
+        left -= 1
+    return tuple(s for s in ((left, start), (end, right)) if s[0] < s[1])

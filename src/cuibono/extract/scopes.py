@@ -1,0 +1,79 @@
+"""What a voice says and what not: clauses that another one says, asides that the document itself adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cuibono.extract.clauses import MARKS
+from cuibono.extract.fillers import Phrases
+from cuibono.extract.voice import Stretch, Voice
+
+BREATH = frozenset(", ; : - — – . ? ! “ ” « » „ \" ' ‘ ’ as so ( )".split())  # between what is said and who says it, where the saying comes after
+RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+OPENERS = RELATIVES | frozenset("and but or nor while whereas because that though although when then yet if".split())
+LINKS = frozenset({"and", "but", "or"})
+NEAR = 3  # words between a joint and the aside behind it
+WIDEST = 8  # words that an aside may go on with behind its cue: "a spokesman said on Monday"
+
+
+def said(voice: Voice, words: Phrases) -> tuple[Stretch, ...]:
+    """Return what the voice says: not what no mark parts from it ("a city that both claim"), nor what another clause says behind or before it."""
+    first, last = voice.opens, voice.cue[1]
+    barred = bar(voice, words)
+    out: list[Stretch] = []
+    for a, b in voice.content:
+        abroad = words.home[a] != words.home[voice.word]
+        if not abroad and a < barred:
+            a = barred
+            if a >= b:
+                continue
+        before = b <= first and any(w in BREATH for w in words.lower(b - 1, first))
+        if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
+            out.append((a, _through(b, words)))
+    return tuple(out)
+
+
+def bar(voice: Voice, words: Phrases) -> int:
+    """Return the word before which an aside says nothing: behind the last ";", and behind the "and" or "which" that it follows; else 0."""
+    first = voice.opens
+    if first < 2 or words.said[first - 1] != "," or words.home[first - 1] != words.home[first] or not is_closed(voice.closes, words):
+        return 0
+    at = first - 2
+    for i in range(at, max(-1, at - NEAR), -1):
+        if words.home[i] != words.home[first]:
+            return i + 1
+        if words.said[i].lower() in OPENERS and (i == at or (words.said[i].lower() in LINKS and words.said[i - 1] == ",")):
+            return i
+    return next((i + 1 for i in range(at, -1, -1) if words.said[i] == ";" or words.home[i] != words.home[first]), 0)
+
+
+def parts(start: int, end: int, words: Phrases) -> bool:
+    """Say whether a mark stands between two words."""
+    return any(w in MARKS for w in words.said[start:end])
+
+
+def is_closed(end: int, words: Phrases) -> bool:
+    """Say whether a comma closes the aside that goes on from here."""
+    behind = range(end, min(len(words.said), end + WIDEST))
+    at = next((i for i in behind if words.said[i] in {",", ";", ".", ":", "?", "!", "”", '"'}), -1)
+    return at >= 0 and words.said[at] == "," and words.home[at] == words.home[end - 1]
+
+
+def _through(end: int, words: Phrases) -> int:
+    """Return where a content ends that goes on with "and that", "but that": at the end of its sentence."""
+    start = end + (end < len(words.said) and words.said[end] == ",")
+    if words.lower(start, start + 2) not in {("and", "that"), ("but", "that")} or words.home[start] != words.home[end - 1]:
+        return end
+    return words.until(start, {".", ";", "?", "!"})
+
+
+def asides(said_: Sequence[str], sentence: Sequence[int]) -> tuple[Stretch, ...]:
+    """Return the relative clauses between commas: what the document itself adds to what others say."""
+    out = []
+    for i in range(1, len(said_)):
+        if said_[i - 1] == "," and said_[i].lower() in RELATIVES and sentence[i] == sentence[i - 1]:
+            end = i
+            while end < len(said_) and sentence[end] == sentence[i] and said_[end] not in {",", ";", ".", "”", '"'}:
+                end += 1
+            out.append((i, end))
+    return tuple(out)

@@ -1,0 +1,136 @@
+"""Blocks of groups, compared by what the comparison looks at: groups that are alike in that are twins, and one comparison holds for all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from cuibono.resolve import compare, names, offices
+from cuibono.resolve.blocking import keys
+from cuibono.resolve.groups import PERSONS, Group
+from cuibono.resolve.joining import Joining
+
+Form = tuple[str, ...]
+
+
+class Twins:
+    """For each group the number of its twins, and what comparisons of twins found."""
+
+    def __init__(self, groups: Sequence[Group]):
+        self.groups = groups
+        known: dict[object, int] = {}
+        self.of = [known.setdefault(_looks(g), len(known)) for g in groups]
+        self._reasons: dict[tuple[int, int], str] = {}
+
+    def reason(self, a: int, b: int) -> str:
+        """Say why two groups are one, or return nothing."""
+        pair = (self.of[a], self.of[b])
+        if pair not in self._reasons:
+            self._reasons[pair] = compare.reason(self.groups[a], self.groups[b])
+        return self._reasons[pair]
+
+    def blocks(self) -> list[tuple[int, ...]]:
+        """Return the sets of positions that share a key, in a fixed order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        known: dict[int, tuple[str, ...]] = {}
+        for n, (twin, group) in enumerate(zip(self.of, self.groups, strict=True)):
+            if twin not in known:
+                known[twin] = tuple(dict.fromkeys(keys(group)))
+            for key in known[twin]:
+                found[key].append(n)
+        return [tuple(found[key]) for key in sorted(found) if len(found[key]) > 1]
+
+
+def _looks(g: Group) -> object:
+    """Return all that keys and comparisons look at."""
+    return g.kind, g.names, g.descriptions, g.full, g.state, g.seat, g.country, offices.holder(g) if g.kind in PERSONS else None
+
+
+def join_alike(joining: Joining, twins: Twins, block: Sequence[int]) -> None:
+    """Join what the comparison calls one, pair by pair in order; pairs that are one already, and twins of what was compared, are passed over."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for n in block:
+        members[twins.of[n]].append(n)
+    whole: set[int] = set()  # numbers of twins that are one entity by now
+    done: dict[int, int] = {}  # by number of twins one whose comparisons all ended well
+    for a in block:
+        twin = twins.of[a]
+        if twin in done and joining.root(done[twin]) == joining.root(a):
+            continue
+        later = _later(twins, members, whole, a)
+        others = sorted(n for found in later.values() for n in found)
+        joined = [joining.join(a, b, twins.reason(a, b)) for b in others if joining.root(a) != joining.root(b)]
+        if all(joined):
+            done[twin] = a
+            whole |= {t for t, found in later.items() if len(found) + (t == twin) >= len(members[t])}
+
+
+def _later(twins: Twins, members: dict[int, list[int]], whole: set[int], a: int) -> dict[int, list[int]]:
+    """Return by number of twins those after a group that are one with it; of those that are one entity the first."""
+    found: dict[int, list[int]] = {}
+    for twin, known in members.items():
+        start = bisect_right(known, a)
+        if start < len(known) and twins.reason(a, known[start]):
+            found[twin] = known[start : start + 1] if twin in whole else known[start:]
+    return found
+
+
+class Bearers:
+    """The persons of one block who bear a first name and a surname, by these and by document."""
+
+    def __init__(self, joining: Joining, groups: Sequence[Group], block: Iterable[int]):
+        self._joining, self._groups = joining, groups
+        self.full = {n for n in block if len(groups[n].full) > 1 and not compare.is_initial(groups[n].full[0])}
+        self._first: dict[Form, int] = {}
+        self._roots: dict[Form, set[int]] = defaultdict(set)
+        self._here: dict[tuple[Form, str], list[int]] = defaultdict(list)
+        self._fits: dict[Form, list[Form]] = {}
+        for n in sorted(self.full):
+            form = groups[n].full
+            self._first.setdefault(form, n)
+            self._roots[form].add(joining.root(n))
+            self._here[form, groups[n].document].append(n)
+
+    def fits(self, short: Form) -> list[Form]:
+        """Return the full names that a lone surname or a name with an initial can be."""
+        if short not in self._fits:
+            self._fits[short] = [form for form in self._first if may_be(short, form)]
+        return self._fits[short]
+
+    def only(self, n: int) -> int | None:
+        """Return the only person whose name a group can bear: in its own document, else in all."""
+        forms = self.fits(self._groups[n].full)
+        here = sorted(m for form in forms for m in self._here.get((form, self._groups[n].document), ()))
+        if here:
+            return here[0] if len({self._joining.root(m) for m in here}) == 1 else None
+        for form in forms:
+            self._roots[form] = {self._joining.root(m) for m in self._roots[form]}
+        return min(self._first[form] for form in forms) if len({r for form in forms for r in self._roots[form]}) == 1 else None
+
+
+def join_short(joining: Joining, groups: Sequence[Group], block: Sequence[int]) -> None:
+    """Give a lone surname or an initial to the only person who can bear it, first in its own document."""
+    bearers = Bearers(joining, groups, block)
+    sounding: dict[Form, list[int]] = defaultdict(list)
+    for m in block:
+        sounding[_sounds(groups[m])].append(m)
+    whole: set[Form] = set()
+    for n in (n for n in block if n not in bearers.full and groups[n].full):
+        only = bearers.only(n)
+        if only is not None:
+            joining.join(n, only, f"only {' '.join(groups[only].full)} bears the name {' '.join(groups[n].full)}")
+        elif not bearers.fits(groups[n].full) and (sound := _sounds(groups[n])) not in whole:
+            joined = [joining.join(n, m, "same surname, no other bearer") for m in sounding[sound] if m != n]
+            whole |= {sound} if all(joined) else set()
+
+
+def _sounds(group: Group) -> Form:
+    return tuple(map(names.sound, group.full))
+
+
+def may_be(short: Form, full: Form) -> bool:
+    """Say whether a lone surname or a name with an initial can be that of a full name."""
+    if not compare.surnames_agree(short[-1], full[-1]):
+        return False
+    return len(short) == 1 or compare.first_names_agree(short[0], full[0])

@@ -1,0 +1,212 @@
+"""What counts as a link: the two ends of a statement put together from their pieces, and the words by which no link is told."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from cuibono.store import Rows, Told
+from cuibono.store.papers import Paper
+from cuibono.types import Role, Span, hull
+
+JOINTS = re.compile(r"[,;:()–—“”\"]|\b(?:and|or|but|nor|both|either|as well as)\b", re.I)
+BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
+VERBS = ("were", "was", "is", "are")
+LONGEST_ACRONYM = 6
+LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which breaks off
+SHORTEST_CLAUSE = 4  # words from which a phrase tells more than a thing
+TOO_LOOSE = 0.45  # a loose word is believed from this confidence
+TOO_UNSURE = 0.3  # and any other from this
+VAGUE = re.compile(r"^(?:this|that|it|he|she|they|we|i)\s+(?:is|was|were|be|are)\s+(?:indeed\s+)?(?:true|right|so|correct|wrong|false)$", re.I)
+EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not been for"
+POINTS = re.compile(r"^(?:this|that|these|those|such)\s+\S+$", re.I)
+CLOSE = re.compile(r"^\s+(?:of|in|on|between|with|over)\s+(?:the\s+)?$", re.I)  # the cause stands in the phrase of the effect
+ASKS = re.compile(r"(?<!that is )(?<!that's )(?<!this is )(?<!reason )\bwhy$", re.I)
+ONLY = re.compile(r"\b(?:not|n['’]t)\b(?:\W+\w+){0,4}?\W+(?:only|just|merely|solely|alone)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The tables of links.toml."""
+
+    loose: frozenset[str]
+    joining: frozenset[str]
+    lowering: frozenset[str]
+    raising: frozenset[str]
+    things: frozenset[str]
+    measures: frozenset[str]
+    open_ends: frozenset[str]
+    idle_ends: frozenset[str]
+    generic: frozenset[str]
+
+
+@cache
+def tables() -> Links:
+    """Return the tables by which links are told from what only looks like one."""
+    found = tomllib.loads(files(__package__).joinpath("links.toml").read_text(encoding="utf-8"))
+    return Links(**{name: frozenset(words) for name, words in found.items()})
+
+
+# ends
+
+
+def ends(rows: Rows, told: Told, name: str) -> tuple[Role, ...]:
+    """Return what fills one end of an influence: pieces of one phrase put together, bystanders of what is told left out."""
+    paper = rows.papers[told.document]
+    filled = told.statement.fillers(name)
+    named = [r for r in filled if not EMPTY.match(paper.words(r.span))] or filled
+    pieces = sorted((_whole(rows, told, role) for role in named), key=lambda r: (r.span, r.filler))
+    joined: list[Role] = []
+    for role in pieces:
+        if joined and _one(paper, told, joined[-1].span, role.span):
+            joined[-1] = _together(rows, joined[-1], role)
+        else:
+            joined.append(role)
+    return tuple(replace(r, span=mended(paper, r.span)) for r in joined if not _beside(rows, paper, r, joined))
+
+
+def _whole(rows: Rows, told: Told, role: Role) -> Role:
+    """Return the role over all words that a statement in it takes up in its sentence."""
+    inner = rows.statements.get(role.filler)
+    if not inner or inner.document != told.document:
+        return role
+    s = inner.statement
+    return replace(role, span=hull((s.trigger, *(r.span for r in s.roles if inner.span.covers(r.span)))))
+
+
+def _one(paper: Paper, told: Told, first: Span, second: Span) -> bool:
+    """Say whether two pieces are one phrase: nothing that parts, and not the word that tells the link, stands between them."""
+    between = Span(min(first.end, second.start), second.start)
+    far = between.overlaps(told.statement.trigger) or len(paper.words(between)) > len(paper.words(first)) + len(paper.words(second)) + SHORTEST_CLAUSE
+    return first.overlaps(second) or not (far or JOINTS.search(paper.words(between)))
+
+
+def _together(rows: Rows, first: Role, second: Role) -> Role:
+    """Put two pieces together; one that holds the other stays what it is."""
+    for whole, part in ((first, second), (second, first)):
+        if whole.span.covers(part.span) and not (part.filler in rows.statements and whole.filler not in rows.statements and whole.span == part.span):
+            return whole
+    return Role(first.name, "", hull((first.span, second.span)))
+
+
+def _beside(rows: Rows, paper: Paper, role: Role, all_: Iterable[Role]) -> bool:
+    """Say whether a piece is only somebody or something in what another piece tells."""
+    others = [r for r in all_ if r is not role]
+    things = [r for r in others if not is_actor(rows, r)]
+    telling = [r for r in things if r.filler in rows.statements or len(paper.words(r.span).split()) >= SHORTEST_CLAUSE]
+    slight = len(content(paper.words(role.span))) <= 1 or any(r.span.covers(role.span) for r in others)
+    return role.filler not in rows.statements and bool((is_actor(rows, role) and things) or (slight and telling))
+
+
+def is_actor(rows: Rows, role: Role) -> bool:
+    """Say whether a role is filled by somebody, who cannot go up or down."""
+    entity = rows.entity(role.filler)
+    return entity is not None and entity.kind not in tables().things
+
+
+def content(words: str) -> list[str]:
+    """Return the words of a phrase without articles and the like before and after."""
+    return [w for w in re.findall(r"[\w'’-]+", words.casefold()) if w not in tables().open_ends | tables().idle_ends]
+
+
+def mended(paper: Paper, span: Span) -> Span:
+    """Return a phrase with the words that are missing at its end, and without those that say nothing there."""
+    words = list(re.finditer(r"[\w'’-]+", paper.words(span)))
+    while len(words) > 1 and words[-1][0].casefold() in tables().idle_ends:
+        words.pop()
+        span = Span(span.start, span.start + words[-1].end())
+    last = words[-1][0] if words else ""
+    tail = re.match(rf"(?:\s+[\w'’-]+){{1,{LONGEST_TAIL}}}", paper.text[span.end :].split("\n\n")[0])
+    if not tail or words[-1].end() != len(paper.words(span)):
+        return span
+    more = _missing(last, tail[0])
+    return Span(span.start, span.end + len(more))
+
+
+def _missing(last: str, tail: str) -> str:
+    """Return how much of the words after a phrase belongs to it: a name that goes on, or what an article or the like stands before."""
+    if last.casefold() in VERBS:
+        return tail
+    if last.casefold() not in tables().open_ends:
+        go_on = re.match(r"(?:\s+[A-Z][\w'’-]+)+", tail) if last[:1].isupper() and len(last) > 1 else None
+        return go_on[0] if go_on else ""
+    more = ""
+    for word in re.findall(r"\s+[\w'’-]+", tail):
+        if more and content(more) and word.strip().casefold() in tables().open_ends | tables().idle_ends:
+            break
+        more += word
+    return more
+
+
+# what is no link
+
+
+def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
+    """Return why a reading is no link between two concepts, or nothing; what a person gave its place is not questioned."""
+    s, paper = told.statement, rows.papers[told.document]
+    words = {name: paper.words(role.span) for name, role in (("cause", cause), ("effect", effect))}
+    trigger = paper.words(s.trigger).casefold()
+    if s.code in ("causes", "enables") and is_actor(rows, effect):
+        return f"the effect “{words['effect']}” is somebody, not what becomes of them"
+    if s.code in ("causes", "enables") and is_actor(rows, cause) and not _joins(rows, told):
+        return f"what “{words['cause']}” does itself is an act, not an influence"
+    if s.confidence < (TOO_LOOSE if trigger in tables().loose else TOO_UNSURE):
+        return f"“{trigger}” tells it too loosely"
+    if trigger == "why" and ASKS.search(paper.text[max(0, s.trigger.start - 12) : s.trigger.end]):
+        return "the words ask why"
+    if CLOSE.match(paper.words(Span(min(effect.span.end, cause.span.start), cause.span.start))):
+        return "cause and effect are one phrase"
+    return _empty(words)
+
+
+def _empty(words: dict[str, str]) -> str:
+    """Return why the words of cause and effect name no two concepts, or nothing."""
+    if pointing := next((w for w in words.values() if POINTS.match(w) and set(content(w)[1:]) <= tables().generic), ""):
+        return f"“{pointing}” only points to something else"
+    if headed := next((w for w in words.values() if w.isupper() and len(w) > LONGEST_ACRONYM), ""):
+        return f"“{headed}” is a heading"
+    if within(words["cause"], words["effect"]):
+        return "cause and effect are one thing"
+    if VAGUE.match(" ".join(words["cause"].split())):
+        return f"“{words['cause']}” weighs whether something is so"
+    if empty := next((w for w in words.values() if set(content(w)) <= tables().measures), ""):
+        return f"“{empty}” is a time or an amount"
+    return ""
+
+
+def within(cause: str, effect: str) -> bool:
+    """Say whether the effect is only named again in the cause, or begins with it."""
+    one, other = (f" {' '.join(content(w))} " for w in (cause, effect))
+    return other in one or other.startswith(one)
+
+
+def _joins(rows: Rows, told: Told) -> bool:
+    """Say whether the word that tells the link joins two clauses or stands before a reason ("because of the migrants")."""
+    words = rows.words(told.document, told.statement.trigger).casefold().split()
+    return bool(words) and words[0] in tables().loose | tables().joining
+
+
+def asked(rows: Rows, told: Told) -> bool:
+    """Say whether the sentence asks: what it says is not claimed."""
+    paper = rows.papers[told.document]
+    sentence = next((s for s in paper.sentences if s.overlaps(told.statement.trigger)), told.span)
+    return paper.words(sentence).rstrip(" ”\"'»)").endswith("?")
+
+
+def only_in_part(words: str) -> bool:
+    """Say whether the denial is of "only": it does not deny the link."""
+    return bool(ONLY.search(words))
+
+
+def way(trigger: str, sign: str, code: str) -> str:
+    """Return the sign of an influence whose word says more or less of whatever it names ("ending the presence")."""
+    word = trigger.casefold()
+    if code == "causes" and word in tables().lowering:
+        return "-"
+    if sign in ("", "?") and word in tables().lowering | tables().raising:
+        return "-" if word in tables().lowering else "+"
+    return sign

@@ -1,0 +1,126 @@
+"""Who is named in a case: mentions where they stand, and the entities that they mean."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+
+from cuibono.store.documents import Documents
+from cuibono.store.papers import Named
+from cuibono.store.shelf import Shelf
+from cuibono.types import Entity, Span
+
+NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})  # kinds of what is named and does not act
+WHOLE_FIRST = 'select * from named order by document, coder, cluster, start, "end", id'
+
+
+class People(Documents):
+    """The documents of a case with who is named in them."""
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Named]:
+        """Return the mentions of the latest readings by id."""
+        one = "select * from named where id = ? order by coder, cluster limit 1"
+        return Shelf(
+            lambda id_: next(map(self._named, self._select(one, id_)), None),
+            lambda: {m.id: m for m in reversed(self.named)},
+            lambda: self._size("mention"),
+        )
+
+    @cached_property
+    def mentions_of(self) -> Mapping[str, tuple[Named, ...]]:
+        """Return the mentions by document, in text order, the widest first where they begin alike."""
+        one = 'select * from named where document = ? order by coder, cluster, start, "end", id'
+        return Shelf(
+            lambda d: self._in_order(map(self._named, self._select(one, d))).get(d),
+            lambda: self._in_order(self.named),
+            self.count_papers,
+        )
+
+    @staticmethod
+    def _in_order(named: Iterable[Named]) -> dict[str, tuple[Named, ...]]:
+        known = {m.id: m for m in reversed(tuple(named))}
+        found: dict[str, list[Named]] = defaultdict(list)
+        for mention in sorted(known.values(), key=lambda m: (m.span.start, -m.span.end, m.id)):
+            found[mention.document].append(mention)
+        return {document: tuple(mentions) for document, mentions in found.items()}
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Return the mentions of the latest readings with their local groups; one that two coders read stands twice."""
+        return tuple(map(self._named, self._select(WHOLE_FIRST)))
+
+    def _named(self, r: sqlite3.Row) -> Named:
+        span = Span(r["start"], r["end"])
+        return Named(r["id"], r["document"], span, r["kind"], r["form"], self.words(r["document"], span), r["coder"], r["cluster"], r["entity"])
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Return the entities by id with all their mentions, those with most mentions first."""
+        return Shelf(self._entity_of, self._entities)
+
+    def _entity_of(self, id_: str) -> Entity | None:
+        mentions = (r["mention"] for r in self._select("select mention from entity_mention where entity = ?", id_))
+        return replace(self._who[id_], mentions=tuple(sorted(mentions))) if id_ in self._who else None
+
+    def _entities(self) -> dict[str, Entity]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for mention in self.mentions.values():
+            groups[mention.entity].append(mention.id)
+        found = [replace(e, mentions=tuple(sorted(groups.get(e.id, ())))) for e in self.called]
+        return {e.id: e for e in sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id))}
+
+    @cached_property
+    def called(self) -> tuple[Entity, ...]:
+        """Return the entities, those with most mentions first, without the lists of their mentions."""
+        return tuple(map(_entity, self._select("select * from entity order by mentions desc, name, id")))
+
+    @cached_property
+    def _who(self) -> Mapping[str, Entity]:
+        one = "select * from entity where id = ?"
+        return Shelf(lambda id_: next(map(_entity, self._select(one, id_)), None), lambda: {e.id: e for e in self.called}, lambda: self._size("entity"))
+
+    @cached_property
+    def actors(self) -> Mapping[str, str]:
+        """Return by mention the id of the entity that it means."""
+        one = "select entity from entity_mention where mention = ?"
+        every = "select mention, entity from entity_mention"
+        return Shelf(
+            lambda m: next((r[0] for r in self._select(one, m)), None),
+            lambda: dict(map(tuple, self._select(every))),
+            lambda: self._size("entity_mention"),
+        )
+
+    def names(self, limit: int) -> list[str]:
+        """Return in order of the alphabet what the actors are called, of very many those that are named most often."""
+        query = "select name from entity where kind not in (select value from json_each(?)) order by mentions desc, name limit ?"
+        return sorted({r["name"] for r in self._select(query, json.dumps(sorted(NO_ACTORS)), limit)})
+
+    def alike_called(self, words: str, limit: int) -> list[Entity]:
+        """Return whoever has these words in a name, those with most mentions first, at most so many."""
+        wanted = words.casefold()
+        found = (r for r in self._select("select * from entity order by mentions desc, name, id") if wanted in f"{r['name']} {r['aliases']}".casefold())
+        fits = (e for e in map(_entity, found) if any(wanted in n.casefold() for n in (e.name, *e.aliases)))
+        return list(islice(fits, limit)) if wanted else []
+
+    def called_by(self, id_: str) -> Entity | None:
+        """Return the entity of that id, if there is one, without the list of its mentions."""
+        return self._who.get(id_)
+
+    def actor(self, id_: str) -> Entity:
+        """Return the entity of that id without the list of its mentions."""
+        return self._who[id_]
+
+    def entity(self, mention: str) -> Entity | None:
+        """Return whom a mention means, without the list of all its mentions, which `entities` has."""
+        id_ = self.actors.get(mention) if mention.startswith("m-") else None
+        return self._who.get(id_) if id_ else None
+
+
+def _entity(r: sqlite3.Row) -> Entity:
+    return Entity(r["id"], r["name"], r["kind"], r["country"], tuple(json.loads(r["aliases"])), (), tuple(json.loads(r["reasons"])))

@@ -1,0 +1,162 @@
+"""What is said in a case: the statements of the latest readings, one by one, by document, by filter, a page at a time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from cuibono.identity import MODEL
+from cuibono.store.database import sql
+from cuibono.store.encoding import dumps, statement_from
+from cuibono.store.filters import Filter, redirected, values
+from cuibono.store.once import once
+from cuibono.store.people import People
+from cuibono.store.shelf import Shelf
+from cuibono.store.told import Told
+from cuibono.types import Span
+
+
+class Sayings(People):
+    """The documents of a case with what is said in them."""
+
+    @cached_property
+    def statements(self) -> Mapping[str, Told]:
+        """Return all statements of the latest readings by id, also those below the confidence shown."""
+        return Shelf(self._statement, lambda: {t.id: t for t in self._read(Filter(everything=True))}, lambda: self._size("stands"))
+
+    def _statement(self, id_: str) -> Told | None:
+        wanted = "select document, position, id, coder, reading from place where id = :id"
+        return next(iter(self._merged(self._wanted(wanted, {"id": id_}))), None) if id_.startswith("s-") else None
+
+    @cached_property
+    def shown(self) -> tuple[Told, ...]:
+        """Return the statements that are shown when nothing is asked for."""
+        return once(t for t in self.statements.values() if t.statement.shown)
+
+    def shown_in(self, document: str) -> tuple[Told, ...]:
+        """Return the statements of one document that are shown when nothing is asked for."""
+        return once(t for t in self.all_in(document) if t.statement.shown)
+
+    def shown_with(self, entity: str) -> tuple[Told, ...]:
+        """Return the statements shown in which an actor may take part or speak, in order of document and place."""
+        if self.several:
+            return self.shown
+        found = {t.id: t for asked in (Filter(actor=(entity,)), Filter(source=(entity,))) for t in self.told(asked)}
+        query = "select id from place where id in (select value from json_each(?)) order by document, position, id, coder"
+        ids = dict.fromkeys(r["id"] for r in self._select(query, dumps(list(found))))
+        return tuple(found[id_] for id_ in ids)
+
+    def all_in(self, document: str) -> tuple[Told, ...]:
+        """Return all statements of one document, also those below the confidence shown."""
+        return self._read(Filter(document=document, everything=True))
+
+    @cached_property
+    def stances(self) -> Mapping[str, tuple[Told, ...]]:
+        """Return the shown stances by the statement that they are about."""
+        return Shelf(self._stances_on, self._stances, lambda: self._size("stands"))
+
+    def _stances(self) -> dict[str, tuple[Told, ...]]:
+        found: dict[str, tuple[Told, ...]] = {}
+        for t in self.shown:
+            for filler in self._targets(t):
+                found[filler] = (*found.get(filler, ()), t)
+        return found
+
+    def _stances_on(self, id_: str) -> tuple[Told, ...] | None:
+        """Return the stances on one statement, looked up by who points to it, or to what it took the place of."""
+        old = [] if id_ in self.replaced else [id_]
+        old += [was for was, by in self.replaced.items() if by == id_]
+        found = self._merged(self._wanted(sql("stances"), {"about": dumps(old)})) if old else ()
+        if self.several:
+            known = {t.id: t for d in {t.document for t in found} for t in self.shown_in(d)}
+            found = tuple(known[t.id] for t in found if t.id in known)
+        return tuple(t for t in found if t.statement.shown and id_ in self._targets(t)) or None
+
+    @staticmethod
+    def _targets(told: Told) -> set[str]:
+        return {r.filler for r in told.statement.roles if told.statement.kind == "stance" and r.filler.startswith("s-")}
+
+    def resting_on(self, document: str, span: Span) -> list[str]:
+        """Return the ids of the statements shown whose evidence touches a span of a document, in text order."""
+        if self.several:
+            return [t.id for t in self.shown_in(document) if t.span.overlaps(span)]
+        query = 'select id from place where document = ? and shown and start < ? and "end" > ? order by position, id, coder'
+        return list(dict.fromkeys(r["id"] for r in self._select(query, document, span.end, span.start)))
+
+    def told(self, asked: Filter, limit: int = 0) -> tuple[Told, ...]:
+        """Return the statements that pass the filter, at most so many (0: all), in order of document and place.
+
+        What several coders read is there once, unless one is asked for; so documents are taken whole.
+        """
+        found: list[Told] = []
+        after = ""
+        while not limit or len(found) < limit:
+            rows = self._places(asked, after, limit)
+            whole = not limit or len(rows) < limit
+            after = rows[-1]["document"] if rows else ""
+            if not whole:
+                rows = [r for r in rows if r["document"] != after] + self._places(replace(asked, document=after))
+            told = self._merged(rows)
+            found += told if asked.coder else once(told)
+            if whole:
+                break
+        return tuple(found[:limit] if limit else found)
+
+    @cached_property
+    def several(self) -> bool:
+        """Say whether language models read beside another coder: then what both read stands once, and which of them is seen only by looking at all."""
+        return any(r["coder"].startswith(MODEL) for r in self._select("select distinct coder from latest"))
+
+    def count(self, asked: Filter) -> int:
+        """Return how many statements pass the filter."""
+        if self.several and not asked.coder:
+            return len(self.told(asked))
+        query = f"select count(distinct id) from ({sql('places')})"
+        return int(self._db.connection.execute(query, values(asked)).fetchone()[0])
+
+    def first(self, asked: Filter, wanted: Callable[[Told], bool], limit: int) -> list[Told]:
+        """Return the first statements that pass the filter and are wanted, at most so many; no more documents are looked at than need be."""
+        size = limit
+        while True:
+            told = self.told(asked, size)
+            found = [t for t in told if wanted(t)]
+            if len(found) >= limit or len(told) < size:
+                return found[:limit]
+            size *= 4
+
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """Return by document how many statements were read in it, how many of them are shown and how many are judged."""
+        query = """select c.document, count(distinct c.id), count(distinct case when c.shown then c.id end), count(distinct v.statement)
+            from place c left join verdict v on v.statement = c.id group by c.document"""
+        found = {r[0]: (r[1], r[2], r[3]) for r in self._select(query)}
+        return {d: (n, len(self.shown_in(d)) if self.several else shown, judged) for d, (n, shown, judged) in found.items()}
+
+    def judged(self, verdict: str) -> tuple[str, ...]:
+        """Return the ids of the statements on which that is the verdict."""
+        return tuple(r["statement"] for r in self._select("select statement from verdict where verdict = ?", verdict))
+
+    def _places(self, asked: Filter, after: str = "", limit: int = 0) -> list[sqlite3.Row]:
+        return self._wanted(sql("places"), values(asked) | {"after": after, "limit": limit or -1})
+
+    def _read(self, asked: Filter) -> tuple[Told, ...]:
+        return self._merged(self._places(asked))
+
+    def _wanted(self, places: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
+        return self._db.connection.execute(f"with wanted as (\n{places})\n{sql('told')}", values).fetchall()
+
+    def _merged(self, rows: Iterable[sqlite3.Row]) -> tuple[Told, ...]:
+        found: dict[str, Told] = {}
+        for row in rows:
+            known = found.get(row["id"])
+            found[row["id"]] = replace(known, coder=f"{known.coder}+{row['coder']}") if known else _told(row)
+        if self.replaced:
+            found = {id_: replace(t, statement=redirected(t.statement, self.replaced)) for id_, t in found.items()}
+        return tuple(found.values())
+
+
+def _told(row: sqlite3.Row) -> Told:
+    wrong = tuple(json.loads(row["verdict_fields"]))
+    return Told(statement_from(row["body"]), row["document"], row["coder"], row["verdict"], row["verdict_by"], wrong)

@@ -1,0 +1,44 @@
+import pytest
+from tests.extract import frame
+from tests.extract.frame import place
+
+from cuibono.extract import heard
+from cuibono.extract.voice import Voice
+
+
+def voices(text: str, *known: Voice, **kinds: str) -> list[tuple[str, list[str]]]:
+    """Return who speaks by fixed words, and what."""
+    words = frame.text(text, **kinds)
+    found = heard.find(known, words)
+    return [(" ".join(words.said[slice(*v.who[0])]) if v.who else "", [" ".join(words.said[a:b]) for a, b in v.content]) for v in found]
+
+
+@pytest.mark.parametrize("phrase", ["if one believes the consul", "if the consul is to be believed"])
+def test_whom_one_must_believe_says_it(phrase: str) -> None:
+    assert voices(f"The ship , {phrase} , left in May .", leader="the consul") == [("the consul", ["The ship ,", ", left in May"])]
+
+
+def test_nobody_named_says_what_is_reckoned() -> None:
+    assert voices("The mill feeds , it is reckoned , every house .") == [("", ["The mill feeds ,", ", every house"])]
+    assert voices("The mill feeds it and is reckoned as rich .") == []
+
+
+def test_whose_count_a_figure_is_says_it() -> None:
+    assert voices("The toll brings two millions by the count of the bank , less than before .", company="the bank") == [
+        ("the bank", ["The toll brings two millions"])
+    ]
+    assert voices("The mill yields by a generous estimate ten tons .") == [("", ["The mill yields", "ten tons"])]
+    assert voices("He left on account of the bank .", company="the bank") == []
+
+
+def test_who_stands_before_a_quotation_says_it() -> None:
+    assert voices("The mayor was short : “ I took nothing at all . ”", leader="The mayor") == [("The mayor", ["I took nothing at all ."])]
+    assert voices("The mayor wrote : nobody came .", leader="The mayor") == [("The mayor", ["nobody came"])]
+    assert voices("The mayor never said : nobody came .", leader="The mayor") == []
+
+
+def test_a_voice_that_is_known_already_is_not_heard_twice() -> None:
+    text = "The mayor wrote : nobody came ."
+    words = frame.text(text)
+    known = Voice(2, (2, 3), (place(list(words.said), "The mayor"),), ((4, 6),), 0.9)
+    assert voices(text, known, leader="The mayor") == []

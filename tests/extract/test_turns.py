@@ -1,0 +1,47 @@
+import numpy as np
+
+from cuibono.extract import turns
+from cuibono.parse import words
+from cuibono.parse.encoder import Analysis, Candidate
+from cuibono.parse.windows import Words
+
+
+def spoken(text: str, **kinds: str) -> list[tuple[str, str]]:
+    """Return who speaks in a text, and what he says."""
+    spans = words.split(text)
+    starts = {s.start: i for i, s in enumerate(spans)}
+    marked = []
+    for kind, name in kinds.items():
+        first = starts[text.index(name)]
+        marked.append(Candidate(first, first + len(words.split(name)), kind, "name", 0.9))
+    seen = Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), tuple(marked))
+    at = [(text[spans[v.who[0][0]].start : spans[v.who[0][1] - 1].end], v.content[0]) for v in turns.find(text, seen)]
+    return [(who, text[spans[a].start : spans[b - 1].end]) for who, (a, b) in at]
+
+
+def test_a_turn_of_an_interview_is_its_speakers_own_voice() -> None:
+    found = spoken("Orm: We sold it.\nTarn: To nobody.\nOrm: To somebody you know.\n", person="Tarn")
+    assert found == [("Orm", "We sold it."), ("Tarn", "To nobody."), ("Orm", "To somebody you know.")]
+
+
+def test_one_colon_makes_no_interview() -> None:
+    assert spoken("Note: the price rose.\nThe minister left.") == []
+
+
+def test_a_label_that_only_asks_is_no_source() -> None:
+    found = spoken("Daily Norland: To whom?\nOrm: To nobody.\nDaily Norland: When?\nOrm: In May.\n")
+    assert [who for who, _ in found] == ["Orm", "Orm"]
+
+
+def test_letters_with_a_full_stop_are_labels_and_the_answer_is_the_interviewed_persons() -> None:
+    found = spoken("We met Davit Orm.\nQ. Who paid?\nA. The mill did.\nQ. When?\nA. In May.\n", person="Davit Orm")
+    assert found == [("Davit Orm", "The mill did."), ("Davit Orm", "In May.")]
+
+
+def test_the_name_in_brackets_behind_an_office_speaks() -> None:
+    found = spoken("The Under-Secretary (Mr. Orm): No.\nMrs. Tarn: Why?\nMr. Orm: I have said so.\n")
+    assert [who for who, _ in found] == ["Mr. Orm", "Mrs. Tarn", "Mr. Orm"]
+
+
+def test_headings_with_a_colon_do_not_speak() -> None:
+    assert spoken("The first ring: the ports.\nThe second: the mills.\nNo doubt: he won.\n") == []

@@ -1,0 +1,177 @@
+"""What each view lets a person do: add, look at a stretch of time, move actors, hand over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cuibono.case import open_case
+from tests.web.browsing import NEEDED, Desk, crowd, decided, frame, quarry, running, told_ids
+
+pytestmark = NEEDED
+DROPPED = """() => {
+  const held = new DataTransfer();
+  held.items.add(new File(['Orm met Halvar.'], 'dropped.txt', {type: 'text/plain'}));
+  return held;
+}"""
+LINES = """ls => ls.map(l => ({
+  pair: [l.dataset.a, l.dataset.b].sort().join(), curve: l.querySelector('.seen').getAttribute('d'), id: l.dataset.id,
+}))"""
+
+
+def test_documents_are_dropped_pasted_and_watched(desk: Desk) -> None:
+    page = desk.page()
+    dropped = page.evaluate_handle(DROPPED)
+    page.dispatch_event("body", "drop", {"dataTransfer": dropped})
+    desk.wait(lambda c: any(p.name == "dropped.txt" for p in c.rows().papers.values()))
+    page.wait_for_selector(".list:has-text('dropped.txt')")
+    page.locator(".add summary").press("Enter")
+    page.fill(".add textarea", "Halvar left the hills.")
+    page.fill(".add [name=title]", "A note")
+    page.fill(".add [name=date]", "2013-03")
+    page.locator(".add button").press("Enter")
+    page.wait_for_selector(".list:has-text('A note')")
+    assert "March 2013" in page.inner_text(".list") and page.faults == []
+
+
+def lines(page: Any) -> int:
+    return int(page.locator("svg.network .line").count())
+
+
+def test_layers_toggles_and_steps_of_the_network(desk: Desk) -> None:
+    page = desk.page("/network")
+    whole = lines(page)
+    page.uncheck("[name=layer][value=attitudes]")
+    page.wait_for_url("**layer=ties**")
+    assert 0 < lines(page) < whole
+    page.goto(f"{desk.address}/network")
+    page.select_option("[name=told]", "own")
+    page.wait_for_url("**told=own**")
+    own = lines(page)
+    page.select_option("[name=told]", "others")
+    page.wait_for_url("**told=others**")
+    assert own and lines(page) and "since=" not in page.url
+    page.goto(f"{desk.address}/network?of=Norland&depth=1")
+    near = lines(page)
+    page.locator("[name=depth]").press("ArrowRight")
+    page.wait_for_url("**depth=2**")
+    assert lines(page) > near and page.faults == []
+
+
+def test_two_lines_of_one_pair_are_both_reached(desk: Desk) -> None:
+    page = desk.page("/network")
+    drawn = page.locator(".line").evaluate_all(LINES)
+    by_pair: dict[str, list[str]] = {}
+    for line in drawn:
+        by_pair.setdefault(line["pair"], []).append(line["id"])
+    several = next(ids for ids in by_pair.values() if len(ids) > 1)
+    assert len({line["curve"] for line in drawn}) == len(drawn)
+    heads = set()
+    for id_ in several:
+        page.locator(f".line[data-id='{id_}']").press("Enter")
+        page.wait_for_selector(f".line.now[data-id='{id_}']")
+        page.wait_for_timeout(150)
+        heads.add(page.inner_html("#edge"))
+        assert page.locator("#edge q.quote").count() >= 1
+    assert len(heads) == len(several)
+
+
+def test_a_stretch_of_time_is_chosen_by_mouse_and_by_keys(desk: Desk) -> None:
+    page = desk.page("/network")
+    whole = lines(page)
+    tall = page.locator(".brush .column").evaluate_all("cs => cs.indexOf(cs.toSorted((a, b) => b.height.baseVal.value - a.height.baseVal.value)[0])")
+    box = page.locator(".brush .column").nth(tall).bounding_box()
+    page.mouse.move(box["x"] - 12, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 16, box["y"] + 4, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**since=201**")
+    assert "until=201" in page.url and 0 < lines(page) < whole
+    page.dblclick(".brush .column >> nth=0", force=True)
+    page.wait_for_function("!location.search.includes('since')")
+    page.locator(".brush [data-name=since]").focus()
+    for _ in range(2):
+        page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_url("**since=201**")
+    page.goto(f"{desk.address}/timeline")
+    bars = page.locator(".timeline .bar").count()
+    page.locator(".brush [data-name=until]").focus()
+    for _ in range(5):
+        page.keyboard.press("Shift+ArrowLeft")
+    page.wait_for_url("**until=201**")
+    assert 0 < page.locator(".timeline .bar").count() < bars and page.faults == []
+
+
+def test_the_network_is_walked_by_keys(desk: Desk) -> None:
+    page = desk.page("/network")
+    first = page.locator(".node").first
+    first.focus()
+    before = first.get_attribute("transform")
+    page.keyboard.press("ArrowDown")
+    desk.wait(lambda c: decided(c) == ["layout"])
+    assert first.get_attribute("transform") != before
+    page.reload()
+    assert page.locator(".node").first.get_attribute("transform") != before
+    look = page.get_attribute("svg.network", "viewBox")
+    page.keyboard.press("+")
+    assert page.get_attribute("svg.network", "viewBox") != look
+    page.keyboard.press("0")
+    assert page.get_attribute("svg.network", "viewBox") == look
+    page.locator(".node").first.press("Enter")
+    page.wait_for_url("**/cast/**")
+
+
+def test_three_hundred_actors_move_smoothly(browser: Any, tmp_path: Path) -> None:
+    """Bounded loosely, since machines differ and others work on them; bench/speed/workbench.py prints the frames of a quiet one."""
+    with open_case(tmp_path / "crowd", create=True) as case:
+        case.add(crowd(300, 1500), name="crowd.txt")
+        case.rows()
+        with running(case.folder) as address:
+            page = Desk(address, case, browser).page("/network")
+            assert page.locator(".node").count() > 250 and lines(page) > 1400
+            assert frame(page) < 400
+            assert page.faults == []
+
+
+def test_timeline_switches_and_lanes(desk: Desk) -> None:
+    page = desk.page("/timeline")
+    assert page.locator(".timeline rect[fill^='url(#fade']").count() >= 1
+    page.select_option("[name=by]", "said")
+    page.wait_for_url("**by=said**")
+    assert "by when it was said" in page.inner_text("h1")
+    page.select_option("[name=lanes]", "actor")
+    page.wait_for_url("**lanes=actor**")
+    assert page.locator(".timeline .lane").count() >= 2
+    page.locator(".timeline .bar").first.press("Enter")
+    page.wait_for_selector(".card.now .details")
+
+
+def test_a_dossier_is_written_checked_and_read_with_the_network_off(desk: Desk, tmp_path: Path) -> None:
+    cited = told_ids(desk.case, "lever")[0]
+    page = desk.page(f"/read/{quarry(desk.case)}?s={cited}")
+    page.wait_for_selector(".card.now .details")
+    page.keyboard.press("d")
+    page.wait_for_selector("#say:has-text('cited')")
+    page.goto(f"{desk.address}/dossier")
+    page.fill("input.title", "The hills")
+    page.fill(".part textarea", "War is likely, with high confidence.")
+    page.locator("button:has-text('add the network')").press("Enter")
+    page.wait_for_selector(".remark:has-text('two sentences')")
+    page.fill(".part textarea", "War is likely.")
+    page.locator("button:has-text('add the timeline')").press("Enter")
+    page.wait_for_selector(".dossier .timeline")
+    assert page.locator(".remark").count() == 0
+    for kind in ("html", "md", "docx"):
+        with page.expect_download() as download:
+            page.evaluate(f"location.assign('/dossier/export.{kind}')")
+        download.value.save_as(tmp_path / f"dossier.{kind}")
+    context = desk.browser.new_context(offline=True)
+    alone = context.new_page()
+    asked: list[str] = []
+    alone.on("request", lambda r: asked.append(r.url))
+    alone.goto((tmp_path / "dossier.html").as_uri())
+    assert alone.locator("svg").count() == 2 and "characters" in alone.inner_text(".notes")
+    alone.click("sup a")
+    assert alone.url.endswith("#note-1") and all(u.startswith("file:") for u in asked)
+    assert "[^1]: " in (tmp_path / "dossier.md").read_text(encoding="utf-8")
+    assert (tmp_path / "dossier.docx").read_bytes()[:2] == b"PK"
