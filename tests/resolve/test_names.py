@@ -59,3 +59,17 @@ def test_every_table_names_its_source_and_all_are_small() -> None:
     assert len(tables) == 7
     assert all(t.read_text(encoding="utf-8").startswith("# SOURCE ") for t in tables)
     assert sum(t.stat().st_size for t in tables) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "tidy"),
+    [
+        ("Dawn” movement", "Dawn movement"),
+        ("the “Dawn” movement", "“Dawn” movement"),
+        ('Dawn" movement', "Dawn movement"),
+        ("the Dawn’s", "Dawn"),
+        ("«Dawn»", "«Dawn»"),
+    ],
+)
+def test_half_a_pair_of_quotation_marks_is_no_part_of_a_name(name: str, tidy: str) -> None:
+    assert names.tidy(name) == tidy

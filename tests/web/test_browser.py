@@ -18,7 +18,8 @@ def test_every_view_comes_without_a_fault(desk: Desk) -> None:
     for view in VIEWS:
         page.goto(desk.address + view.format(d=document, s=statement, e=edge(desk.case)))
         page.wait_for_timeout(60)
-    assert page.faults == []
+        assert page.faults == [] or view == "/nowhere", view
+        page.faults.clear()
 
 
 def test_walk_and_judge_by_keys(desk: Desk) -> None:

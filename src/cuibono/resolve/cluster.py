@@ -149,7 +149,7 @@ def _called(groups: tuple[Group, ...], kind: str) -> tuple[str, tuple[str, ...]]
 
 def _names(group: Group, kind: str) -> list[str]:
     words = [m.words for m in group.mentions if m.form == "name"]
-    tidy = [names.ARTICLES.sub("", " ".join(w.split())).removesuffix("'s").removesuffix("’s") for w in words]
+    tidy = [names.tidy(w) for w in words]
     return [names.bare(w) for w in tidy] if kind in PERSONS else tidy
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,12 +49,12 @@ class Group:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Return the distinct names, in text order; demonyms of a state are among them."""
-        return tuple(dict.fromkeys(_tidy(m.words) for m in self.mentions if m.form == "name"))
+        return tuple(dict.fromkeys(names.tidy(m.words) for m in self.mentions if m.form == "name"))
 
     @cached_property
     def descriptions(self) -> tuple[str, ...]:
         """Return the distinct descriptions, in text order."""
-        return tuple(dict.fromkeys(_tidy(m.words) for m in self.mentions if m.form == "description"))
+        return tuple(dict.fromkeys(names.tidy(m.words) for m in self.mentions if m.form == "description"))
 
     @cached_property
     def full(self) -> tuple[str, ...]:
@@ -116,10 +115,6 @@ def groups_of(reading: Reading) -> tuple[Group, ...]:
 
 def _called(reading: Reading, mention: Mention) -> Called:
     return Called(mention.id, reading.words(mention.span), mention.kind, mention.form)
-
-
-def _tidy(words: str) -> str:
-    return re.sub(r"['’]s$", "", " ".join(names.ARTICLES.sub("", words).split()))
 
 
 def parted(groups: Iterable[Group], apart: Iterable[tuple[str, str]]) -> tuple[Group, ...]:

@@ -156,3 +156,10 @@ def is_acronym(name: str) -> bool:
     """Say whether the name is written as an acronym."""
     letters = name.strip().replace(".", "")
     return 2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= len(letters) - 1
+
+
+def tidy(name: str) -> str:
+    """Return a name without article, possessive, and a quotation mark whose other half the mention leaves out ("Dawn” movement")."""
+    lone = {q for pair in ("“”", "«»") for q in pair if name.count(pair[0]) != name.count(pair[1])} | ({'"'} if name.count('"') % 2 else set())
+    words = " ".join("".join(c for c in name if c not in lone).split())
+    return re.sub(r"['’]s$", "", " ".join(ARTICLES.sub("", words).split()))
