@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "bench", "samples", "train", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "Makefile")
-FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?::(\S+)", re.M)
+FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?::([^\s[]+)", re.M)
 HEAD = """# Guarantees
 
 Each promise has a guard in the code and a test that fails when the guard is taken away. `python bench/guards.py --out docs/guarantees.md` takes each away in a

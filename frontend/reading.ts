@@ -7,6 +7,8 @@ import { Places } from "./places";
 import { complain, dialog, element, fetched, readOnly, say, sent } from "./talk";
 import { typing } from "./keys";
 
+const OURS = "jkaxenmsdog"; // keys of this view
+
 const WRONG: Record<string, string> = {
   k: "kind", c: "code", r: "role", g: "sign", t: "certainty", n: "negated", s: "source", p: "span", w: "when", q: "quantity", a: "all",
 };
@@ -26,6 +28,8 @@ class View {
   private pane: Fresh | null = null;
   private now: HTMLElement | null = null;
   private waiting = "";
+  private busy = 0; // keys that wait for their turn
+  private turn = Promise.resolve();
   private evidence: { card: HTMLElement; start: number; end: number }[] = [];
 
   constructor(
@@ -213,18 +217,23 @@ class View {
   private key(event: KeyboardEvent): void {
     if (event.key === "Escape") return this.leave();
     if (typing(event)) return;
-    if (this.waiting) {
-      event.preventDefault();
-      return void (this.waiting === "grade" ? this.grade(event.key).catch(complain) : this.wrongIn(event.key));
-    }
-    if (!"jkaxenmsdog".includes(event.key) || event.key.length > 1) return;
+    if (event.key.length > 1 && event.key !== "Enter") return;
+    if (!OURS.includes(event.key) && !this.waiting && !this.busy) return;
     event.preventDefault();
-    void this.do(event.key);
+    this.busy++;
+    this.turn = this.turn.then(() => this.take(event.key)).finally(() => this.busy--);
+  }
+
+  // one key after the other: what is typed while a decision is on its way belongs to the statement that comes after it
+  private async take(key: string): Promise<void> {
+    if (this.waiting === "grade") await this.grade(key).catch(complain);
+    else if (this.waiting) await this.wrongIn(key);
+    else if (OURS.includes(key)) await this.do(key);
   }
 
   private async do(key: string): Promise<void> {
     try {
-      if (key === "j" || key === "k") return await this.step(key === "j" ? 1 : -1);
+      if (key === "j" || key === "k") return void this.step(key === "j" ? 1 : -1).catch(complain);
       if (key === "o") return this.toggleAll();
       if (readOnly()) return say("this case is open for reading only");
       if (key === "n") return this.fresh();
@@ -252,7 +261,7 @@ class View {
     const values = { verdict, number: card.dataset.n ?? "", open: "yes", ...(field ? { field } : {}) };
     this.replace(card, await sent(`/judge/${card.id}`, values));
     say(verdict === "right" ? "right" : `wrong${field && field !== "all" ? `: ${field}` : ""}`);
-    if (verdict === "right" || field) await this.step(1);
+    if (verdict === "right" || field) void this.step(1).catch(complain);
   }
 
   private wrong(): void {

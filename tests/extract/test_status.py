@@ -50,3 +50,22 @@ def test_not_only_denies_nothing() -> None:
     assert status.is_only_widened("is not only able".split())
     assert not status.is_only_widened("is not only late and not able".split())
     assert not status.is_only_widened("is able".split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Norland wants to accuse Sudmark", "intended"),
+        ("Norland threatened publicly to accuse Sudmark", ""),
+        ("Norland threatened to publicly accuse Sudmark", "intended"),
+        ("The League demanded that Norland accuse Sudmark", "advised"),
+        ("The League demanded that Norland accused Sudmark", ""),
+        ("Nobody knows whether Norland accuse Sudmark", "hypothetical"),
+        ("Whether it pays or not , Norland did accuse Sudmark", ""),
+        ("Norland went to accuse Sudmark", ""),
+        ("He said that Norland accuse Sudmark", ""),
+    ],
+)
+def test_what_is_wanted_or_demanded_has_not_happened(sentence: str, told: str) -> None:
+    words = sentence.split()
+    assert status.unreal(words, next(i for i, w in enumerate(words) if w.startswith("accuse"))) == told

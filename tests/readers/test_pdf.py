@@ -121,6 +121,15 @@ def test_a_damaged_file_is_called_so(data: bytes) -> None:
         read(data)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [(b"/Length", b"/Length null %"), (b"/Encoding", b"/Encoding 9 0 R %"), (b"/BaseFont", b"/BaseFont [] %"), (b"/Type /Page ", b"/Type /Pag ")],
+)
+def test_a_file_whose_parts_are_not_what_they_should_be_is_called_damaged(right: bytes, wrong: bytes) -> None:
+    with pytest.raises(InputError, match=r"not a whole PDF|OCR"):
+        read(paper.pdf(*PAGES).replace(right, wrong))
+
+
 def test_a_page_that_swells_is_not_opened() -> None:
     with pytest.raises(InputError, match="unpacks to far more"):
         list(pdf.read(PDFS["swollen"]))

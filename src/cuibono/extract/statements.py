@@ -48,6 +48,12 @@ class Scene:
     def sentence(self, word: int) -> int:
         return self.analysis.words.sentence[word]
 
+    def first(self, word: int) -> int:
+        """Return the first word of a word's sentence."""
+        while word and self.sentence(word - 1) == self.sentence(word):
+            word -= 1
+        return word
+
 
 def find(reading: Reading) -> Reading:
     """Fill in the statements, the surest first where there would be too many, in text order."""
@@ -143,10 +149,7 @@ def _said_word(scene: Scene, f: Frame) -> int:
 
 def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
     """Complete the status by what stands in plain words before the trigger; each finding brings its cue."""
-    home = scene.analysis.words.sentence
-    start = f.word
-    while start and home[start - 1] == home[f.word]:
-        start -= 1
+    start = scene.first(f.word)
     said = scene.said
     plain = status.of(said, f.word, start)
     subject = min((r for r in f.roles if r[0] in {"actor", "subject", "cause"}), key=lambda r: r[1], default=None)
@@ -241,6 +244,8 @@ def _evidence(scene: Scene, f: Frame, trigger: Span, roles: Sequence[Role], cues
 def _realis(scene: Scene, f: Frame) -> str:
     home = scene.reading.words(scene.reading.sentences[scene.sentence(f.word)]).rstrip("\"'”’)» ")
     said = f.status["realis"][0][0]
+    if said == "actual" and f.kind == "event" and (open_ := status.unreal(scene.said, f.word, scene.first(f.word))):
+        return open_
     return "question" if home.endswith("?") and said == "actual" and f.kind in {"goal", "influence", "event"} else said
 
 

@@ -16,6 +16,14 @@ UNNAMED, PASSIVE = frozenset(_TABLE["unnamed"]["words"]), frozenset(_TABLE["unna
 WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more is to come
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
+REACH = 7  # words between "demanded that" and the act
+MARKS = frozenset(', ; : ( ) — – " “ ”'.split())
+AUXILIARY = BE | frozenset("has have had will would".split())
+WANTING = frozenset(
+    "want wants wanted wanting threaten threatens threatened threatening plan plans planned planning intend intends intended intending vow vows vowed "
+    "hope hopes hoped aim aims aimed prepare prepares prepared preparing".split()
+)
+DEMANDING = frozenset("demand demands demanded demanding insist insists insisted propose proposes proposed recommend recommends recommended".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +92,21 @@ def _next(words: Sequence[str], i: int) -> str:
 
 def _is_spared(words: Sequence[str], i: int) -> bool:
     return _next(words, i) in SPARED
+
+
+def unreal(words: Sequence[str], trigger: int, start: int = 0) -> str:
+    """Return how an act before which somebody wants, threatens, demands or wonders is told: it has not happened; "" where nothing says so."""
+    i = trigger - 1
+    while i > start and words[i].lower().endswith("ly"):
+        i -= 1
+    if i > start and words[i].lower() == "to" and words[i - 1].lower() in WANTING:
+        return "intended"
+    back = [w.lower() for w in words[max(start, trigger - REACH) : trigger]]
+    for k in range(len(back) - 1, 0, -1):
+        if back[k] in MARKS or back[k] in AUXILIARY:
+            return ""
+        if back[k] == "whether":
+            return "hypothetical"
+        if back[k] == "that":
+            return "advised" if back[k - 1] in DEMANDING and not words[trigger].lower().endswith(("ed", "s")) else ""
+    return ""
