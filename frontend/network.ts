@@ -103,7 +103,7 @@ class Drawing {
     for (const other of this.svg.querySelectorAll(".line.now")) other.classList.remove("now");
     line.classList.add("now");
     fetched(`/network/edge/${line.dataset.id}`)
-      .then((html) => document.getElementById("edge")!.replaceChildren(element(html)))
+      .then((html) => line.classList.contains("now") && document.getElementById("edge")!.replaceChildren(element(html))) // unless another was chosen meanwhile
       .catch(complain);
     const query = new URLSearchParams(location.search);
     query.set("edge", line.dataset.id!);

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cuibono.case import open_case
-from tests.web.browsing import NEEDED, Desk, crowd, decided, frame, quarry, running, told_ids
+from tests.web.browsing import NEEDED, Desk, crowd, decided, frame, places, quarry, running, told_ids
 
 pytestmark = NEEDED
 DROPPED = """() => {
@@ -68,9 +68,10 @@ def test_two_lines_of_one_pair_are_both_reached(desk: Desk) -> None:
     assert len({line["curve"] for line in drawn}) == len(drawn)
     heads = set()
     for id_ in several:
+        before = page.inner_html("#edge")
         page.locator(f".line[data-id='{id_}']").press("Enter")
         page.wait_for_selector(f".line.now[data-id='{id_}']")
-        page.wait_for_timeout(150)
+        page.wait_for_function("was => document.getElementById('edge').innerHTML != was && document.querySelector('#edge q.quote')", arg=before)
         heads.add(page.inner_html("#edge"))
         assert page.locator("#edge q.quote").count() >= 1
     assert len(heads) == len(several)
@@ -119,6 +120,46 @@ def test_the_network_is_walked_by_keys(desk: Desk) -> None:
     assert page.get_attribute("svg.network", "viewBox") == look
     page.locator(".node").first.press("Enter")
     page.wait_for_url("**/cast/**")
+
+
+def test_moves_and_what_is_written_in_the_dossier_are_taken_back_by_a_key(desk: Desk) -> None:
+    page = desk.page("/network")
+    before = sorted(places(page))
+    page.locator(".node").first.focus()
+    page.keyboard.press("ArrowDown")
+    desk.wait(lambda c: decided(c) == ["layout"])
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    page.wait_for_selector("#say:has-text('taken back: the moved actor')")
+    assert decided(desk.case) == [] and sorted(places(page)) == before
+    page.goto(f"{desk.address}/dossier")
+    for title in ("First", "Second"):
+        page.fill(".dossier [name=title]", title)
+        with page.expect_navigation():
+            page.locator(".dossier button:has-text('Keep')").last.press("Enter")
+    for left in ("First", ""):
+        page.evaluate("document.activeElement.blur()")
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        page.wait_for_selector("#say:has-text('the last change of the dossier')")
+        assert page.input_value(".dossier [name=title]") == left
+    assert decided(desk.case) == [] and page.faults == []
+
+
+IN_SIGHT = """() => { const [a, b] = ['.card.now', '.sieve'].map((s) => document.querySelector(s)?.getBoundingClientRect());
+return a && b && b.bottom - 2 <= a.top && a.top < innerHeight - 60 }"""
+
+
+def test_the_statement_of_an_address_is_in_sight(desk: Desk) -> None:
+    """The list scrolls to what is open, wherever it stands, and stays there."""
+    ids = [t.id for t in desk.case.rows().shown_in(quarry(desk.case))]
+    page = desk.page("/")
+    for id_ in (ids[-1], ids[len(ids) // 2]):
+        page.goto(f"{desk.address}/read/{quarry(desk.case)}?s={id_}#{id_}")
+        page.wait_for_function(IN_SIGHT)
+        page.wait_for_timeout(600)  # it stays there
+        box, roof = page.locator(".card.now").bounding_box(), page.locator(".sieve").bounding_box()
+        assert roof["y"] + roof["height"] - 2 <= box["y"] < 900 - 60
 
 
 def test_three_hundred_actors_move_smoothly(browser: Any, tmp_path: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cuibono.extract import attribution, conditions, confidence, rivals, scopes, sections, status
-from cuibono.extract.conditions import Condition
+from cuibono.extract import asserted, attribution, conditions, confidence, hedged, rivals, scopes, sections
 from cuibono.extract.fillers import acted_on
 from cuibono.extract.quantities import find as find_quantities
-from cuibono.extract.voice import Voice
+from cuibono.extract.scene import Scene
 from cuibono.identity import PLACES, all_identified
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, Statement, When, content_id, hull
@@ -20,39 +19,11 @@ FIELDS = frozenset({"place", "when", "qty", "words", *CUES})  # "words": those o
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
 SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents": "-", "affects": "?"}
 NEEDED = {"influence": 2, "goal": 2, "tie": 1, "attribute": 2}  # main places without which nothing was said
-SHOWN = {"lever": 2}  # main places without which a statement is kept but not shown: of 42 levers read without holder or target none was wholly right
-ALONE = 0.4  # from here on a lever is shown whose target the text leaves open ("plays its separatism card")
+SHOWN = {"lever": 2, "stance": 2}  # main places without which a statement is kept but not shown: of 42 levers and 18 stances with one none was wholly right
+ALONE = {"lever": 0.4}  # from here on a lever is shown whose target the text leaves open ("plays its separatism card")
 TITLES = frozenset({"office_held", "leads", "owns", "kin_of", "member_of", "founded", "spokesperson_of"})
 NEAR = 6  # words from the comma to what an apposition tells
 PAIRED = frozenset({"proxy_of", "patron_of", "ally_of", "rival_of", "in_dispute_with", "kin_of", "part_of", "owns", "funds", "controls"})  # ties of two
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that making statements looks at."""
-
-    reading: Reading
-    analysis: Analysis
-    voices: tuple[Voice, ...]
-    blocks: tuple[tuple[int, When], ...]
-    mentions: dict[Span, Mention]
-    frames: tuple[Frame, ...]
-    said: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    asides: tuple[tuple[int, int], ...]
-    figures: tuple[Quantity, ...]
-
-    def span(self, start: int, end: int) -> Span:
-        return self.analysis.words.at(start, end)
-
-    def sentence(self, word: int) -> int:
-        return self.analysis.words.sentence[word]
-
-    def first(self, word: int) -> int:
-        """Return the first word of a word's sentence."""
-        while word and self.sentence(word - 1) == self.sentence(word):
-            word -= 1
-        return word
 
 
 def find(reading: Reading) -> Reading:
@@ -71,10 +42,11 @@ def find(reading: Reading) -> Reading:
         frames,
         said,
         conditions.find(said, analysis.words.sentence),
+        hedged.find(said, analysis.words.sentence),
         _asides(said, analysis.words.sentence),
         find_quantities(reading.document.text, None, [t.span for t in reading.times if t.span]),
     )
-    made = [(f, s) for f in frames if not _is_supposed(scene, f) and (s := statement(scene, f)) and _says_something(s)]
+    made = [(f, s) for f in frames if not asserted.is_supposed(scene, f) and (s := statement(scene, f)) and _says_something(s)]
     single = set(rivals.settled([s for _, s in made]))
     kept = _densest([(f, s) for f, s in made if s in single], len(analysis.words.spans))
     linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
@@ -104,15 +76,15 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
         sources=_sources(scene, f, roles),
         certainty=f.status["certainty"][0][0],
         negated=f.status["negated"][0][0] == "yes",
-        realis=_realis(scene, f),
+        realis=asserted.realis(scene, f),
         cues=cues,
         place=next((_role(scene, r) for r in f.roles if r[0] == "place"), None),
         when=_when(scene, f),
         quantity=_quantity(scene, f),
     )
-    made = _conditioned(scene, f, _plainly(scene, f, _of_kind(made, f)))
+    made = asserted.conditioned(scene, f, asserted.plainly(scene, f, _of_kind(made, f)))
     sure = confidence.of(f, len(roles), filled)
-    return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure) and (sure >= ALONE or filled >= SHOWN.get(f.kind, 1)))
+    return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure) and (sure >= ALONE.get(f.kind, 1) or filled >= SHOWN.get(f.kind, 1)))
 
 
 def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -145,63 +117,6 @@ def _said_word(scene: Scene, f: Frame) -> int:
     """Return the word that voices must say to tell a frame: its trigger, but what it says where the trigger is itself a verb of saying ("put the debt at")."""
     told = [r[1] for r in f.roles if r[0] == "value"]
     return told[0] if told and f.kind in {"quantity", "attribute"} and any(v.cue[0] <= f.word < v.cue[1] for v in scene.voices) else f.word
-
-
-def _plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
-    """Complete the status by what stands in plain words before the trigger; each finding brings its cue."""
-    start = scene.first(f.word)
-    said = scene.said
-    plain = status.of(said, f.word, start)
-    subject = min((r for r in f.roles if r[0] in {"actor", "subject", "cause"}), key=lambda r: r[1], default=None)
-    own = subject is None or any(r[0] == "neg_cue" and r[1] >= subject[1] for r in f.roles)
-    if s.negated and not own and subject and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
-        s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
-    if s.negated and status.is_only_widened(said[subject[1] if subject and subject[1] < f.word else start : f.word + 3]):
-        s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
-    if not s.negated and (plain.negation >= 0 or (subject and s.kind != "goal" and status.denies_subject(said[subject[1] : subject[2]]))):
-        at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word
-        s = replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
-    if s.certainty == "certain" and plain.counterfactual >= 0:
-        s = replace(s, certainty="counterfactual", cues=_with_cue(scene, s, plain.counterfactual, "hedge"))
-    elif s.certainty == "certain" and plain.degree:
-        s = replace(s, certainty=plain.degree, cues=_with_cue(scene, s, plain.hedge, "hedge"))
-    if plain.hearsay >= 0 and not s.sources:
-        cue = scene.span(plain.hearsay, plain.hearsay + 1)
-        s = replace(s, sources=(Source((), cue, cue),))
-    return s
-
-
-def _is_supposed(scene: Scene, f: Frame) -> bool:
-    """Say whether a frame only repeats what an influence under a condition holds: its open cause, or the effect that it promises."""
-    if f.kind in {"influence", "stance"}:
-        return False
-    openers = {c.opener: c for c in scene.conditions if c.kind == "open"}
-    held = ((openers[g.word], r) for g in scene.frames if g.kind == "influence" and g.probability >= 0.5 and g.word in openers for r in g.roles)
-    return any(_is_held(scene, f, c, r) for c, r in held)
-
-
-def _is_held(scene: Scene, f: Frame, c: Condition, role: tuple[str, int, int, float]) -> bool:
-    name, start, end, _ = role
-    return name in {"cause", "effect"} and start <= f.word < end and (c.holds(f.word) or c.leads or conditions.is_promised(scene.said, f.word, start))
-
-
-def _conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:
-    """Settle the status of what stands under a condition: open it is no fact, unreal it is not so, "had X not" says that it is so."""
-    found = conditions.over(scene.conditions, f.word)
-    if found is None or s.kind == "influence":
-        return s
-    cues = _with_cue(scene, s, found.opener, "realis")
-    if found.kind == "fact":
-        plain = tuple(c for c in s.cues if c.kind != "negation")
-        return replace(s, negated=False, certainty="certain", realis="actual", cues=plain)
-    if found.kind == "unreal":
-        return replace(s, certainty="counterfactual", realis="hypothetical", cues=cues)
-    return replace(s, certainty="unknown" if s.certainty == "certain" else s.certainty, realis="hypothetical", cues=cues)
-
-
-def _with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:
-    span = scene.span(word, word + 1)
-    return s.cues if any(c.span.overlaps(span) for c in s.cues) else (*s.cues, Cue(span, kind))
 
 
 def _of_kind(s: Statement, f: Frame) -> Statement:
@@ -241,14 +156,6 @@ def _evidence(scene: Scene, f: Frame, trigger: Span, roles: Sequence[Role], cues
     return hull([trigger, *inside])
 
 
-def _realis(scene: Scene, f: Frame) -> str:
-    home = scene.reading.words(scene.reading.sentences[scene.sentence(f.word)]).rstrip("\"'”’)» ")
-    said = f.status["realis"][0][0]
-    if said == "actual" and f.kind == "event" and (open_ := status.unreal(scene.said, f.word, scene.first(f.word))):
-        return open_
-    return "question" if home.endswith("?") and said == "actual" and f.kind in {"goal", "influence", "event"} else said
-
-
 def _when(scene: Scene, f: Frame) -> When | None:
     """Return the time that the frame points to, else the only time of its sentence for an event."""
     told = [scene.span(a, b) for n, a, b, _ in f.roles if n in {"when", "since"}]
@@ -261,7 +168,7 @@ def _when(scene: Scene, f: Frame) -> When | None:
     if alone and f.kind == "event":
         return replace(near[0], basis=(*near[0].basis, "the only time in the sentence"))
     held = [when for start, when in scene.blocks if start <= home.start]
-    return held[-1] if held and not near and f.kind == "event" and _realis(scene, f) == "actual" else None
+    return held[-1] if held and not near and f.kind == "event" and asserted.realis(scene, f) == "actual" else None
 
 
 def _quantity(scene: Scene, f: Frame) -> Quantity | None:

@@ -14,6 +14,7 @@ NEGATION, SUBJECTS, SPARED = (frozenset(_TABLE["negation"][k]) for k in ("words"
 DEGREES = {name: frozenset(_TABLE[name]["words"]) for name in ("possible", "probable", "doubtful")}
 UNNAMED, PASSIVE = frozenset(_TABLE["unnamed"]["words"]), frozenset(_TABLE["unnamed"]["passive"])
 WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more is to come
+TURNS = frozenset({"accident", "coincidence", "secret", "surprise", "wonder", "doubt"})  # behind "no": what follows is asserted
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
 REACH = 7  # words between "demanded that" and the act
@@ -69,6 +70,11 @@ def is_only_widened(clause: Sequence[str]) -> bool:
     """Say whether all that looks like a denial in a clause only adds to it: "is not only able", "not just the mills"."""
     places = [i for i, word in enumerate(clause) if _denies(word)]
     return bool(places) and all(_next(clause, i) in WIDENING for i in places)
+
+
+def is_turn_of_speech(words: Sequence[str], i: int) -> bool:
+    """Say whether a "no" only opens a turn of speech ("it is no accident that")."""
+    return words[i].lower() == "no" and _next(words, i) in TURNS
 
 
 def _denies(word: str) -> bool:

@@ -15,6 +15,7 @@ from cuibono.errors import UsageError
 from cuibono.web.app import application
 
 HOST = "127.0.0.1"
+WAITING = 128  # connections
 
 
 def serve(
@@ -39,6 +40,7 @@ def _listening(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen(WAITING)  # from now on the address that is printed can be opened: who comes before the program is ready waits
     except OSError as fault:
         listener.close()
         raise UsageError(f"port {port} is taken ({fault.strerror}). Name another with --port, or leave it out.") from fault

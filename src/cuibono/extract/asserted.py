@@ -1,0 +1,129 @@
+"""How a statement stands: denied, doubted, unreal or told as a fact, by the words around its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cuibono.extract import conditions, hedged, status
+from cuibono.extract.conditions import Condition
+from cuibono.extract.scene import Scene
+from cuibono.parse.encoder import Frame
+from cuibono.types import Cue, Source, Statement
+
+SELF_DENYING = frozenset({"doubt", "demand_proof"})  # "not convinced", "no evidence": the "not" is the doubt itself
+DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
+CONDITIONS = frozenset({"if", "had", "were", "should", "unless", "without"})
+TITLES = frozenset({"office_held", "leads", "kin_of", "spokesperson_of", "member_of"})  # what an apposition adds is no part of what is doubted
+
+
+def plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
+    """Complete the status by what stands in plain words before the trigger, and take back a denial that is none; each finding brings its cue."""
+    plain = status.of(scene.said, f.word, scene.first(f.word))
+    s = _doubted(scene, f, _denied(scene, f, _undenied(scene, f, s), plain), plain)
+    if plain.hearsay >= 0 and not s.sources:
+        cue = scene.span(plain.hearsay, plain.hearsay + 1)
+        s = replace(s, sources=(Source((), cue, cue),))
+    return s
+
+
+def _undenied(scene: Scene, f: Frame, s: Statement) -> Statement:
+    """Take back a denial whose "no" belongs to something else."""
+    if not s.negated or not (_is_elsewhere(scene, f) or _is_own(scene, f, s) or _is_told_by_itself(scene, f, s)):
+        return s
+    return replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
+
+
+def _is_elsewhere(scene: Scene, f: Frame) -> bool:
+    """Say whether the "no" stands in the clause before alone, or only widens ("not only"), or is a turn of speech ("it is no accident that")."""
+    start, said, subject, cues = scene.first(f.word), scene.said, _subject(f), _denials(f)
+    own = subject is None or any(c >= subject[1] for c in cues)
+    if not own and subject and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
+        return True
+    turned = bool(cues) and all(status.is_turn_of_speech(said, c) for c in cues)
+    return turned or status.is_only_widened(said[subject[1] if subject and subject[1] < f.word else start : f.word + 3])
+
+
+def _is_own(scene: Scene, f: Frame, s: Statement) -> bool:
+    """Say whether a doubt is told by the very "not" that would deny it."""
+    return s.kind == "stance" and s.code in SELF_DENYING and scene.said[f.word].lower() not in DOUBTING
+
+
+def _is_told_by_itself(scene: Scene, f: Frame, s: Statement) -> bool:
+    """Say whether what is told of somebody is itself a "nothing": "has lost nothing"."""
+    values = [r for r in f.roles if r[0] == "value"]
+    cues = _denials(f)
+    return s.kind == "attribute" and bool(cues) and all(scene.said[c].lower() == "nothing" and any(a < c < b for _, a, b, _ in values) for c in cues)
+
+
+def _denied(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statement:
+    subject = _subject(f)
+    by_subject = subject and s.kind != "goal" and status.denies_subject(scene.said[subject[1] : subject[2]])
+    if s.negated or not (plain.negation >= 0 or by_subject) or _is_own(scene, f, s):
+        return s
+    at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word
+    return replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
+
+
+def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statement:
+    """Settle how sure the voice is: by a word before the trigger, else by a phrase that rules the clause."""
+    if s.kind == "influence" and s.certainty == "counterfactual" and scene.said[f.word].lower() in CONDITIONS:
+        return replace(s, certainty="certain")  # that the one would have followed from the other is asserted, as its realis says
+    if s.certainty == "certain" and plain.counterfactual >= 0 and s.kind != "influence":
+        return replace(s, certainty="counterfactual", cues=_with_cue(scene, s, plain.counterfactual, "hedge"))
+    if s.certainty == "certain" and plain.degree:
+        return replace(s, certainty=plain.degree, cues=_with_cue(scene, s, plain.hedge, "hedge"))
+    found = hedged.over(scene.hedges, f.word)
+    if found is None or s.certainty != "certain" or s.kind == "stance" or s.code in TITLES:
+        return s
+    if found.denies and any(found.word <= c < found.word + found.words for c in _denials(f)):
+        s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
+    return replace(s, certainty=found.degree, cues=(*s.cues, Cue(scene.span(found.word, found.word + found.words), "hedge")))
+
+
+def _subject(f: Frame) -> tuple[str, int, int, float] | None:
+    return min((r for r in f.roles if r[0] in {"actor", "subject", "cause"}), key=lambda r: r[1], default=None)
+
+
+def _denials(f: Frame) -> list[int]:
+    return [r[1] for r in f.roles if r[0] == "neg_cue"]
+
+
+def conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:
+    """Settle the status of what stands under a condition: open it is no fact, unreal it is not so, "had X not" says that it is so."""
+    found = conditions.over(scene.conditions, f.word)
+    if found is None or s.kind == "influence":
+        return s
+    cues = _with_cue(scene, s, found.opener, "realis")
+    if found.kind == "fact":
+        plain = tuple(c for c in s.cues if c.kind != "negation")
+        return replace(s, negated=False, certainty="certain", realis="actual", cues=plain)
+    if found.kind == "unreal":
+        return replace(s, certainty="counterfactual", realis="hypothetical", cues=cues)
+    return replace(s, certainty="unknown" if s.certainty == "certain" else s.certainty, realis="hypothetical", cues=cues)
+
+
+def is_supposed(scene: Scene, f: Frame) -> bool:
+    """Say whether a frame only repeats what an influence under a condition holds: its open cause, or the effect that it promises."""
+    if f.kind in {"influence", "stance"}:
+        return False
+    openers = {c.opener: c for c in scene.conditions if c.kind == "open"}
+    held = ((openers[g.word], r) for g in scene.frames if g.kind == "influence" and g.probability >= 0.5 and g.word in openers for r in g.roles)
+    return any(_is_held(scene, f, c, r) for c, r in held)
+
+
+def _is_held(scene: Scene, f: Frame, c: Condition, role: tuple[str, int, int, float]) -> bool:
+    name, start, end, _ = role
+    return name in {"cause", "effect"} and start <= f.word < end and (c.holds(f.word) or c.leads or conditions.is_promised(scene.said, f.word, start))
+
+
+def realis(scene: Scene, f: Frame) -> str:
+    home = scene.reading.words(scene.reading.sentences[scene.sentence(f.word)]).rstrip("\"'”’)» ")
+    said = f.status["realis"][0][0]
+    if said == "actual" and f.kind == "event" and (open_ := status.unreal(scene.said, f.word, scene.first(f.word))):
+        return open_
+    return "question" if home.endswith("?") and said == "actual" and f.kind in {"goal", "influence", "event"} else said
+
+
+def _with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:
+    span = scene.span(word, word + 1)
+    return s.cues if any(c.span.overlaps(span) for c in s.cues) else (*s.cues, Cue(span, kind))

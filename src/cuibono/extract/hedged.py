@@ -1,0 +1,81 @@
+"""Phrases that hedge a whole clause: "I think", "if memory serves", "it cannot be ruled out that", "there is no evidence that"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_TABLE = tomllib.loads(Path(__file__).with_name("hedged.toml").read_text(encoding="utf-8"))
+PHRASES: dict[tuple[str, ...], str] = {tuple(p.split()): degree for degree, said in _TABLE.items() for p in said}
+FIRST = frozenset(p[0] for p in PHRASES)
+LONGEST = max(map(len, PHRASES))
+STOPS = frozenset("; : . ? ! — – ( )".split())
+TURNS = frozenset("and but while though although which who whose whom since because as so unless or yet whereas".split())  # behind a comma, another clause
+COMMAS = frozenset({",", "“", "”", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A phrase of `words` from `word` on, what it leaves of an assertion, and the words that it rules."""
+
+    word: int
+    words: int
+    degree: str
+    start: int
+    end: int
+
+    @property
+    def denies(self) -> bool:
+        """Say whether its own "no" or "not" could be taken for that of what it rules."""
+        return self.degree == "doubtful"
+
+
+def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Hedge, ...]:
+    """Return the hedges of a document, in text order."""
+    lower = [w.lower().replace("’", "'") for w in said]
+    return tuple(_ruling(lower, sentence, at, phrase) for at, phrase in _phrases(lower, sentence))
+
+
+def over(hedges: Sequence[Hedge], word: int) -> Hedge | None:
+    """Return the hedge that rules a word, the nearest before it first."""
+    ruling = [h for h in hedges if h.start <= word < h.end and not h.word <= word < h.word + h.words]
+    return max(ruling, key=lambda h: (h.word < word, h.word), default=None)
+
+
+def _phrases(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the phrases, at each word the longest."""
+    for i, word in enumerate(lower):
+        if word not in FIRST:
+            continue
+        ahead = [lower[k] for k in range(i, min(i + LONGEST, len(lower))) if sentence[k] == sentence[i]]
+        found = next((tuple(ahead[:n]) for n in range(len(ahead), 0, -1) if tuple(ahead[:n]) in PHRASES), None)
+        if found:
+            yield i, found
+
+
+def _ruling(lower: Sequence[str], sentence: Sequence[int], at: int, phrase: tuple[str, ...]) -> Hedge:
+    behind = at + len(phrase)
+    apart = _is(lower, sentence, behind, at, COMMAS | STOPS) or behind == len(lower) or sentence[behind] != sentence[at]
+    start = _back(lower, sentence, at) if apart else behind
+    return Hedge(at, len(phrase), PHRASES[phrase], start, _ahead(lower, sentence, behind + 1 if apart and behind < len(lower) else behind, at))
+
+
+def _is(lower: Sequence[str], sentence: Sequence[int], i: int, at: int, words: frozenset[str]) -> bool:
+    return i < len(lower) and sentence[i] == sentence[at] and lower[i] in words
+
+
+def _ahead(lower: Sequence[str], sentence: Sequence[int], i: int, at: int) -> int:
+    """Return where the clause that goes on at `i` ends."""
+    while i < len(lower) and sentence[i] == sentence[at] and lower[i] not in STOPS and not (lower[i] in TURNS and lower[i - 1] == ","):
+        i += 1
+    return i
+
+
+def _back(lower: Sequence[str], sentence: Sequence[int], at: int) -> int:
+    """Return where the clause begins that a phrase between commas stands in."""
+    i = at
+    while i and sentence[i - 1] == sentence[at] and lower[i - 1] not in STOPS and not (lower[i - 1] in TURNS and i > 1 and lower[i - 2] == ","):
+        i -= 1
+    return i

@@ -1,0 +1,75 @@
+"""How statements stand, by the words around their triggers; the network's own part is given."""
+
+from dataclasses import replace
+
+import pytest
+from tests.extract import frame as frames
+
+from cuibono.extract import asserted, conditions, hedged
+from cuibono.extract.scene import Scene
+from cuibono.parse.encoder import Analysis, Frame
+from cuibono.parse.windows import Words
+from cuibono.types import Cue, Document, Reading, Span, Statement
+
+
+def scene(sentence: str) -> Scene:
+    """Return the scene of a sentence whose words stand apart by blanks."""
+    said, spans, at = sentence.split(), [], 0
+    for word in said:
+        spans.append(Span(at, at + len(word)))
+        at += len(word) + 1
+    home = (0,) * len(said)
+    reading = Reading(Document(sentence), "encoder", "x", "en", sentences=(Span(0, len(sentence)),))
+    found = conditions.find(said, home), hedged.find(said, home)
+    return Scene(reading, Analysis(Words(tuple(spans), home), None, (), ()), (), (), {}, (), tuple(said), *found, (), ())  # type: ignore[arg-type]
+
+
+def stood(sentence: str, found: Frame, **given: object) -> Statement:
+    """Return a statement of the frame with a status, as `asserted.plainly` leaves it."""
+    seen = scene(sentence)
+    at = seen.span(found.word, found.word + 1)
+    cues = tuple(Cue(seen.span(r[1], r[2]), "negation") for r in found.roles if r[0] == "neg_cue")
+    made = Statement(id="s", slot="", kind=found.kind, code=found.codes[0][0], trigger=at, roles=(), evidence=(at,), cues=cues)
+    return asserted.plainly(seen, found, replace(made, **given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind", "code", "roles"),
+    [
+        ("It is no accident that Sudmark opened a mill .", "opened", "event", "other", {"actor": "Sudmark", "neg_cue": "no"}),
+        ("We are not persuaded .", "persuaded", "stance", "doubt", {"actor": "We", "neg_cue": "not"}),
+        ("The patron has lost nothing .", "lost", "attribute", "attribute", {"subject": "The patron", "value": "lost nothing", "neg_cue": "nothing"}),
+        ("We saw no evidence that Sudmark armed them .", "armed", "event", "aid", {"actor": "Sudmark", "neg_cue": "no"}),
+    ],
+)
+def test_a_no_that_belongs_to_something_else_is_taken_back(sentence: str, trigger: str, kind: str, code: str, roles: dict[str, str]) -> None:
+    found = stood(sentence, frames.frame(sentence, trigger, kind, code, **roles), negated=True)
+    assert not found.negated and "negation" not in {c.kind for c in found.cues}
+
+
+def test_what_is_denied_stays_denied() -> None:
+    sentence = "Sudmark did not open a mill ."
+    assert stood(sentence, frames.frame(sentence, "open", "event", "other", actor="Sudmark", neg_cue="not"), negated=True).negated
+    doubted = "Orm does not doubt it ."
+    assert stood(doubted, frames.frame(doubted, "doubt", "stance", "doubt", actor="Orm", neg_cue="not"), negated=True).negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind", "certainty"),
+    [
+        ("Sudmark , I think , armed them .", "armed", "event", "probable"),
+        ("We saw no evidence that Sudmark armed them .", "armed", "event", "doubtful"),
+        ("Sudmark hardly armed them .", "armed", "event", "doubtful"),
+        ("Sudmark would have armed them .", "armed", "event", "counterfactual"),
+        ("I think Minister Orm left .", "Minister", "tie", "certain"),
+    ],
+)
+def test_how_sure_the_voice_is(sentence: str, trigger: str, kind: str, certainty: str) -> None:
+    code = "office_held" if kind == "tie" else "aid"
+    assert stood(sentence, frames.frame(sentence, trigger, kind, code, actor="Sudmark" if "Sudmark" in sentence else "Orm")).certainty == certainty
+
+
+def test_what_would_have_followed_is_asserted() -> None:
+    sentence = "Had Orm paid , the mill would stand ."
+    found = frames.frame(sentence, "Had", "influence", "causes", cause="Orm paid", effect="the mill would stand")
+    assert stood(sentence, found, certainty="counterfactual").certainty == "certain"
