@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import heard, relayed, scopes, turns
+from cuibono.extract import carrying, heard, relayed, scopes, turns
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
 from cuibono.extract.voice import Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
@@ -17,6 +17,7 @@ OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
 BESIDE = 4  # words between what is denied and a verb of denying behind it
+LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no passive
 SELF = frozenset({"i", "me", "my"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
@@ -35,7 +36,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     denied = [v for v in denials(analysis) if v.word not in found]
     heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
-    return (*turns.find(text, analysis), *(_whole(v, quoted) for v in whole))
+    return (*turns.find(text, analysis), *carrying.widen([_whole(v, quoted) for v in whole], quoted, words))
 
 
 def denials(analysis: Analysis) -> tuple[Voice, ...]:
@@ -51,7 +52,12 @@ def denials(analysis: Analysis) -> tuple[Voice, ...]:
 
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
-    told = words.said[voice.word].lower() != "known" and words.passive(voice.word) and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
+    told = (
+        words.said[voice.word].lower() != "known"
+        and not LETTING & set(words.lower(*voice.cue))
+        and words.passive(voice.word)
+        and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
+    )
     who = () if told else tuple(dict.fromkeys(words.whole(a, b) for a, b in voice.who)) or _beside(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:

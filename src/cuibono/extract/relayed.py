@@ -16,6 +16,9 @@ KNOWING = tuple(tuple(p.split()) for p in _TABLE["citing"]["knowing"])
 HEARING = frozenset(_TABLE["citing"]["hearing"])
 TELLING = frozenset(_TABLE["telling"]["verbs"])
 PAPERS = frozenset({"media"})
+HOUSES = frozenset(
+    "house parliament assembly senate congress council committee commission court conference diet duma knesset".split()
+)  # whom one addresses there
 AIR = frozenset("radio television tv channel station agency broadcaster this our".split())
 REACH = 15  # words between a voice and whom it cites
 NEAR = 4  # words between "said" and "to the paper"
@@ -95,4 +98,4 @@ def _media(start: int, words: Phrases) -> Stretch | None:
     """Return the paper by name that begins at a word; what is told to a station is mostly said there aloud, for all to hear."""
     here = [c.end for c in words.starting.get(start, ()) if c.kind in PAPERS and c.form == "name"]
     end = max(here, default=start)
-    return (start, end) if here and words.home[start] == words.home[start - 1] and not AIR & set(words.lower(start, end)) else None
+    return (start, end) if here and words.home[start] == words.home[start - 1] and not (AIR | HOUSES) & set(words.lower(start, end)) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from cuibono.extract import eras, fiscal, lengths, periods, reckoned, running, stated
 from cuibono.extract.moments import Answer, Moment
@@ -37,13 +37,19 @@ Resolver = Callable[[re.Match[str], Moment], Answer | None]
 REACH = 90  # characters: no expression reaches further from the word that gives it away
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern, the words near which it is tried, and the function that says what its match means."""
 
     near: re.Pattern[str]
-    pattern: re.Pattern[str]
+    words: str
     resolve: Resolver
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern, compiled when a text first holds a word near which it is tried; a blank in it is any number of blanks."""
+        words = re.sub(" (?![?*+])", " +", self.words.replace(" ?", " *"))
+        return re.compile(rf"(?<![\w$€£¥])(?:{words})(?!\w)")
 
 
 # Looking for a word that gives an expression away is some twenty times quicker than trying every pattern everywhere.
@@ -192,13 +198,9 @@ TABLE: tuple[tuple[str, str, Resolver], ...] = (
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules, made once when the first text is read; a blank in a pattern is any number of blanks."""
+    """Return the rules, made once when the first text is read."""
     near = {name: re.compile(pattern) for name, pattern in NEAR.items()}
-    return tuple(Rule(near[name], _compiled(pattern), resolve) for name, pattern, resolve in TABLE)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$€£¥])(?:{re.sub(' (?![?*+])', ' +', pattern.replace(' ?', ' *'))})(?!\w)")
+    return tuple(Rule(near[name], pattern, resolve) for name, pattern, resolve in TABLE)
 
 
 @lru_cache(maxsize=4)  # the date of a text and its times look at the same matches
