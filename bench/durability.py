@@ -28,9 +28,8 @@ sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "src")) if p not in sys.path]
 
 from tests.build import gold_many, reading_of, small_reading  # noqa: E402
 
-from cuibono import case as cases  # noqa: E402
 from cuibono import exchange  # noqa: E402
-from cuibono.case import Case, open_case  # noqa: E402
+from cuibono.case import Case, arriving, open_case  # noqa: E402
 from cuibono.export import FORMATS  # noqa: E402
 from cuibono.store import journal  # noqa: E402
 from cuibono.types import Document, Reading  # noqa: E402
@@ -179,7 +178,7 @@ def faults(place: Path, act: str, before: bytes, whole: dict[str, object], expor
 
 def rounds(count: int, seed: int, place: Path) -> tuple[Counter[str], list[str]]:
     """Kill so many times; returns how many were killed midway by act, and every fault."""
-    cases.pipeline = lambda: known
+    arriving.pipeline = lambda: known
     chance, tally, told = random.Random(seed), Counter[str](), []
     make(place / "start")
     goals = {act: _undisturbed(place, act) for act in ACTS}

@@ -110,6 +110,21 @@ def edges() -> Scores:
     return plain("edges")
 
 
+def merging() -> Scores:
+    """Score what becomes of two persons' decisions when their cases are merged."""
+    return plain("merging")
+
+
+def agreement() -> Scores:
+    """Score how far the network agrees with the recorded answers of a careful reading, and the coefficients on published examples."""
+    return plain("agreement")
+
+
+def folding() -> Scores:
+    """Score which places are rightly folded into one concept of the map."""
+    return plain("folding")
+
+
 def plain(name: str) -> Scores:
     """Run a score on a set of ours that needs nothing."""
     found: Scores = runpy.run_path(str(ROOT / f"bench/quality/{name}/score.py"))["scores"]()
@@ -129,6 +144,9 @@ TASKS: tuple[Callable[[], Scores], ...] = (
     names,
     anchoring,
     edges,
+    folding,
+    merging,
+    agreement,
 )
 
 

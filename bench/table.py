@@ -24,6 +24,7 @@ OUT = gate.ROOT / "docs/results.md"
 QUALITY = gate.ROOT / "bench/quality"
 PUBLIC = {  # task -> folders, of which one must be there
     "alignment": ("ecbplus_xml",),
+    "actors": ("ecbplus_xml", "meantime_xml_en"),
     "mentions": ("ner_worldwide_newswire", "ner_crossner_politics", "ner_uner_ewt", "gum_open"),
     "coreference": ("gum_open",),
     "attribution": ("polnear",),

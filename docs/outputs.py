@@ -7,6 +7,7 @@
     <!-- output: cuibono claims | count voice,certainty -->         how many rows have each value of those fields
     <!-- output: cuibono show {claims --source Orm :sent} -->       the id of the first row of a listing that holds the word
     <!-- run: cuibono demo -->                                      run it, show nothing
+    <!-- edit: samples/a.txt to b.txt: old words -> new words -->   write a file with other words in it
 
 All commands of a page run in one temporary folder, in order.
 """
@@ -30,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 COLUMNS, LINES = 100, 60
-PLACE = re.compile(r"<!-- (output|run): (.+?) -->\n(?:```console\n.*?\n```\n)?", re.DOTALL)
+PLACE = re.compile(r"<!-- (output|run|edit): (.+?) -->\n(?:```console\n.*?\n```\n)?", re.DOTALL)
 INNER = re.compile(r"\{(.+?)\s*:([^:}]+)\}")
 COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
@@ -56,6 +57,8 @@ def written(page: str, *, samples: Path, article: str = "") -> str:
 
 
 def _filled(verb: str, asked: str, folder: Path, *, careful: bool) -> str:
+    if verb == "edit":
+        return _edited(asked, folder)
     command, *filters = (part.strip() for part in asked.split(" | "))
     typed = INNER.sub(lambda m: _id(m[1], m[2], command, folder), command)
     if verb == "run":
@@ -64,6 +67,18 @@ def _filled(verb: str, asked: str, folder: Path, *, careful: bool) -> str:
     lines = _kept(typed, filters, folder, careful=careful)
     body = "\n".join(_few(line) if careful else line for line in lines)
     return f"<!-- {verb}: {asked} -->\n```console\n$ {typed}\n{body}\n```\n"
+
+
+def _edited(asked: str, folder: Path) -> str:
+    """Write a file with one passage in other words; a passage that is not there is a fault of the page."""
+    names, words = asked.split(": ", 1)
+    old, new = words.split(" -> ")
+    source, target = (folder / name for name in names.split(" to "))
+    text = source.read_text(encoding="utf-8")
+    if text.count(old) != 1:
+        raise SystemExit(f"{source.name} holds {old!r} {text.count(old)} times: name another passage in the page")
+    target.write_text(text.replace(old, new), encoding="utf-8")
+    return f"<!-- edit: {asked} -->\n"
 
 
 def _kept(command: str, filters: Sequence[str], folder: Path, *, careful: bool) -> list[str]:

@@ -24,9 +24,16 @@ export function typing(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog");
 }
 
+function unkept(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(".dossier [name=title], .dossier textarea");
+  return [...fields].some((field) => field.value !== field.defaultValue);
+}
+
 // on whatever page: the last decision, whatever it was
 async function undo(): Promise<void> {
   if (readOnly()) return say("this case is open for reading only");
+  if (unkept()) return say("what you wrote here is not kept yet: Keep it first, or put it back");
+  while (document.body.dataset.waiting) await new Promise((done) => setTimeout(done, 60)); // a moved actor is still on its way
   sessionStorage.setItem("said", element(await sent("/undo", {})).textContent ?? "");
   location.reload();
 }

@@ -50,14 +50,15 @@ class Drawing {
   private nudge(node: SVGAElement, dx: number, dy: number): void {
     const { x, y } = place(node);
     this.put(node, { x: x + dx, y: y + dy });
+    document.body.dataset.waiting = "yes";
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.keep(node), 500);
   }
 
   private keep(node: SVGAElement): void {
-    if (readOnly()) return;
     const { x, y } = place(node);
-    sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: [x, y] }) }).catch(complain);
+    const kept = readOnly() ? Promise.resolve("") : sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: [x, y] }) });
+    kept.catch(complain).finally(() => delete document.body.dataset.waiting);
   }
 
   private nearer(by: number): void {

@@ -28,6 +28,7 @@ class View {
   private pane: Fresh | null = null;
   private now: HTMLElement | null = null;
   private waiting = "";
+  private looks = 0; // how often the place of what is open is still looked up; none once the reader scrolls
   private busy = 0; // keys that wait for their turn
   private turn = Promise.resolve();
   private evidence: { card: HTMLElement; start: number; end: number }[] = [];
@@ -77,6 +78,7 @@ class View {
     this.list.addEventListener("click", (event) => this.chosen(event));
     this.list.addEventListener("submit", (event) => this.submitted(event));
     document.addEventListener("keydown", (event) => this.key(event));
+    for (const name of ["wheel", "pointerdown", "touchmove"]) document.addEventListener(name, () => (this.looks = 0), { passive: true });
     this.sieve();
     this.triggers();
     const open = this.list.querySelector<HTMLElement>(".card:has(.details)");
@@ -191,14 +193,19 @@ class View {
   }
 
   // cards that were not painted yet have guessed heights, so the place is looked up again once they are
-  private show(card: HTMLElement, again = 3): void {
+  private show(card: HTMLElement): void {
+    this.looks = 12;
+    this.look(card);
+  }
+
+  private look(card: HTMLElement): void {
     const box = this.list.parentElement!;
     const [a, b] = [card.getBoundingClientRect(), box.getBoundingClientRect()];
     const roof = document.querySelector<HTMLElement>(".sieve")!.offsetHeight;
     if (box.scrollHeight > box.clientHeight && (a.top < b.top + roof || a.bottom > b.bottom - 60)) {
       box.scrollTo({ top: box.scrollTop + a.top - b.top - roof - 40, behavior: "instant" });
-      if (again) setTimeout(() => this.now === card && this.show(card, again - 1), 70);
     }
+    if (this.looks-- > 0) setTimeout(() => this.now === card && this.look(card), 70);
     const mark = this.text.querySelector<HTMLElement>(`[data-t="${card.dataset.n}"]`);
     const place = mark?.getBoundingClientRect();
     if (mark && place && (place.top < 110 || place.bottom > innerHeight - 80)) mark.scrollIntoView({ block: "center", behavior: "instant" });
@@ -397,7 +404,7 @@ class View {
       const other = "off" in card.dataset || (query.get("kind") ?? card.dataset.kind) !== card.dataset.kind;
       card.hidden = (other || Number(card.dataset.c) < least) && card !== this.now;
     }
-    document.getElementById("from")!.textContent = `from ${Math.round(least * 100)} %`;
+    document.getElementById("from")!.textContent = `${Math.round(least * 100)} %`;
     document.getElementById("count")!.textContent = String(this.visible().length);
     this.triggers();
     this.margin.draw();

@@ -19,7 +19,7 @@ LISTED = "brief cast claims contested levers timeline matrix ties goals status".
 @pytest.fixture(autouse=True)
 def as_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cuibono.cli.reading.engine", lambda workers, strict, seconds: gold_many)
-    monkeypatch.setattr("cuibono.case.pipeline", lambda: gold_many)
+    monkeypatch.setattr("cuibono.case.arriving.pipeline", lambda: gold_many)
 
 
 def run(*words: object, data: str | bytes | None = None) -> Result:
@@ -96,7 +96,7 @@ def test_a_verdict_stands_in_every_listing(case: Case) -> None:
         assert [r["verdict"] for r in found if r["id"] == id_] == ["wrong"]
         assert all(r["verdict_by"] for r in found if r["verdict"])
     assert "wrong" in run("show", id_, "--case", case.folder).stdout
-    assert "taken back: judge" in run("undo", "--case", case.folder).stdout
+    assert "taken back: the verdict (judge s-" in run("undo", "--case", case.folder).stdout
 
 
 def test_pure_reading_prints_one_object_a_line_and_opens_no_case(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

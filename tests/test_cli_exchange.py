@@ -17,7 +17,7 @@ from tests.test_cli import run
 @pytest.fixture(autouse=True)
 def as_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cuibono.cli.reading.engine", lambda workers, strict, seconds: gold_many)
-    monkeypatch.setattr("cuibono.case.pipeline", lambda: gold_many)
+    monkeypatch.setattr("cuibono.case.arriving.pipeline", lambda: gold_many)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

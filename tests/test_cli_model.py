@@ -96,7 +96,9 @@ def test_nothing_told_is_an_empty_array(tmp_path: Path, command: str) -> None:
 
 def test_benefits_say_who_gains_by_which_goal(case: Case) -> None:
     rows = json.loads(run("benefits", "--case", case.folder, "--lever", "harvest", "--json").stdout)
-    assert {(r["actor"], r["goals"], r["outcome"]) for r in rows} == {("Norland", "imputed", "gains"), ("Valley League", "stated", "gains")}
+    told = {(r["basis"], r["actor"], r["goals"], r["outcome"]) for r in rows}
+    assert {t for t in told if t[0] == "model"} == {("model", "Norland", "imputed", "gains"), ("model", "Valley League", "stated", "gains")}
+    assert {t for t in told if t[0] == "assumed"} == {("assumed", "Norland", "assumed", "gains"), ("assumed", "Sudmark", "assumed", "loses")}
     assert rows[0]["by_goal"][0]["claims"]
     down = json.loads(run("benefits", "--case", case.folder, "--lever", "harvest", "--down", "--of", "League", "--json").stdout)
     assert [(r["actor"], r["outcome"]) for r in down] == [("Valley League", "loses")]
@@ -124,8 +126,8 @@ def test_signs_and_folds_are_kept_and_taken_back(case: Case) -> None:
     assert "are opposites" in run("fold", "--case", case.folder, "--opposite", "pipes from Westria", "Water").stdout
     rows = json.loads(run("whatif", "Water", "up", "--case", case.folder, "--inferred", "--json").stdout)
     assert rows[0]["verdict"] == "forced up"
-    assert "taken back: fold" in run("undo", "--case", case.folder).stdout
-    assert "taken back: sign" in run("undo", "--case", case.folder).stdout
+    assert "taken back: the joined concepts (fold " in run("undo", "--case", case.folder).stdout
+    assert "taken back: the sign of an influence (sign s-" in run("undo", "--case", case.folder).stdout
 
 
 @pytest.mark.parametrize(
@@ -150,3 +152,20 @@ def test_only_influences_have_signs_and_one_concept_is_not_folded(case: Case) ->
     assert "is no influence" in run("sign", "--case", case.folder, goal, "+").stderr
     assert "is no sign" in run("sign", "--case", case.folder, goal, "x").stderr
     assert "one concept already" in run("fold", "--case", case.folder, "harvest", "harvest").stderr
+
+
+def test_questions_and_accounts_make_a_table(case: Case) -> None:
+    text = run("whatif", "Orland dam", "up", "--target", "water supply of Sudmark", "--accounts", "--case", case.folder).stdout
+    assert "question\ttogether\taccounts\tturned by" in text
+    (row,) = json.loads(run("whatif", "Orland dam", "up", "--target", "water supply of Sudmark", "--accounts", "--case", case.folder, "--json").stdout)
+    assert row["question"] == "Orland dam up: water supply of Sudmark?"
+    assert row["together"].startswith("contested")
+    assert row["accounts"] == {"Hill Courier": "forced down 92 %"}
+    assert row["do not connect"] and len(row["turned by"]) == 2
+
+
+def test_two_wordings_of_one_concept_are_parted_and_brought_back(case: Case) -> None:
+    pair = ("Norland's lever over Sudmark", "Sudmark's dependence on Norland")
+    assert "two from now on" in run("fold", "--apart", *pair, "--case", case.folder).stdout
+    assert pair[0] in run("map", "--concepts", "--case", case.folder).stdout.split("\n")[-3:][0] or "lever" in run("map", "--case", case.folder).stdout
+    assert "two concepts already" in run("fold", "--apart", *pair, "--case", case.folder).stderr

@@ -89,7 +89,7 @@ def test_a_file_that_its_reader_does_not_finish_is_told(monkeypatch: pytest.Monk
         spin()
         yield Note("", "")
 
-    monkeypatch.setattr(cases, "SECONDS", 0.02)
+    monkeypatch.setattr("cuibono.case.arriving.SECONDS", 0.02)
     monkeypatch.setattr("cuibono.readers.read_bytes", endless)
     (outcome,) = cases.read([("x.txt", b"x")], read_many=lambda documents: map(slow, documents))
     assert outcome.fault and "longer" in str(outcome.fault)

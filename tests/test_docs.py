@@ -100,3 +100,12 @@ def test_a_copy_of_eight_words_is_found() -> None:
     article = "The envoy of Norland went home before the first snow fell."
     assert generate["outputs"].repeated("Orm: the envoy of Norland went home before the thaw", article) == ["the envoy of norland went home before the"]
     assert generate["outputs"].repeated("the envoy of Norland went home before anybody", article) == []
+
+
+def test_a_page_can_have_a_file_with_other_words_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Orm sent two envoys.", encoding="utf-8")
+    edited = generate["outputs"]._edited
+    edited("a.txt to b.txt: two envoys -> three envoys", tmp_path)
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "Orm sent three envoys."
+    with pytest.raises(SystemExit, match="0 times"):
+        edited("a.txt to b.txt: ten envoys -> three envoys", tmp_path)

@@ -27,6 +27,7 @@ CODE = {c: i for i, c in enumerate(scheme.CODES)}
 TAG = {t: i for i, t in enumerate(scheme.TAGS)}
 CLASS = {c: i for i, c in enumerate(scheme.CLASSES)}
 NO_STATEMENT = {"all", "kind", "span"}  # wrong in one of these: it is no statement of that kind in those words
+SILVER = 0.25  # of what people judged: two readers may be wrong together, and one of them is the network that is to learn
 OF_PLACES = {"role", "when", "quantity"}
 STARTERS = {"according", "citing", "quoting", "per", "as"}
 NO_HEAD = {"to", "that", "of", "in", "by", "with", "as", "on", "the", "a", "an", "for", "from", "it", "him", "her", "them", "at", "into", "about"}
@@ -76,6 +77,7 @@ class Example:
     pairs: list[Pair] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     key: Any = None
+    weight: float = 1.0
 
 
 def encode(corpus: str, words: list[str]) -> Example:
@@ -197,6 +199,12 @@ def load_corpus(path: Path, split: str) -> list[Example]:
 # --- our own documents --------------------------------------------------------------------------------------------------
 
 
+def weights(record: dict[str, Any]) -> list[float]:
+    """Return what each sentence of a case counts: only where all was judged, or read alike by several, does the absence of a statement mean something."""
+    reviewed, silver = set(record["reviewed"]), set(record.get("silver", ()))
+    return [1.0 if n in reviewed else SILVER if n in silver else 0.0 for n in range(1, len(record["starts"]) + 1)]
+
+
 class Labelled:
     """One of our documents: words, sentences, and everything labelled as word indices."""
 
@@ -209,8 +217,7 @@ class Labelled:
         starts = record["starts"]
         last = record.get("labelled", len(starts))
         self.firsts = [self.word_at(s) for s in starts] + [len(self.words)]
-        judged = record.get("reviewed")  # of a case: only there does the absence of a statement mean something
-        self.open = [i < last if judged is None else i + 1 in judged for i in range(len(starts))]
+        self.weights = [1.0 if i < last else 0.0 for i in range(len(starts))] if "reviewed" not in record else weights(record)
         self.record = record
         self.mentions = [(*self.span((m["start"], m["end"])), m["entity"]) for m in record["mentions"]]
         self.statements = {s["id"]: s for s in record["statements"]}
@@ -325,11 +332,11 @@ class Labelled:
         while i < len(size):
             j, used = i, 0
             room = first or limit
-            while j < len(size) and (j == i or (used + size[j] <= room and self.open[j] == self.open[i])):
+            while j < len(size) and (j == i or (used + size[j] <= room and self.weights[j] == self.weights[i])):
                 used += size[j]
                 j += 1
             first = 0
-            if all(self.open[i:j]):
+            if all(self.weights[i:j]):
                 yield self.window(i, j)
             i = j
 
@@ -338,7 +345,7 @@ class Labelled:
         lo, hi = self.firsts[i], self.firsts[j]
         e = encode("own", self.words[lo:hi][:300])
         hi = lo + len(e.words)
-        e.key = (self, lo)
+        e.key, e.weight = (self, lo), self.weights[i]
         e.spans, e.rest = {}, frozenset({0})
         links: dict[tuple[int, int], int] = {}
         names = {k: n for n, k in enumerate(self.entities)}
@@ -414,3 +421,11 @@ def load_reviewed(path: Path) -> list[Labelled]:
     """Read what `cuibono export training` wrote, a file or a folder of such files: accepted statements are examples, rejected ones are none."""
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     return [Labelled(json.loads(line)) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def counted(documents: list[Labelled]) -> dict[str, int]:
+    """Count what a training takes from cases: what people accepted and rejected, and the silver that nobody judged."""
+    told = [s for d in documents for s in d.statements.values()]
+    silver = sum(s.get("weight") == "silver" for s in told)
+    rejected = sum(len(d.record.get("rejected", ())) for d in documents)
+    return {"documents": len(documents), "accepted": len(told) - silver, "rejected": rejected, "silver": silver}

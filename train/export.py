@@ -17,6 +17,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from train.examples import SILVER
 from train.lean import lean
 from train.model import BASE, Network
 
@@ -129,8 +130,8 @@ def tokenizer(out: Path) -> None:
     shutil.copy(BASE / "tokenizer.json", out / "tokenizer.json")
 
 
-def card(out: Path, corpora: list[str], note: str) -> None:
-    """Write MODEL.toml: hashes, licence, corpora with licence and citation, the command that made it."""
+def card(out: Path, corpora: list[str], note: str, reviewed: dict[str, int]) -> None:
+    """Write MODEL.toml: hashes, licence, corpora with licence and citation, the command that made it, what people's cases (and silver) gave."""
     known = tomllib.loads((Path(__file__).parent / "corpora.toml").read_text(encoding="utf-8"))
     lines = [
         'name = "cuibono-reader-en"',
@@ -143,6 +144,8 @@ def card(out: Path, corpora: list[str], note: str) -> None:
     lines += [f'"{name}" = "{digest}"' for name, digest in checksums(out).items()]
     for name in ("base", *corpora):
         lines += ["", f"[corpora.{name}]", *(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in known[name].items())]
+    if reviewed.get("documents"):
+        lines += ["", "[reviewed]", *(f"{k} = {n}" for k, n in reviewed.items()), f"silver_weight = {SILVER}"]
     (out / "MODEL.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -160,14 +163,15 @@ def main() -> None:
     parser.add_argument("--frozen", action="store_true", help="the encoder was not trained: leave its graph as the package has it")
     args = parser.parse_args()
     net = Network()
-    net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
+    trained = torch.load(args.weights, weights_only=True)
+    net.load_state_dict(trained["net"])
     encoder = (scheme.WEIGHTS / "encoder.onnx").read_bytes()
     export(net, args.out)
     if args.lean:
         lean(args.out, args.out)
     if args.frozen:
         (args.out / "encoder.onnx").write_bytes(encoder)
-    card(args.out, [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)], args.note)
+    card(args.out, [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)], args.note, trained.get("reviewed", {}))
     for name, digest in checksums(args.out).items():
         print(name, (args.out / name).stat().st_size, digest[:16])
 

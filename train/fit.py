@@ -104,9 +104,13 @@ class Mean:
 def own(args: argparse.Namespace) -> list[Labelled]:
     train, dev = measure.own_documents(args.data)
     train = sorted(train, key=lambda d: random.Random(d.name).random())[: round(len(train) * args.share)]
-    reviewed = examples.load_reviewed(args.reviewed) if args.reviewed else []
     later = [d for d in train if any(re.fullmatch(p + r"\d+", d.name) for p in args.later)]
-    return [*train, *later * (args.times - 1), *reviewed, *(dev if args.all else [])]
+    return [*train, *later * (args.times - 1), *reviewed(args), *(dev if args.all else [])]
+
+
+def reviewed(args: argparse.Namespace) -> list[Labelled]:
+    """Return what people judged in cases, and the silver beside it."""
+    return examples.load_reviewed(args.reviewed) if args.reviewed else []
 
 
 def main() -> None:
@@ -207,7 +211,7 @@ def run(
             torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": now, "mean": mean.values}, checkpoint)
             print("dev", measure.dev_line(net, dev, plain), flush=True)
     net.load_state_dict(mean.state(net))
-    torch.save({"net": net.state_dict()}, args.out / "final.pt")
+    torch.save({"net": net.state_dict(), "reviewed": examples.counted(reviewed(args))}, args.out / "final.pt")
     checkpoint.unlink(missing_ok=True)
     print("dev", measure.dev_line(net, dev, plain), flush=True)
 

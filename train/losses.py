@@ -164,7 +164,7 @@ def loss(net: Network, batch: list[Example], states: list[Tensor] | None = None)
         if e.pairs:
             losses["pairs"] = pair_loss(net, h, e)
         for name, value in losses.items():
-            total = total + WEIGHTS[name] * value
+            total = total + e.weight * WEIGHTS[name] * value
             parts[name] += float(value.detach()) / len(batch)
     return total / len(batch), parts
 

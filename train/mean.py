@@ -18,9 +18,10 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5, help="of the second")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    a, b = (torch.load(path, weights_only=True)["net"] for path in (args.first, args.second))
+    first, second = (torch.load(path, weights_only=True) for path in (args.first, args.second))
+    a, b = first["net"], second["net"]
     mixed = {k: a[k] * (1 - args.share) + b[k] * args.share if b[k].is_floating_point() else b[k] for k in b}
-    torch.save({"net": mixed}, args.out)
+    torch.save({"net": mixed, "reviewed": second.get("reviewed") or first.get("reviewed") or {}}, args.out)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def rewritten(e: Example, changes: list[tuple[int, int, list[str]]]) -> Example:
         return out
 
     made = encode(e.corpus, words)
-    made.rest, made.kinds, made.key = e.rest, e.kinds, e.key
+    made.rest, made.kinds, made.key, made.weight = e.rest, e.kinds, e.key, e.weight
     made.spans = {(moved[a], moved[a + w] - moved[a]): c for (a, w), c in (e.spans or {}).items() if moved[a + w] - moved[a] <= scheme.WIDTH}
     made.frames = [replace(f, trigger=moved[f.trigger], tags=tags_of(f)) for f in e.frames]
     made.links = [(moved[a], moved[b + 1] - 1, c) for a, b, c in e.links or []]

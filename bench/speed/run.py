@@ -1,10 +1,11 @@
 """Measure speed and size in one run, each the median of several rounds, ours beside spaCy's blank pipeline.
 
-usage: python bench/speed/run.py [--articles N] [--rounds N] [--price DOLLARS]
+usage: python bench/speed/run.py [--articles N] [--rounds N] [--price DOLLARS] [--start-only]
 Prints: articles of 700 words a second on one and on two processes (whole `read`), processor time for an article (which a busy machine hardly changes), the
 same for spaCy's tokenizer and sentence splitter where it is installed (`pip install spacy`; it finds no statements), shares of the stages, memory of a worker,
-start-up to the first statement, import time, size of the wheel, and what a million articles cost on paper. The articles are texts of the training labels (our
-samples where there are none), put end to end and cut to 700 words each, so that most words of an article are new to the reader.
+start-up to the statements of a text of three sentences and of an article, import time, size of the wheel, and what a million articles cost on paper. The
+articles are texts of the training labels (our samples where there are none), put end to end and cut to 700 words each, so that most words of an article are
+new to the reader.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORDS = 700
 PRICE = 0.08  # dollars an hour for a rented machine of two virtual cores, an assumption: list prices are about 4 cents a core
 FIRST = "import sys, cuibono; print(len(cuibono.read_text(sys.stdin.read()).statements))"
+SHORT = "Orland accused Sudmark of meddling in its elections. The ministry denied it on Monday. Envoy Orm wants to restore the gas contract."
 IMPORT = "import time; a=time.perf_counter(); import cuibono; print(time.perf_counter()-a)"
 RIVAL = """
 import sys, time, statistics, spacy
@@ -118,6 +120,15 @@ def _run(code: str, stdin: str, env: dict[str, str]) -> tuple[str, float, float]
     return out, time.perf_counter() - wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def starts(article: str, rounds: int) -> None:
+    """Print how long a new process takes from its start to the statements of a short text and of an article, and to `import cuibono`."""
+    for what, text in (("a text of three sentences", SHORT), (f"an article of {WORDS} words", article)):
+        wall, cpu = started(FIRST, text, rounds, lambda _, wall, cpu: (wall, cpu))
+        print(f"start-up to the statements of {what}: {wall:.2f} s, {cpu:.2f} s of it processor time")
+    imported = started(IMPORT, "", rounds, lambda out, *_: (float(out), 0.0))[0]
+    print(f"import cuibono: {imported:.3f} s")
+
+
 def rival(given: Sequence[str]) -> str:
     """Return the line on spaCy's blank pipeline, which only splits words and sentences."""
     done = subprocess.run([sys.executable, "-c", RIVAL], input="\x00".join(given), capture_output=True, text=True)
@@ -139,10 +150,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--price", type=float, default=PRICE, help="dollars an hour for a machine of two cores")
     parser.add_argument("--no-wheel", action="store_true")
+    parser.add_argument("--start-only", action="store_true", help="time the start alone")
     args = parser.parse_args()
     given = articles(args.articles)
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}")
+    if args.start_only:
+        starts(given[0], args.rounds)
+        return
     (one, alone), (two, both) = measured(given, 1, args.rounds), measured(given, 2, args.rounds)
     spent = statistics.median(w.seconds for w in alone)
     found = statistics.mean(w.statements for w in alone)
@@ -155,9 +170,7 @@ def main() -> None:
     shares = stages(given[:6])
     total = sum(shares.values())
     print("shares:", "  ".join(f"{k} {100 * v / total:.0f} %" for k, v in sorted(shares.items(), key=lambda x: -x[1]) if v > total / 200))
-    wall, cpu = started(FIRST, given[0], args.rounds, lambda _, wall, cpu: (wall, cpu))
-    imported = started(IMPORT, "", args.rounds, lambda out, *_: (float(out), 0.0))[0]
-    print(f"start-up to the statements of a first article: {wall:.2f} s, {cpu:.2f} s of it processor time    import cuibono: {imported:.3f} s")
+    starts(given[0], args.rounds)
     size = "" if args.no_wheel else f"    wheel: {wheel_size() / 1e6:.1f} MB"
     print(f"memory of a worker: {max(w.memory for w in both):.0f} MB at its peak{size}")
     hours = 1e6 / quiet / 3600

@@ -7,7 +7,7 @@ from dataclasses import replace as changed
 from pathlib import Path
 
 from cuibono import identity, readers, store
-from cuibono.case import BATCH, CARRIED, SETTABLE, Case, Given, ReadMany, entry_of, on_statement, person, pipeline
+from cuibono.case import BATCH, CARRIED, SETTABLE, Case, Given, ReadMany, arriving, entry_of, on_statement, person
 from cuibono.errors import UsageError
 from cuibono.receive import Received, Taken, Text
 from cuibono.store import Named, Paper, Row, Rows, Told, folder, joining, journal
@@ -112,7 +112,7 @@ def merge(case: Case, other: str | Path, *, read_many: ReadMany | None = None) -
     if found.new or found.conflicts:
         line = joining.line_of(found.conflicts, place, len(found.new))
         journal.append(case.folder, *found.new, *found.again, entry_of(line.do, line.about, line.value))
-    faults = [str(o.fault) for o in case.read_missing(read_many or pipeline()) if o.fault]
+    faults = [str(o.fault) for o in case.read_missing(read_many or arriving.pipeline()) if o.fault]
     return len(found.new), joining.conflicts(case.rows()), [*notes, *faults]
 
 

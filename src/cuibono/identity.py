@@ -8,6 +8,7 @@ from dataclasses import replace
 from cuibono.types import Cluster, Mention, Role, Source, Span, Statement, content_id
 
 MODEL = "model:"  # how the name of a coder begins that is a language model
+UNKNOWN = 0.5  # confidence of what a language model reads before people judged enough of it: neither sure nor unsure
 HALF = 0.5  # of the shorter of two spans
 
 # READING.md 1.1: the two main places of each kind; they decide the slot, hence what a verdict sticks to.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from cuibono import prompt
 from cuibono.case import Case
@@ -42,13 +44,28 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Passes:
+    """What the first and the second pass gave: statements and refusals of the first, what the second gained and lost beside them."""
+
+    first: int = 0
+    refused: int = 0
+    gained: int = 0
+    lost: int = 0
+    refused_again: int = 0
+
+    def __add__(self, other: Passes) -> Passes:
+        return Passes(*map(operator.add, astuple(self), astuple(other)))
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """What came of one document: its reading, and the counts that head the answer."""
+    """What came of one document: its reading, and the counts that head the answer; passes only where it was asked twice."""
 
     document: str
     reading: Reading
     windows: int
     unread: int
+    passes: Passes | None = None
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -92,7 +109,20 @@ def read(case: Case, documents: Sequence[str], asking: Asking, known: Shelf, sen
                 replies.keep(case.folder, request, reply, id_, asking)
                 answers[reply.key] = reply
                 yield reply
-        reading = replies.reading(rows, id_, asking, answers if send else known.about(id_, asking))
+        said = answers if send else known.about(id_, asking)
+        reading = replies.reading(rows, id_, asking, said)
         case.second(reading)
+        passes = _passes(replies.reading(rows, id_, replace(asking, thorough=False), said), reading) if asking.thorough else None
         unread = sum(n.stage == "unread" for n in reading.notes)
-        yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), unread)
+        yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), unread, passes)
+
+
+def _passes(first: Reading, both: Reading) -> Passes:
+    """Set the reading of the first pass alone against the whole; a statement is known by its words, code and status, for its places may find more now."""
+    before, after = _told(first), _told(both)
+    refused, now = (sum(n.stage == REFUSED for n in r.notes) for r in (first, both))
+    return Passes(before.total(), refused, (after - before).total(), (before - after).total(), now - refused)
+
+
+def _told(reading: Reading) -> Counter[tuple[object, ...]]:
+    return Counter((s.trigger, s.kind, s.code, s.negated, s.certainty, s.realis, len(s.sources)) for s in reading.statements)

@@ -14,14 +14,14 @@ durability = loaded("durability")
 
 
 def test_nothing_is_lost_whenever_it_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cuibono.case.pipeline", lambda: durability.known)  # and put back after the test
+    monkeypatch.setattr("cuibono.case.arriving.pipeline", lambda: durability.known)  # and put back after the test
     tally, faults = durability.rounds(10, 7, tmp_path)
     assert tally.total() == 10
     assert faults == []
 
 
 def test_a_loss_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cuibono.case.pipeline", lambda: durability.known)
+    monkeypatch.setattr("cuibono.case.arriving.pipeline", lambda: durability.known)
     durability.make(tmp_path)
     path = tmp_path / "case" / journal.NAME
     before = path.read_bytes()

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from cuibono.compare.align import Weights, groups, joined, likeness, two_times
 from cuibono.compare.telling import Telling, roots
-from cuibono.types import Span
+from cuibono.store import Rows
+from cuibono.types import Quantity, Span
 
 MAY = ("2014-05-03", "2014-05-03")
 JUNE = ("2014-06-09", "2014-06-09")
@@ -74,3 +75,38 @@ def test_nobody_and_a_crowd_speak_against_no_event() -> None:
     known = telling("b1", "marched", "square", who="m-2 orm")
     assert likeness(Weights((one, other)), one, other) > likeness(Weights((one, known)), one, known)
     assert likeness(Weights((one, other)), one, replace(known, first=frozenset({"m-3"}))) > likeness(Weights((one, known)), one, known)
+
+
+def done_to(id_: str, word: str, what: str, *, who: str = "=navy", figure: Quantity | None = None) -> Telling:
+    return replace(telling(id_, word, "gulf pirate dawn", who=who), second=frozenset(what.split()), figure=figure)
+
+
+def near(a: Telling, b: Telling) -> float:
+    return likeness(Weights((a, b)), a, b)
+
+
+def test_what_is_done_to_another_thing_is_another_act() -> None:
+    """The navy seized rifles; the navy seized sailors."""
+    rifles, sailors = done_to("a1", "seized", "rifle"), done_to("b1", "seizing", "nationals")
+    assert near(rifles, sailors) < near(rifles, replace(sailors, about=sailors.about | {"rifle"}))  # it stands beside it
+    assert near(rifles, sailors) < near(rifles, replace(sailors, second=frozenset())) < near(rifles, done_to("b1", "seizing", "rifle seven"))
+
+
+def test_two_figures_a_crowd_and_the_police_may_be_one_thing() -> None:
+    seven, eleven = done_to("a1", "paid", "seven", figure=Quantity(7.0, "dollar")), done_to("b1", "paid", "eleven", figure=Quantity(11.0, "dollar"))
+    assert near(seven, eleven) > near(seven, replace(eleven, figure=Quantity(11.0, "ton")))
+    apart = near(done_to("a1", "hit", "marcher"), done_to("b1", "hit", "window"))
+    assert near(done_to("a1", "hit", "marcher"), done_to("b1", "hit", "demonstrator")) > apart
+    assert near(done_to("a1", "hit", "officer"), done_to("b1", "hit", "cop")) > apart
+
+
+def test_another_verb_denied_of_nobody_known_is_another_matter(rows: Rows) -> None:
+    """Our government signed the pipeline. The two governments failed to agree on a rent."""
+    told = next(iter(rows.statements.values()))
+    signed = replace(
+        telling("a1", "signed", "government pipeline agree", who="government"), told=replace(told, statement=replace(told.statement, negated=False))
+    )
+    failed = replace(telling("b1", "agree", "government pipeline rent", who="government"), told=replace(told, statement=replace(told.statement, negated=True)))
+    assert len(together(signed, failed)) == 2
+    known = frozenset({"government", "=azerbaijan"})
+    assert len(together(replace(signed, first=known), replace(failed, first=known))) == 1

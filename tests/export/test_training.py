@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,7 @@ def test_a_sentence_in_which_something_is_left_to_judge_teaches_nothing(judged: 
         training.write(case.rows(), tmp_path / "x.jsonl")
     (labelled,) = examples.load_reviewed(tmp_path / "x.jsonl")
     reviewed = set(records(tmp_path / "x.jsonl")[0]["reviewed"])
-    assert reviewed and 0 < sum(labelled.open) < len(labelled.open)
+    assert reviewed and 0 < sum(labelled.weights) < len(labelled.weights)
     assert all(labelled.sentence(w.key[1]) + 1 in reviewed for w in labelled.windows(None))
 
 
@@ -102,3 +103,43 @@ def test_what_several_read_alike_is_silver_and_only_on_demand(judged: Path, tmp_
         many = training.write(case.rows(), tmp_path / "y.jsonl", everything=True)
     silver = [s for s in records(tmp_path / "y.jsonl")[0]["statements"] if s.get("weight") == "silver"]
     assert many == few + len(silver) and silver
+
+
+def test_silver_is_trained_on_with_a_smaller_weight_where_nothing_else_is_open(judged: Path, tmp_path: Path) -> None:
+    examples = pytest.importorskip("train.examples")
+    with opened(judged) as case:
+        alike = reading_of("dam", coder="model:m")
+        case.add(replace(alike, statements=alike.statements[: len(alike.statements) // 2]), name="dam.txt")
+        training.write(case.rows(), tmp_path / "y.jsonl", everything=True)
+    (record,), (labelled,) = records(tmp_path / "y.jsonl"), examples.load_reviewed(tmp_path / "y.jsonl")
+    assert record["silver"] and not set(record["silver"]) & set(record["reviewed"])
+    assert max(record["silver"]) < len(labelled.weights)  # the second half of the text is read by one reader alone
+    found = {w.weight for w in labelled.windows(None)}
+    assert examples.SILVER in found and found <= {1.0, examples.SILVER}
+    silver = sum(s.get("weight") == "silver" for s in record["statements"])
+    assert examples.counted([labelled]) == {"documents": 1, "accepted": 2, "rejected": 1, "silver": silver}
+
+
+def test_a_window_of_silver_moves_the_network_less(judged: Path, tmp_path: Path) -> None:
+    torch, losses = pytest.importorskip("torch"), pytest.importorskip("train.losses")
+    examples, model = pytest.importorskip("train.examples"), pytest.importorskip("train.model")
+    with opened(judged) as case:
+        training.write(case.rows(), tmp_path / "x.jsonl")
+    (labelled,) = examples.load_reviewed(tmp_path / "x.jsonl")
+    window = next(iter(labelled.windows(None)))
+    window.links = None  # trained at random
+    net = model.Network().eval()
+    with torch.no_grad():
+        whole = float(losses.loss(net, [window])[0])
+        part = float(losses.loss(net, [replace(window, weight=examples.SILVER)])[0])
+    assert part == pytest.approx(examples.SILVER * whole, rel=1e-4)
+
+
+def test_the_card_of_the_weights_names_what_cases_gave(tmp_path: Path) -> None:
+    export = pytest.importorskip("train.export")
+    counts = {"documents": 2, "accepted": 30, "rejected": 4, "silver": 11}
+    export.card(tmp_path, ["polnear"], "", counts)
+    card = tomllib.loads((tmp_path / "MODEL.toml").read_text(encoding="utf-8"))
+    assert card["reviewed"] == {**counts, "silver_weight": 0.25}
+    export.card(tmp_path, ["polnear"], "", {})
+    assert "reviewed" not in tomllib.loads((tmp_path / "MODEL.toml").read_text(encoding="utf-8"))

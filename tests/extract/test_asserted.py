@@ -73,3 +73,11 @@ def test_what_would_have_followed_is_asserted() -> None:
     sentence = "Had Orm paid , the mill would stand ."
     found = frames.frame(sentence, "Had", "influence", "causes", cause="Orm paid", effect="the mill would stand")
     assert stood(sentence, found, certainty="counterfactual").certainty == "certain"
+
+
+@pytest.mark.parametrize(("sentence", "certainty"), [("Orm is the richer man", "certain"), ("Orm may be the richer man", "possible")])
+def test_a_doubt_needs_a_word(sentence: str, certainty: str) -> None:
+    found = frames.frame(sentence, "richer", "attribute", "attribute", subject="Orm", value="the richer man")
+    given = stood(sentence, found, certainty="possible", evidence=(Span(0, len(sentence)),))
+    assert given.certainty == certainty
+    assert stood(sentence, found, certainty="doubtful", evidence=(Span(0, len(sentence)),)).certainty == ("certain" if certainty == "certain" else "possible")

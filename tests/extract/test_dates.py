@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuibono.extract import dates, sections
+from cuibono.extract import dates, sections, timerules
 from cuibono.types import Span, When
 
 
@@ -145,3 +145,9 @@ def test_spans_lie_in_the_text_and_apart(text: str) -> None:
     spans = [w.span for w in dates.find(text, None, When("2012-05-10")) if w.span]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert all(not a.overlaps(b) for a, b in pairwise(spans))
+
+
+def test_a_pattern_is_compiled_when_a_text_first_needs_it() -> None:
+    rules = timerules.rules.__wrapped__()
+    assert rules and not any("pattern" in vars(rule) for rule in rules)
+    assert rules[0].pattern.search("on 1345-12-3") and "pattern" in vars(rules[0])

@@ -68,3 +68,10 @@ def test_nobody_denies_what_he_says_himself() -> None:
     text = "Vik is poor, says Orm. Orm denies it."
     poor = ("event", "other", "is poor", {"actor": "Vik", "source": "Orm"})
     assert targets(reading(text, poor, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm", "Vik"))) == {}
+
+
+def test_a_stance_whose_content_is_not_told_is_kept_back() -> None:
+    lone = reading("Orm declined to speak.", ("stance", "comment", "declined", {"actor": "Orm"}), names=("Orm",))
+    told = reading("Orm denies the sale.", ("stance", "deny", "denies", {"actor": "Orm", "content": "the sale"}), names=("Orm",))
+    assert [s.shown for s in denied.find(lone).statements] == [False]
+    assert [s.shown for s in denied.find(told).statements] == [True]

@@ -11,4 +11,4 @@ def test_a_lever_is_shown_with_holder_and_target_or_where_it_is_surely_read() ->
     levers = [s for s in pipeline.read(Document(SAMPLE.read_text(encoding="utf-8"))).statements if s.kind == "lever"]
     whole = {s.id for s in levers if {"holder", "target"} <= {r.name for r in s.roles}}
     assert any(s.shown for s in levers) and not all(s.shown for s in levers)
-    assert all(s.id in whole or s.confidence >= ALONE["lever"] for s in levers if s.shown)
+    assert all(s.id in whole or s.confidence >= ALONE for s in levers if s.shown)

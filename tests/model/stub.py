@@ -87,7 +87,8 @@ class Handler(BaseHTTPRequestHandler):
         if answer.get("broken"):
             return
         self.event({"choices": [{"delta": {}, "finish_reason": answer.get("finish", "stop")}]})
-        self.event({"choices": [], "usage": usage})
+        named = {"system_fingerprint": answer["fingerprint"]} if "fingerprint" in answer else {}
+        self.event({"choices": [], "usage": usage, **named})
         self.wfile.write(b"data: [DONE]\n\n")
 
     def whole(self, code: int, data: dict[str, Any], headers: dict[str, str]) -> None:

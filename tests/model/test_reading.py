@@ -181,6 +181,7 @@ def test_a_second_pass_adds_what_the_first_left_out(article: Path) -> None:
     with serving(twice) as server:
         told = read(article, server, "--thorough")
     assert "2 statements" in told.output and len(server.bodies) == 2
+    assert "first pass: 1 statement, 0 refused; second pass: 1 more, 0 refused, none of the first lost" in told.output
 
 
 def test_the_cap_stops_the_run_and_keeps_what_came(article: Path) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from cuibono import case as cases
 from cuibono import exchange
-from cuibono.case import Case, open_case
+from cuibono.case import Case, arriving, open_case
 from cuibono.errors import InputError
 from cuibono.export import FORMATS
 from cuibono.receive import FORMATS as RECEIVED
@@ -27,7 +26,7 @@ OURS = ("annotation", "dna", "jsonl")
 
 @pytest.fixture(autouse=True)
 def as_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cases, "pipeline", lambda: gold_many)
+    monkeypatch.setattr(arriving, "pipeline", lambda: gold_many)
 
 
 @pytest.fixture

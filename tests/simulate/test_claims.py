@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from cuibono.case import Case, open_case
+from cuibono.errors import UsageError
 from cuibono.simulate.answers import by_voice, whatif
 from cuibono.simulate.benefits import benefits
 from cuibono.simulate.claims import Chart, chart
+from cuibono.simulate.folding import parting
 from cuibono.simulate.model import Claim, Setting, checked
 from tests.build import reading_of
 
-DAM, SUPPLY, DEPENDENCE, LEVER = "Orland dam", "water supply of Sudmark", "Sudmark's dependence on Norland", "Norland's lever over Sudmark"
+DAM, SUPPLY, DEPENDENCE = "Orland dam", "water supply of Sudmark", "Sudmark's dependence on Norland"
 
 
 @pytest.fixture
@@ -59,8 +61,8 @@ def test_hedges_are_the_voices_own(drawn: Chart) -> None:
 
 
 def test_a_lever_grows_with_its_means_and_a_named_alternative_weakens_it_by_inference(drawn: Chart) -> None:
-    assert [(c.sign, c.explicit) for c in between(drawn, "Water", LEVER)] == [("+", True)]
-    assert [(c.sign, c.explicit) for c in between(drawn, "pipes from Westria", LEVER)] == [("-", False)]
+    assert [(c.sign, c.explicit) for c in between(drawn, "Water", DEPENDENCE)] == [("+", True)]
+    assert [(c.sign, c.explicit) for c in between(drawn, "pipes from Westria", DEPENDENCE)] == [("-", False)]
 
 
 def test_questions_are_kept_apart_and_what_only_points_is_left_out_with_a_note(drawn: Chart) -> None:
@@ -102,17 +104,29 @@ def test_a_person_may_set_a_sign_and_fold_concepts_and_it_is_kept(case: Case, dr
     case.decide("fold", "Water", {"key": list(water.key), "with": list(supply.key), "opposite": False})
     again = chart(case.rows())
     assert [c.sign for c in between(again, "harvest", "unrest in the valley")] == ["?"]
-    assert [c.sign for c in between(again, SUPPLY, LEVER)] == ["+"]
+    assert [c.sign for c in between(again, SUPPLY, DEPENDENCE)] == ["+"]
     case.undo()
-    assert not between(chart(case.rows()), SUPPLY, LEVER)
+    assert not between(chart(case.rows()), SUPPLY, DEPENDENCE)
+
+
+def test_a_person_may_part_what_the_rules_fold_and_it_is_kept(case: Case, drawn: Chart) -> None:
+    lever = "Norland's lever over Sudmark"
+    assert lever not in {c.label for c in drawn.concepts}
+    one, other, value = parting(case.rows(), lever, DEPENDENCE)
+    case.decide("fold", one, value)
+    assert {lever, DEPENDENCE} == {one, other} <= {c.label for c in chart(case.rows()).concepts}
+    with pytest.raises(UsageError, match="two concepts already"):
+        parting(case.rows(), lever, DEPENDENCE)
+    case.undo()
+    assert lever not in {c.label for c in chart(case.rows()).concepts}
 
 
 def test_a_statement_judged_wrong_leaves_the_map(case: Case, drawn: Chart) -> None:
-    (claim,) = between(drawn, "Water", LEVER)
+    (claim,) = between(drawn, "Water", DEPENDENCE)
     case.judge(claim.statements[0], "wrong", ["when"])
-    assert between(chart(case.rows()), "Water", LEVER)
+    assert between(chart(case.rows()), "Water", DEPENDENCE)
     case.judge(claim.statements[0], "wrong")
-    assert not between(chart(case.rows()), "Water", LEVER)
+    assert not between(chart(case.rows()), "Water", DEPENDENCE)
 
 
 def test_levers_bear_on_the_goals_of_their_target_only_by_inference(tmp_path: Path) -> None:
@@ -183,7 +197,7 @@ s1 influence.causes @If | cause=the offer had been false | effect=he would hardl
     with open_case(tmp_path / "x", create=True) as case:
         case.add(reading_of(tmp_path / "x.lab"), name="x")
         (claim,) = chart(case.rows()).claims
-    assert (claim.sign, claim.kind, claim.effect) == ("+", "asserted", "he would hardly have told it")
+    assert (claim.sign, claim.kind, claim.effect) == ("-", "asserted", "he would have told it")
 
 
 def test_a_statement_and_the_same_words_are_one_concept(tmp_path: Path) -> None:

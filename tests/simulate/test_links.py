@@ -86,3 +86,17 @@ def test_the_word_that_tells_it_gives_the_sign() -> None:
 def test_not_only_denies_nothing() -> None:
     assert links.only_in_part("the tension is not connected only with the radar")
     assert not links.only_in_part("the tension is not connected with the radar")
+
+
+def test_a_denial_within_the_cause_does_not_deny_the_link(tmp_path: Path) -> None:
+    found = drawn(
+        tmp_path,
+        "[1] If nobody comes, trade will fall.\ns1 influence.causes @If | cause=nobody comes | effect=trade will fall | sign=+ | neg^nobody\n",
+    )
+    assert [c.sign for c in found.claims] != ["0"]
+
+
+def test_what_somebody_does_or_has_moves_not_the_somebody(tmp_path: Path) -> None:
+    body = "M Norland=e1\ns1 influence.lowers @delays | cause=Norland | effect=the canal | sign=-\n"
+    found = drawn(tmp_path, f"[1] It is the quarrel within Norland that delays the canal.\n{body}")
+    assert edges(found) == [("quarrel within Norland", "-", "canal")]

@@ -100,3 +100,13 @@ def test_weak_links_say_why() -> None:
         "Daily Norland:b-c": ["inferred"],
         "Union:a?c": ["open sign"],
     }
+
+
+def test_an_answer_that_no_voice_tells_by_itself_says_so() -> None:
+    claims = (claim("a", "b", voice="Post"), claim("b", "c", voice="Courier"))
+    known = {c.id: c for c in claims}
+    far, near = (whatif(claims, {"a": 1}, FEW, targets=["c", "b"]).answer(x) for x in "cb")
+    assert list(telling.remarks(far, known)) == ["pieced together from Courier, Post: none of them tells all of it"]
+    assert not list(telling.remarks(near, known))
+    alone = (claim("a", "b"), claim("b", "c"))
+    assert not list(telling.remarks(whatif(alone, {"a": 1}, FEW, targets=["c"]).answer("c"), {c.id: c for c in alone}))

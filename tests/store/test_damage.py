@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cuibono import case as cases
 from cuibono.case import Case, open_case
 from cuibono.cli import main
 from cuibono.errors import CaseError
@@ -141,7 +140,7 @@ def test_a_clock_that_jumps_does_not_change_which_decision_stands(case: Case, mo
         def now(cls, tz: object = None) -> datetime:
             return datetime(2014, 5, 1) + timedelta(days=next(days))
 
-    monkeypatch.setattr(cases, "datetime", Jumping)
+    monkeypatch.setattr("cuibono.case.entries.datetime", Jumping)
     for verdict in ("right", "wrong", "right", "wrong"):
         case.judge(judged, verdict)
         assert case.rows().statements[judged].verdict == verdict

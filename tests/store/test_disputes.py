@@ -10,7 +10,8 @@ import pytest
 
 from cuibono.extract import quantities
 from cuibono.store.alike import Likeness, stem
-from cuibono.store.disputes import dates_differ, disputes, values_quarrel
+from cuibono.store.disputes import dates_differ, disputes
+from cuibono.store.figures import Counted, exclude, meant, of_one_thing
 from cuibono.store.told import Told
 from cuibono.types import Reading, Span, Statement, When
 from tests.extract.stance import negated, reading
@@ -36,7 +37,9 @@ def told(text: str, *, negated: bool = False) -> Told:
 
 def quarrel(a: Told, b: Told, first: str, second: str) -> bool:
     about = {a.id: frozenset(first.split()), b.id: frozenset(second.split())}
-    return values_quarrel(Likeness(about, dict.fromkeys({*first.split(), *second.split()}, 2.5)), a, b)
+    like = Likeness(about, dict.fromkeys({*first.split(), *second.split()}, 2.5))
+    known = [Counted(t, q) for t in (a, b) if (q := meant(t.statement))]
+    return len(known) == 2 and exclude(*known) and of_one_thing(like, *known)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cuibono import case as cases
 from cuibono import exchange
-from cuibono.case import Case, open_case
+from cuibono.case import Case, arriving, open_case
 from cuibono.errors import MissingError, UsageError
 from cuibono.store import journal
 from tests.build import gold_many, reading_of
@@ -20,7 +19,7 @@ from tests.build import gold_many, reading_of
 def other(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     """Return a copy of the case in another person's hands."""
     shutil.copytree(case.folder, tmp_path / "other")
-    monkeypatch.setattr(cases, "pipeline", lambda: gold_many)
+    monkeypatch.setattr(arriving, "pipeline", lambda: gold_many)
     return open_case(tmp_path / "other")
 
 
@@ -48,6 +47,19 @@ def test_decisions_are_joined_and_conflicts_told_until_somebody_decides(case: Ca
     assert not [r for r in case.status() if r["what"] == "conflict"]
 
 
+def test_grades_and_signs_that_differ_leave_a_case_that_opens(case: Case, other: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ours is said again after theirs, so one line stands twice in the journal."""
+    told = next(t for t in case.rows().statements.values() if t.statement.kind == "influence")
+    for one, grade, sign in ((case, "2", "+"), (other, "5", "-")):
+        one.grade(told.id, grade)
+        one.sign(told.id, sign)
+    _, conflicts, _ = exchange.merge(case, other.folder)
+    assert sorted((c["decision"], c["ours"], c["theirs"]) for c in conflicts) == [("grade", "2", "5"), ("sign", "+", "-")]
+    assert case.rows().graded[told.id] == "2"
+    list(case.rebuild(read_many=gold_many))
+    assert case.rows().graded[told.id] == "2"
+
+
 def test_merging_twice_adds_nothing(case: Case, other: Case) -> None:
     other.judge(next(iter(case.rows().statements)), "right")
     assert exchange.merge(case, other.folder)[0] == 1
@@ -57,7 +69,7 @@ def test_merging_twice_adds_nothing(case: Case, other: Case) -> None:
 
 
 def test_a_document_of_the_other_case_is_read_and_its_original_kept(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cases, "pipeline", lambda: gold_many)
+    monkeypatch.setattr(arriving, "pipeline", lambda: gold_many)
     (tmp_path / "third.txt").write_text("Orm went home. The mill stood still.")
     with open_case(tmp_path / "apart", create=True) as apart:
         list(apart.read([tmp_path / "third.txt"]))

@@ -74,7 +74,7 @@ def test_what_is_looked_up_alone_is_what_all_of_it_says(case: Case) -> None:
     for p in papers:
         told = whole.all_in(p.id)
         shown = [t for t in told if t.statement.shown]
-        assert single.counts()[p.id] == (len(told), len(shown), 0)
+        assert single.counts([p.id])[p.id] == (len(told), len(shown), 0)
         span = p.sentences[len(p.sentences) // 2]
         assert single.resting_on(p.id, span) == [t.id for t in shown if t.span.overlaps(span)]
     assert single.names(10_000) == sorted({e.name for e in whole.entities.values() if e.kind not in NO_ACTORS})
@@ -89,3 +89,9 @@ def test_the_first_that_are_wanted_are_those_of_all(case: Case) -> None:
     assert rows.first(Filter(), lambda t: t.statement.negated, 10_000) == every
     over = contested(rows)
     assert [r["id"] for r in case.ask("claims", contested=True)] == [t.id for t in rows.told(Filter()) if t.id in over]
+
+
+def test_a_page_of_documents_is_a_part_of_all_of_them(case: Case) -> None:
+    whole = [r for r in case.status() if r["what"] == "document"]
+    pages = [r for after in range(0, len(whole), 2) for r in case.status(limit=2, after=after) if r["what"] == "document"]
+    assert pages == whole and len(whole) > 2

@@ -28,6 +28,7 @@ PAGES: dict[str, Callable[[Case], object]] = {
     "brief": lambda c: c.ask("brief"),
     "search": lambda c: c.ask("search", words="Number 2"),
     "show": lambda c: c.ask("show", address=c.rows().told(Filter(), 1)[0].id),
+    "documents": lambda c: c.status(limit=2),
     "judge": lambda c: c.judge(c.rows().told(Filter(), 1)[0].id, "right"),
 }
 

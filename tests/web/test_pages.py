@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from cuibono.ask.cast import cast
 from cuibono.case import Case
+from cuibono.web import timeline
+from cuibono.web.cards import card
+from cuibono.web.desk import View
+from tests.build import small_reading
 from tests.web.conftest import ORIGIN, PART, told
 
 
@@ -85,6 +91,33 @@ def test_places_are_kept_and_stable(web: TestClient, case: Case) -> None:
     assert web.post("/layout", data={"places": "[1]"}, headers=ORIGIN).status_code == 400
 
 
+def test_whom_no_text_names_is_drawn_and_listed_on_demand(web: TestClient, case: Case) -> None:
+    text = "Ada Krem met Orm. They warned Krem. Orm blamed nobody."
+    case.add(
+        small_reading(text, ("consult", "Ada Krem", "met", "Orm"), ("threaten", "They", "warned", "Krem"), ("accuse", "Orm", "blamed", "nobody")), name="n.txt"
+    )
+    names = {"They", "nobody"}
+    assert not names & {r["name"] for r in cast(case.rows())}
+    assert names <= {r["name"] for r in cast(case.rows(), everything=True)}
+    drawn, whole = web.get("/network").text, web.get("/network?unnamed=1").text
+    assert [">They<" in drawn, ">nobody<" in drawn, ">They<" in whole, ">nobody<" in whole] == [False, False, True, True]
+    ids = [part.partition('"')[0] for part in whole.split('data-id="e-')[1:]]
+    assert {web.get(f"/network/edge/e-{id_}").status_code for id_ in ids} == {200}
+
+
+def test_the_time_asked_for_bounds_the_axis(case: Case) -> None:
+    view = View(case.rows())
+    whole = timeline.drawing(view, lambda name: "")["items"]
+    cut = timeline.drawing(view, lambda name: "2012-11-01" if name == "since" else "")["items"]
+    assert min(i.start for i in cut) == date(2012, 11, 1).toordinal() > min(i.start for i in whole)
+    assert any(i.open_start for i in cut if i.start == date(2012, 11, 1).toordinal())
+
+
+def test_a_figure_that_a_place_shows_is_not_told_again(case: Case) -> None:
+    found = {c.figured: c for t in case.rows().statements.values() if (c := card(View(case.rows()), t)).figure}
+    assert all(any(w in f"{c.first}{c.second}{c.rest}" for w in c.figure.split()) for figured, c in found.items() if figured) and found
+
+
 def test_search(web: TestClient) -> None:
     assert "<mark>gas</mark>" in web.get("/search?q=gas").text
     assert "No sentence" in web.get("/search?q=xylophone").text
@@ -121,3 +154,23 @@ def test_documents_are_added_and_read(web: TestClient, tmp_path: Path) -> None:
     assert "1 document read" in page and "bad.pdf" in page
     assert "note.txt" in web.get("/").text
     assert web.post("/add", data={"text": "  "}, headers=ORIGIN).status_code == 400
+
+
+def test_of_many_documents_a_page_is_shown_with_the_way_to_the_others(web: TestClient, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuibono.web.listings.PAPERS", 1)
+    papers = [p.id for p in case.rows().papers.values()]
+    first, second = web.get("/").text, web.get("/?after=1").text
+    assert [p for p in papers if f'href="/read/{p}"' in first.partition("</table>")[0]] == papers[:1]
+    assert [p for p in papers if f'href="/read/{p}"' in second.partition("</table>")[0]] == papers[1:2]
+    assert 'href="/?after=1" rel="next"' in first and 'href="/?after=0" rel="prev"' in second and f"of {len(papers)} documents" in first
+    assert "<table" in web.get("/?after=999").text
+
+
+def test_of_a_long_timeline_the_first_are_drawn_and_all_are_counted(web: TestClient, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = timeline.drawing(View(case.rows()), lambda name: "")
+    monkeypatch.setattr("cuibono.web.timeline.MOST", 2)
+    part = timeline.drawing(View(case.rows()), lambda name: "")
+    assert part["items"] == whole["items"][:2] and part["count"] == whole["count"] > 2
+    assert f"the first 2 of {whole['count']} things" in " ".join(web.get("/timeline").text.split())
+    by_day = timeline.drawing(View(case.rows()), lambda name: "said" if name == "by" else "")
+    assert by_day["items"] and {i.row["published"] for i in by_day["items"]} <= {p.published.value for p in case.rows().papers.values() if p.published}

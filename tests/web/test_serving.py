@@ -6,7 +6,7 @@ import pytest
 from cuibono.web import serving
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     pass
 
 
@@ -17,7 +17,7 @@ def test_who_opens_the_address_before_the_program_is_ready_waits(tmp_path: Path,
     def opened(address: str) -> None:
         with pytest.raises(TimeoutError):
             urllib.request.urlopen(address, timeout=0.3)
-        raise Stopped
+        raise StoppedError
 
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         serving.serve(tmp_path / "case", browser=False, say=opened)

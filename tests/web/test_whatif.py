@@ -83,7 +83,7 @@ def test_two_pushes_at_once_and_taking_one_back(web: TestClient) -> None:
 
 def test_settings_change_the_answer_and_stand_in_the_address(web: TestClient) -> None:
     assert "Nothing is linked to it" in page(web, "/whatif?up=pipes+from+Westria")
-    inferred = page(web, "/whatif?up=pipes+from+Westria&inferred=1&open=Norland%27s+lever+over+Sudmark")
+    inferred = page(web, "/whatif?up=pipes+from+Westria&inferred=1&open=Sudmark%27s+dependence+on+Norland")
     assert "1 of its 1 links is inferred, not stated (off: no link)" in inferred
     assert "Sudmark's dependence" not in page(web, "/whatif?up=harvest&steps=1").split("Load-bearing")[0].split("Then")[1]
     assert "in 92 % of readings" in page(web, "/whatif?up=Water") and "in 92 %" not in page(web, "/whatif?up=Water&weigh=Hill+Courier%3D0.25")

@@ -1,8 +1,9 @@
 """Read our own texts again and say which of the edges judged by hand their maps still show.
 
 usage: python bench/quality/edges/score.py [-v]
-An edge of the map is a judged one when its quote overlaps, and cause and effect are called the same. `edges.precision`: right ones among the judged
-edges that are shown. `edges.sign`: of the right ones shown, those with the right sign. `edges.kept`: of all edges judged right, those that are shown.
+An edge of the map is a judged one when its quote overlaps, and cause and effect are called the same, or by a wording folded into the same concept.
+`edges.precision`: right ones among the judged edges that are shown. `edges.sign`: of the right ones shown, those with the right sign.
+`edges.kept`: of all edges judged right, those that are shown. `edges.later`: precision over later.tsv, texts that came after the rules.
 Edges that nobody has judged are counted apart (-v lists them): judge them and add their line.
 """
 
@@ -27,8 +28,9 @@ from cuibono.simulate.claims import chart  # noqa: E402
 from cuibono.simulate.model import PLAIN_KINDS  # noqa: E402
 from cuibono.types import Span  # noqa: E402
 
-JUDGED = Path(__file__).with_name("edges.tsv")
+JUDGED, LATER = (Path(__file__).with_name(name) for name in ("edges.tsv", "later.tsv"))
 LABELS = sets.ROOT / "train/labels"
+LESS, TURNED = "less: ", {"+": "-", "-": "+"}
 Texts = list[tuple[str, bytes, Given]]
 
 
@@ -43,11 +45,23 @@ class Edge:
     sign: str
     effect: str
     verdict: str = ""
+    called: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def same(self, other: Edge) -> bool:
-        """Say whether two edges link the same things by the same words."""
-        place = (self.group, self.document, plain(self.cause), plain(self.effect)) == (other.group, other.document, plain(other.cause), plain(other.effect))
-        return place and self.quote.overlaps(other.quote)
+        """Say whether a judged edge and one of a map link the same things by the same words."""
+        return (self.group, self.document) == (other.group, other.document) and self.quote.overlaps(other.quote) and bool(self.turn(other) or other.turn(self))
+
+    def turn(self, other: Edge) -> int:
+        """Return 1 where both ends of another edge are wordings of ours, -1 where one of them means less of it, 0 where one is none of them."""
+        return means(self.cause, self.called[0], other.cause) * means(self.effect, self.called[1], other.effect)
+
+
+def means(label: str, wordings: tuple[str, ...], words: str) -> int:
+    """Return 1 where words are a wording of a concept, -1 where they mean less of it, 0 where they are none."""
+    for wording in (label, *wordings):
+        if plain(wording.removeprefix(LESS)) == plain(words):
+            return -1 if wording.startswith(LESS) else 1
+    return 0
 
 
 def plain(words: str) -> list[str]:
@@ -55,9 +69,9 @@ def plain(words: str) -> list[str]:
     return [w for w in re.findall(r"[\w'’-]+", words.casefold()) if w not in ("a", "an", "the")]
 
 
-def judged() -> list[Edge]:
-    """Return the edges of the table."""
-    rows = sets.table(JUDGED)
+def judged(table: Path = JUDGED) -> list[Edge]:
+    """Return the edges of a table."""
+    rows = sets.table(table)
     return [Edge(r["group"], r["document"], Span(int(r["start"]), int(r["end"])), r["cause"], r["sign"], r["effect"], r["verdict"]) for r in rows]
 
 
@@ -86,13 +100,21 @@ def mapped(group: str, known: Texts) -> list[Edge]:
         for name, data, given in known:
             list(case.read_bytes([(name, data)], given))
         rows = case.rows()
-        claims = [(c, rows.statements[c.statements[0]]) for c in chart(rows).claims if c.explicit and c.kind in PLAIN_KINDS]
-        return [Edge(group, rows.papers[t.document].name, t.span, c.cause, c.sign, c.effect) for c, t in claims]
+        found = chart(rows)
+        called = {c.label: c.wordings for c in found.concepts}
+        claims = [(c, rows.statements[c.statements[0]]) for c in found.claims if c.explicit and c.kind in PLAIN_KINDS]
+        return [Edge(group, rows.papers[t.document].name, t.span, c.cause, c.sign, c.effect, "", (called[c.cause], called[c.effect])) for c, t in claims]
 
 
 def scores() -> sets.Score:
-    """Return the three shares."""
-    return figures(judged(), shown())
+    """Return the shares."""
+    here = shown()
+    return {**figures(judged(), here), "edges.later": figures(judged(LATER), here)["edges.precision"]}
+
+
+def signed(edge: Edge, row: Edge) -> str:
+    """Return the sign of an edge of a map as it is between the wordings of a judged one."""
+    return TURNED.get(edge.sign, edge.sign) if edge.turn(row) < 0 else edge.sign
 
 
 def figures(known: list[Edge], here: list[Edge]) -> sets.Score:
@@ -102,7 +124,7 @@ def figures(known: list[Edge], here: list[Edge]) -> sets.Score:
     kept = [any(k.same(edge) for edge in here) for k in known if k.verdict == "right"]
     return {
         "edges.precision": sets.share(row.verdict == "right" for _, row in found),
-        "edges.sign": sets.share(edge.sign == row.sign for edge, row in right),
+        "edges.sign": sets.share(signed(edge, row) == row.sign for edge, row in right),
         "edges.kept": sets.share(kept),
     }
 
@@ -111,14 +133,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", action="store_true", help="list wrong edges that are shown, and those that nobody judged")
     args = parser.parse_args()
-    known, here = judged(), shown()
-    for name, (value, n) in figures(known, here).items():
+    here, later = shown(), judged(LATER)
+    for name, (value, n) in {**figures(judged(), here), "edges.later": figures(later, here)["edges.precision"]}.items():
         print(f"{name:24s} {value:5.1f}  n {n}")
+    known = [*judged(), *later]
     wrong = [k for k in known if k.verdict != "right"]
     open_ = [e for e in here if not any(k.same(e) for k in known)]
     print(f"wrong edges gone         {sum(not any(k.same(e) for e in here) for k in wrong)} of {len(wrong)}; not judged: {len(open_)}")
     if args.v:
-        bad = [(k.verdict, e) for e in here for k in known if k.same(e) and (k.verdict != "right" or k.sign != e.sign)]
+        bad = [(k.verdict, e) for e in here for k in known if k.same(e) and (k.verdict != "right" or k.sign != signed(e, k))]
         for verdict, e in [*bad, *(("not judged", e) for e in open_)]:
             print(verdict, e.group, e.document, e.quote.start, e.quote.end, e.cause, e.sign, e.effect, sep="\t")
 

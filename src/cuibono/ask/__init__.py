@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cuibono.ask import brief, cast, claims, contested, forms, goals, levers, matrix, search, show, status, summary, ties, timeline
+from cuibono.ask import bonds, brief, cast, claims, contested, forms, goals, levers, matrix, search, show, status, summary, ties, timeline
 
-__all__ = ["brief", "cast", "claims", "contested", "forms", "goals", "levers", "matrix", "search", "show", "status", "summary", "ties", "timeline"]
+__all__ = ["bonds", "brief", "cast", "claims", "contested", "forms", "goals", "levers", "matrix", "search", "show", "status", "summary", "ties", "timeline"]

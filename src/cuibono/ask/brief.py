@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from cuibono import ontology
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, claims, voice
 from cuibono.store.found import quarrelled
@@ -21,6 +22,17 @@ MARKS = ("loaded", "booster", "irony", "rhetorical_question", "scare_quotes")  #
 OF_ONE_MARK = 2  # lines for one kind of mark: a text may put a hundred words in quotes
 TRUST = 2  # reasons for a date that the screen has room for; `show DOC` has all
 TO_SET, BY_HAND = "; --date to set", "set by hand"
+KINDS = {"attribute": "description", "quantity": "figure"}
+STATUS = {
+    "not": "denied",
+    "doubtful": "doubted",
+    "counterfactual": "contrary to fact",
+    "unknown": "certainty open",
+    "hypothetical": "only supposed",
+    "question": "only asked",
+    "future": "still to come",
+    "historical": "long ago",
+}
 QUOTES = "\"'“”‘’„«»‹› "
 
 
@@ -84,13 +96,17 @@ def _dated(paper: Paper) -> str:
 def _actors(rows: Rows, told: list[Told]) -> Iterator[Row]:
     taking, speaking = Counter[str](), Counter[str]()
     for t in told:
-        taking.update({e.id for r in t.statement.roles if (e := rows.entity(r.filler)) and e.kind not in NO_ACTORS})
-        speaking.update({e.id for s in t.statement.sources for w in s.who if (e := rows.entity(w)) and e.kind not in NO_ACTORS})
+        taking.update(_named(rows, (r.filler for r in t.statement.roles)))
+        speaking.update(_named(rows, (w for s in t.statement.sources for w in s.who)))
     ranked = sorted(taking | speaking, key=lambda i: (-taking[i], -speaking[i], rows.entities[i].name))
     for id_ in ranked[: MANY + 3]:
         parts = (f"takes part in {taking[id_]}" if taking[id_] else "", f"speaks in {speaking[id_]}" if speaking[id_] else "")
         entity = rows.entities[id_]
         yield _line("actors", f"{entity.name} ({entity.kind.replace('_', ' ')}): {', '.join(filter(None, parts))}", id_)
+
+
+def _named(rows: Rows, mentions: Iterable[str]) -> set[str]:
+    return {e.id for m in mentions if (e := rows.entity(m)) and e.kind not in NO_ACTORS and e.id not in rows.unnamed}
 
 
 def _levers(rows: Rows, told: list[Told]) -> Iterator[Row]:
@@ -160,10 +176,17 @@ def _marked(paper: Paper, mark: Mark) -> str:
 def gist(rows: Rows, told: Told) -> str:
     """Return a statement in a short line: what it is, how it is meant, its own words, its voice."""
     s = told.statement
-    status = [w for w, on in (("not", s.negated), (s.certainty, s.certainty != "certain"), (s.realis, s.realis != "actual")) if on]
-    name = s.kind if s.code == s.kind else f"{s.kind}, {s.code.replace('_', ' ')}"
+    status = [STATUS.get(w, w) for w, on in (("not", s.negated), (s.certainty, s.certainty != "certain"), (s.realis, s.realis != "actual")) if on]
+    code = "" if s.code in {s.kind, "other"} else f", {code_words(s.kind, s.code)}"
+    name = f"{KINDS.get(s.kind, s.kind)}{code}"
     meant = f" ({', '.join(status)})" if status else ""
     return f"{name}{meant}: “{_quote(rows, told)}”{_said(rows, told)}"
+
+
+def code_words(kind: str, code: str) -> str:
+    """Return the name of a code in words: "meets" as the codebook calls it."""
+    found = next((c.label for c in ontology.codes() if c.kind == kind and c.name == code), code.replace("_", " "))
+    return found.split(",")[0].casefold()
 
 
 def _quote(rows: Rows, told: Told) -> str:

@@ -11,10 +11,14 @@ from cuibono.store.rows import NO_ACTORS
 
 
 def cast(rows: Rows, *, everything: bool = False, kind: str = "", limit: int = 0) -> list[Row]:
-    """Return the actors, those with most statements first, at most so many (0: all); with `everything` also places, things and who takes part in nothing."""
+    """Return the actors, those with most statements first, at most so many (0: all).
+
+    With `everything` also places, things, who takes part in nothing and who is called nothing but it or them.
+    """
     kept = rows.kept("cast of all" if everything else "cast", lambda: _made(rows))
-    found = (x for x in kept.lines(0 if kind else limit) if kind in {"", rows.actor(x.key).kind})
-    return [_line(rows, x.key, x.body) for x in islice(found, limit or None)]
+    found = list(islice((x for x in kept.lines(0 if kind else limit) if kind in {"", x.body[-1]}), limit or None))
+    rows.bring_entities(x.key for x in found)
+    return [_line(rows, x.key, x.body[:-1]) for x in found]
 
 
 def kinds(rows: Rows, *, everything: bool = False) -> list[tuple[str, int]]:
@@ -26,12 +30,13 @@ def kinds(rows: Rows, *, everything: bool = False) -> list[tuple[str, int]]:
 def _made(rows: Rows) -> dict[str, list[Line]]:
     """Return who appears, in order, each with the counts of its line."""
     taking, speaking = _counts(rows)
-    found = [(e, [len(e.mentions), taking[e.id], speaking[e.id], len({rows.mentions[m].document for m in e.mentions})]) for e in rows.entities.values()]
+    documents = {e.id: len({rows.mentions[m].document for m in e.mentions}) for e in rows.entities.values()}
+    found = [(e, [len(e.mentions), taking[e.id], speaking[e.id], documents[e.id]]) for e in rows.entities.values()]
     ordered = sorted(found, key=lambda x: (-x[1][1] - x[1][2], -x[1][0], x[0].name, x[0].id))
-    acting = [x for x in ordered if x[0].kind not in NO_ACTORS and x[1][1] + x[1][2]]
+    acting = [x for x in ordered if x[0].kind not in NO_ACTORS and x[1][1] + x[1][2] and x[0].id not in rows.unnamed]
     sides = {"cast of all": ordered, "cast": acting}
     counts = {name.replace("cast", "kinds"): sorted(Counter(e.kind for e, _ in side).items()) for name, side in sides.items()}
-    lines = {name: [Line(e.id, n) for e, n in side] for name, side in sides.items()}
+    lines = {name: [Line(e.id, [*n, e.kind]) for e, n in side] for name, side in sides.items()}
     return {**lines, **{name: [Line(kind, n) for kind, n in found] for name, found in counts.items()}}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim
 from cuibono.store.disputes import Dispute
-from cuibono.store.found import claim, quarrelled
+from cuibono.store.found import quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
@@ -16,8 +16,12 @@ def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[R
     """Return the contested claims with every version, most quarrelled first, at most so many (0: all); `everything` counts what is not shown too."""
     name = "contested of all" if everything else "contested"
     kept = rows.kept(name, lambda: {name: [Line(c.id) for c in _ordered(rows, everything)]})
-    found = (claim(rows, x.key, everything=everything) for x in kept.lines(limit))
-    return [_line(rows, c, [claim(rows, id_, everything=everything) for id_ in c.rivals]) for c in found]
+    wanted = [x.key for x in kept.lines(limit)]
+    found = some(rows, wanted, everything=everything)
+    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything)
+    rows.stances.bring(t.id for c in found.values() for t in c.told)
+    rows.bring_parts(s for c in found.values() for t in c.told for s in rows.stances.get(t.id, ()))
+    return [_line(rows, found[id_], [rivals[r] for r in found[id_].rivals]) for id_ in wanted]
 
 
 def _ordered(rows: Rows, everything: bool) -> list[Claim]:
@@ -39,8 +43,9 @@ def _line(rows: Rows, found: Claim, others: Iterable[Claim]) -> Row:
     stances = dict.fromkeys(s for t in found.told for s in rows.stances.get(t.id, ()))
     rivals = [t for c in others for t in c.told]
     elsewhere = [t for d in found.clashes for t in (d.first, d.second) if t.statement.kind == "stance"]
-    versions = [line(rows, t, found.quarrels) for t in {t.id: t for t in (*found.told, *rivals, *stances, *elsewhere)}.values()]
-    first = line(rows, found.first, found.quarrels)
+    told = {t.id: t for t in (*found.told, *rivals, *stances, *elsewhere)}
+    by_id = {id_: line(rows, t, found.quarrels) for id_, t in told.items()}
+    versions, first = list(by_id.values()), by_id[found.first.id]
     against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST and not r["negated"]]
     return {
         "claim": found.id,

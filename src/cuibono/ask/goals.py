@@ -14,7 +14,9 @@ def goals(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0)
     name = "goals of all" if everything else "goals"
     kept = rows.kept(name, lambda: {name: _ordered(rows, everything)})
     found = [x.key for x in kept.lines(0 if wanted else limit) if not wanted or wanted & set(x.body)]
-    told = [rows.statements[id_] for id_ in (found[:limit] if limit else found)]
+    ids = found[:limit] if limit else found
+    rows.bring(ids)
+    told = [rows.statements[id_] for id_ in ids]
     return [{**r, **_more(rows, t)} for r, t in zip(lines(rows, told), told, strict=True)]
 
 

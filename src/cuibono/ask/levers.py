@@ -14,7 +14,9 @@ def levers(rows: Rows, *, on: str = "", held_by: str = "", everything: bool = Fa
     wanted = {role: set(rows.find_actors(address)) for role, address in (("target", on), ("holder", held_by)) if address}
     kept = rows.kept("levers of all" if everything else "levers", lambda: {"levers of all" if everything else "levers": _ordered(rows, everything)})
     found = [x.key for x in kept.lines(0 if wanted else limit) if all(ids & set(x.body[role]) for role, ids in wanted.items())]
-    told = [rows.statements[id_] for id_ in (found[:limit] if limit else found)]
+    ids = found[:limit] if limit else found
+    rows.bring(ids)
+    told = [rows.statements[id_] for id_ in ids]
     return [{**r, **{n: place(rows, t, n) for n in NAMES}} for r, t in zip(lines(rows, told), told, strict=True)]
 
 

@@ -6,20 +6,25 @@ from collections import defaultdict
 
 from cuibono.store import Row, Rows
 from cuibono.store.joining import conflicts
+from cuibono.store.rows import Paper
 
 
-def status(rows: Rows, *, unreadable: int = 0) -> list[Row]:
-    """Return one line for each document, then for each decision without a statement, conflict, original not read, and for torn lines of the journal."""
-    return [*_documents(rows), *map(_orphan, rows.orphans), *conflicts(rows), *_unread(rows), *_torn(unreadable)]
+def status(rows: Rows, *, unreadable: int = 0, limit: int = 0, after: int = 0) -> list[Row]:
+    """Return one line for each document, then for each decision without a statement, conflict, original not read, and for torn lines of the journal.
+
+    Of very many documents those that follow the first `after` are told, at most `limit` (0: all).
+    """
+    return [*_documents(rows, rows.first_papers(limit, after)), *map(_orphan, rows.orphans), *conflicts(rows), *_unread(rows), *_torn(unreadable)]
 
 
-def _documents(rows: Rows) -> list[Row]:
-    counts = rows.counts()
+def _documents(rows: Rows, papers: list[Paper]) -> list[Row]:
+    ids = [p.id for p in papers]
+    counts = rows.counts(ids)
     coders: dict[str, list[str]] = defaultdict(list)
-    for r in rows.readings():
+    for r in rows.readings(*ids):
         coders[r["document"]].append(f"{r['coder']} {r['version']}".strip())
     names: dict[str, list[str]] = defaultdict(list)
-    for r in rows.appearances():
+    for r in rows.appearances(*ids):
         names[r["document"]].append(r["name"])
     return [
         {
@@ -36,7 +41,7 @@ def _documents(rows: Rows) -> list[Row]:
             "readings": coders[p.id],
             "notes": [n.message for n in p.notes],
         }
-        for p in rows.papers.values()
+        for p in papers
     ]
 
 
@@ -47,10 +52,10 @@ def _orphan(orphan: Row) -> Row:
 
 
 def _unread(rows: Rows) -> list[Row]:
-    removed = {x.entry.about for x in rows.standing if x.entry.do in {"remove", "replace"}}
-    known = set(rows.papers)
+    removed = {x.entry.about for x in rows.lines_of("remove", "replace")}
+    known = rows.ids()
     originals = {r["original"] for r in rows.appearances()}
-    found = {x.entry.about: x.entry.value for x in rows.standing if x.entry.do == "add" and x.entry.about not in known | removed}
+    found = {x.entry.about: x.entry.value for x in rows.lines_of("add") if x.entry.about not in known | removed}
     waiting = {k: v for k, v in found.items() if isinstance(v, dict) and v.get("original") not in originals}
     text = "added, but not read: `cuibono rebuild` reads it"
     return [{"what": "unread", "id": id_, "name": value.get("name", ""), "text": text} for id_, value in waiting.items()]

@@ -16,7 +16,9 @@ def ties(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0) 
     else:
         name = "ties of all" if everything else "ties"
         kept = rows.kept(name, lambda: {name: [Line(t.id) for t in _ordered(rows, Filter(kind="tie", everything=everything))]})
-        ordered = [rows.statements[x.key] for x in kept.lines(limit)]
+        wanted = [x.key for x in kept.lines(limit)]
+        rows.bring(wanted)
+        ordered = [rows.statements[id_] for id_ in wanted]
     told = ordered[:limit] if limit else ordered
     return [{**r, **{n: place(rows, t, n) for n in NAMES}} for r, t in zip(lines(rows, told), told, strict=True)]
 

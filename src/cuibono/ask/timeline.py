@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from cuibono.store import Filter, Row, Rows, Told, bounds
 from cuibono.store.claims import claim_key
@@ -12,14 +13,24 @@ from cuibono.store.telling import lines
 
 def timeline(rows: Rows, *, since: str = "", until: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the dated statements, earliest first, at most so many lines (0: all); those that tell one thing of one time stand in one line."""
+    return told(rows, happenings(rows, since=since, until=until, everything=everything, limit=limit))
+
+
+def happenings(rows: Rows, *, since: str = "", until: str = "", everything: bool = False, limit: int = 0) -> list[Line]:
+    """Return what happened in order of time, none of it fetched: each with its first statement, all that tell it, and its days."""
     if rows.several and (since or until):
         ordered = _happenings(rows, Filter(since=since, until=until, everything=everything))
-        wanted = [list(x.body) for x in (ordered[:limit] if limit else ordered)]
-    else:
-        name = "timeline of all" if everything else "timeline"
-        kept = rows.kept(name, lambda: {name: _happenings(rows, Filter(everything=everything))})
-        days = {"since": bounds(since)[0] if since else "", "until": bounds(until)[1] if until else ""}
-        wanted = [x.body for x in kept.lines(limit, **days)]
+        return ordered[:limit] if limit else ordered
+    name = "timeline of all" if everything else "timeline"
+    kept = rows.kept(name, lambda: {name: _happenings(rows, Filter(everything=everything))})
+    days = {"since": bounds(since)[0] if since else "", "until": bounds(until)[1] if until else ""}
+    return list(kept.lines(limit, **days))
+
+
+def told(rows: Rows, found: Iterable[Line]) -> list[Row]:
+    """Return happenings as lines of the listing."""
+    wanted = [x.body for x in found]
+    rows.bring(id_ for ids in wanted for id_ in ids)
     groups = [[rows.statements[id_] for id_ in ids] for ids in wanted]
     by_id = {r["id"]: r for r in lines(rows, (t for group in groups for t in group))}
     return [_line(group, by_id) for group in groups]

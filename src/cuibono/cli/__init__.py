@@ -25,6 +25,7 @@ from cuibono.cli.second import Wish, notes, with_model
 from cuibono.cli.second import group as model_group
 from cuibono.clock import SECONDS
 from cuibono.errors import CuibonoError, UsageError
+from cuibono.store.journal import DECISIONS
 
 F = TypeVar("F", bound=Callable[..., Any])
 CLAIMS = ("id", "kind", "code", "first", "second", "status", "sources", "grade", "when", "quote", "verdict")
@@ -403,16 +404,16 @@ def remove(case_: str, document: str) -> None:
     """Take a document out of the case; its original is kept."""
     with opened(case_) as case:
         id_ = case.remove(document)
-    say(f"{id_} is out of the case. `cuibono undo` and `cuibono rebuild` bring it back.")
+    say(f"{id_} is out of the case. `cuibono undo` brings it back.")
 
 
 @main.command()
 @in_case
 def undo(case_: str) -> None:
-    """Take back the last decision."""
+    """Take back the last decision: a verdict, a correction, a moved actor, a change of the dossier ..."""
     with opened(case_) as case:
         entry = case.undo()
-    say(f"taken back: {entry.do} {entry.about}")
+    say(f"taken back: {DECISIONS[entry.do]} ({entry.do} {entry.about})")
 
 
 @main.command("open")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cuibono import __version__
+from cuibono.cli import accounts
 from cuibono.cli.printing import listing, say, say_json
 from cuibono.errors import UsageError
 
@@ -22,7 +24,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 WAYS = {"up": 1, "+": 1, "down": -1, "-": -1}
 NO_MAP = "no influence is told in this case; --all looks at what lies below the confidence shown, --map FILE asks a map of your own."
 SAID = ("actor", "outcome", "by", "status", "id", "sources", "quote")
-BENEFITS = ("lever", "push", "actor", "goals", "outcome", "net")
+BENEFITS = ("lever", "actor", "outcome", "share", "for", "goals")
+NO_STAKE = "no lever and no good that is told of is touched by any influence."
+NO_GOAL = "no goal that is told is touched by any influence that is told; `cuibono goals` lists the goals."
 LOOPS = ("meaning", "concepts", "claims")
 CLAIMS = ("id", "cause", "sign", "effect", "certainty", "kind", "sources", "explicit", "quote")
 CONCEPTS = ("label", "owner", "wordings", "reasons")
@@ -119,6 +123,7 @@ def graded(case_: str) -> tuple[tuple[str, float], ...]:
 @asking
 @click.option("--target", "targets", multiple=True, help="Ask about this concept only; may be repeated.")
 @click.option("--by-voice", is_flag=True, help="Ask each voice alone as well.")
+@click.option("--accounts", "by_account", is_flag=True, help="A table: each question, the answer of each account, and the claims that turn it.")
 @click.option("--without-voice", is_flag=True, help="Ask again without each voice.")
 @click.option(
     "--weigh",
@@ -161,6 +166,8 @@ def _answered(claims: Sequence[Claim], result: Any, *, json_: bool, asked: Mappi
     voices = answers.by_voice(claims, push, few, targets=targets) if asked["by_voice"] else None
     ways = {t: explain.ways(claims, push, t, few) for t in targets} if asked["why"] else {}
     loads = {t: explain.loads(claims, push, t, replace(few, worlds=min(few.worlds, 4000)))[:CARRIERS] for t in ways}
+    if json_ and asked["by_account"]:
+        return say_json(accounts.table(claims, push, targets, few))
     if json_:
         per = [None if voices is None else {v: r.answer(a.concept) for v, r in voices.items()} for a in result.answers]
         return say_json([telling.row(a, p, ways.get(a.concept), loads.get(a.concept)) for a, p in zip(result.answers, per, strict=True)])
@@ -180,6 +187,8 @@ def _answered(claims: Sequence[Claim], result: Any, *, json_: bool, asked: Mappi
     _carried(claims, result)
     if asked["without_voice"]:
         _without(claims, result)
+    if asked["by_account"]:
+        accounts.show(accounts.table(claims, push, targets, few))
     return say(telling.CLOSING)
 
 
@@ -219,18 +228,23 @@ def benefits(case_: str, map_: str, json_: bool, everything: bool, of_: str, lev
 
     found = drawn(case_, map_, everything)
     goals = [g for g in found.goals if of_.casefold() in g.actor.casefold()]
-    if of_ and not goals:
-        raise UsageError(f"no goal of {of_!r} is told; goals are told of: {', '.join(sorted({g.actor for g in found.goals})) or 'nobody'}.")
-    cells = table(found.claims, goals, levers, direction=-1 if down else 1, setting=setting_of(**how)) if goals else ()
-    known = [c for c in cells if levers or tells(c)]
-    rows = [{"basis": "model", **telling.cell_row(c)} for c in sorted(known, key=lambda c: (c.lever, c.actor, not c.stated))]
+    stakes = [g for g in found.stakes if of_.casefold() in g.actor.casefold()]
     said = [] if map_ else _said(case_, of_, everything)
+    if of_ and not (goals or stakes or said):
+        raise UsageError(f"no goal of {of_!r} is told; goals are told of: {', '.join(sorted({g.actor for g in found.goals})) or 'nobody'}.")
+    asked = partial(table, found.claims, levers=levers, direction=-1 if down else 1, setting=setting_of(**how))
+    known = [("model", c) for c in (asked(goals) if goals else ()) if levers or tells(c)]
+    known += [("assumed", c) for c in (asked(stakes) if stakes else ()) if tells(c)]
+    rows = [telling.gain_row(basis, c) for basis, c in sorted(known, key=lambda x: (x[0] == "assumed", x[1].lever, x[1].actor, not x[1].stated))]
     if json_:
         return say_json([*said, *rows])
     say("The texts say:")
     listing(said, SAID, json_=False, empty="no text says in words who gains or loses; `cuibono goals` and `cuibono levers` tell who wants and who holds what.")
-    say("\nIf it goes down:" if down else "\nIf it goes up (whose goals it serves or harms, over all readings of the accounts):")
-    return listing(rows, BENEFITS, json_=False, empty="no goal that is told is touched by any influence that is told; `cuibono goals` lists the goals.")
+    way = f"\nIf it goes {'down' if down else 'up'}, by"
+    say(f"{way} the goals that are told (in what share of readings it serves or harms them):")
+    listing([r for r in rows if r["basis"] == "model"], BENEFITS, json_=False, empty=NO_GOAL)
+    say(f"{way} what they hold (assumed, no text says it: who has a lever or a good wants it, who bears a lever does not):")
+    return listing([r for r in rows if r["basis"] == "assumed"], BENEFITS, json_=False, empty=NO_STAKE)
 
 
 def _said(case_: str, of_: str, everything: bool) -> list[dict[str, Any]]:
@@ -337,17 +351,18 @@ def sign(case_: str, statement: str, sign_: str) -> None:
 @click.command()
 @click.option("--case", "case_", default="case", show_default=True, metavar="DIR", help="Folder of the case.")
 @click.option("--opposite", is_flag=True, help="More of the first is less of the second.")
+@click.option("--apart", is_flag=True, help="Two wordings that are taken for one are two (`cuibono map --concepts` lists them).")
 @click.argument("first", metavar="CONCEPT")
 @click.argument("second", metavar="CONCEPT")
-def fold(case_: str, first: str, second: str, opposite: bool) -> None:
-    """Keep for ever that two concepts are one, or opposites."""
+def fold(case_: str, first: str, second: str, opposite: bool, apart: bool) -> None:
+    """Keep for ever that two concepts are one, or opposites, or not one."""
     from cuibono.case import open_case
-    from cuibono.simulate.folding import folding
+    from cuibono.simulate.folding import folding, parting
 
     with open_case(case_) as case:
-        one, other, value = folding(case.rows(), first, second, opposite=opposite)
+        one, other, value = parting(case.rows(), first, second) if apart else folding(case.rows(), first, second, opposite=opposite)
         case.decide("fold", one, value)
-    say(f"“{one}” and “{other}” are {'opposites' if opposite else 'one'} from now on. `cuibono undo` takes it back.")
+    say(f"“{one}” and “{other}” are {'two' if apart else 'opposites' if opposite else 'one'} from now on. `cuibono undo` takes it back.")
 
 
 @click.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import sys
 import time
 from collections import Counter
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from cuibono.case import Case
     from cuibono.engines.endpoint import Service
     from cuibono.prompt import Asking
-    from cuibono.second import Plan
+    from cuibono.second import Passes, Plan
     from cuibono.store.replies import Shelf
 
 COLUMNS = ("name", "model", "host", "local", "prices", "form")
@@ -160,10 +162,18 @@ def _told(case: Case, documents: Sequence[str], asking: Asking, done: Sequence[A
     more = f": cuibono notes --coder {asking.coder}{where}" if refused or unread else ""
     if done:
         say(f"{max(0, windows - unread)} of {windows} windows read; {many(statements, 'statement')}{why}{more}")
+    if passes := [r.passes for r in done if r.passes]:
+        say(_passes(functools.reduce(operator.add, passes)))
     if (left := len(documents) - len(done)) > 0:
         say(f"{many(left, 'document')} not read yet; the same command goes on from there.", error=True)
     elif not answered:
         say("nothing was sent; read from the replies that were kept." if unread else "nothing was sent: all replies were kept already.")
+
+
+def _passes(passes: Passes) -> str:
+    """Say what each pass gave."""
+    lost = f"{passes.lost} of the first lost" if passes.lost else "none of the first lost"
+    return f"first pass: {many(passes.first, 'statement')}, {passes.refused} refused; second pass: {passes.gained} more, {passes.refused_again} refused, {lost}"
 
 
 def _shown(planned: Plan, asking: Asking, service: Service) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cuibono.cli.printing import say, status, underlined
+from cuibono.identity import MODEL, UNKNOWN
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED, UNKNOWN_SOURCE
 
 Row = dict[str, Any]
@@ -48,7 +49,13 @@ def _status_lines(row: Row) -> None:
         say(f"  {'grade':<12} {row['grade']}  (source {source}; statement {borne_out})")
     said = f"{row['verdict']} ({row['verdict_by']}){': ' + ', '.join(row['wrong']) if row['wrong'] else ''}" if row["verdict"] else "none"
     say(f"  {'verdict':<12} {said}")
-    say(f"  {'confidence':<12} {row['confidence']:.2f} (read by {row['coder']})")
+    say(f"  {'confidence':<12} {_sure(row)} (read by {row['read_by']})")
+
+
+def _sure(row: Row) -> str:
+    """Return how sure it is that a statement was rightly read; of a language model that is not known before people judged enough of what it reads."""
+    alone = all(coder.startswith(MODEL) for coder in row["coder"].split("+"))
+    return "not known" if alone and row["confidence"] == UNKNOWN else f"{row['confidence']:.2f}"
 
 
 def _actor(row: Row) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, light
+from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, is_police, light, negated
 
 Pair = tuple[int, int]
 # A logistic score. Start: fitted on ECB+ topics 1 to 35 without the dev topics (bench/quality/alignment/ecb.py --fit);
@@ -19,6 +19,7 @@ KIN, LIGHT, CODE_ALONE = -1.3, -2.0, -2.9  # another word for the same act; a sh
 ABOUT, AROUND, FIRST, SECOND = 3.0, 3.0, 1.0, 1.0
 NOTHING = -1.5  # beside the word the two share neither party nor any other word
 STRANGERS = -0.6  # both name somebody, and no place is filled by the same
+OTHER_THING = -1.5  # the same is done to two things that share no word: rifles seized, sailors seized
 SAME_DAYS = 0.8
 SAME_TEXT = 1.5
 AFFAIR = 6.0  # per share of words that the two documents have in common
@@ -84,10 +85,17 @@ def score(weigh: Weights, a: Telling, b: Telling) -> float:
 def likeness(weigh: Weights, a: Telling, b: Telling) -> float:
     """Return how alike two tellings are whatever their times, from 0 to 1."""
     word = _words(a, b)
-    if word is None or _listed(a, b) or ({a.kind, b.kind} & PLACED and min(weigh.share(a.first, b.first), weigh.share(a.second, b.second)) < ALIKE):
+    if (
+        word is None
+        or _listed(a, b)
+        or _past_each_other(a, b)
+        or ({a.kind, b.kind} & PLACED and min(weigh.share(a.first, b.first), weigh.share(a.second, b.second)) < ALIKE)
+    ):
         return 0.0
     about = ABOUT * weigh.share(a.about, b.about) + AROUND * weigh.share(a.around, b.around) + NOTHING * a.around.isdisjoint(b.around)
-    parties = FIRST * _place(weigh, a.first, b.first) + SECOND * _place(weigh, a.second, b.second) + STRANGERS * _strangers(a, b)
+    parties = (
+        FIRST * _place(weigh, a.first, b.first) + SECOND * _place(weigh, a.second, b.second) + STRANGERS * _strangers(a, b) + OTHER_THING * _other_thing(a, b)
+    )
     here = SAME_TEXT if a.document == b.document else AFFAIR * weigh.affairs[a.document, b.document]
     return 1 / (1 + math.exp(-(BASE + word + about + parties + here + SAME_DAYS * bool(a.when and b.when))))
 
@@ -96,6 +104,13 @@ def _listed(a: Telling, b: Telling) -> bool:
     """Say whether one sentence tells two acts one after the other: "seized the ferry and towed it"."""
     one = a.sentence is not None and a.sentence == b.sentence and a.document == b.document
     return one and a.kind == b.kind == "event" and not a.words & b.words
+
+
+def _past_each_other(a: Telling, b: Telling) -> bool:
+    """Say whether one verb is told and another denied of nobody known in common: "our government signed it", "two governments failed to agree on a rent"."""
+    if a.words & b.words or negated(a) == negated(b):
+        return False
+    return not any(is_actor(key) for x, y in ((a.first, b.first), (a.second, b.second)) for key in x & y)
 
 
 def _words(a: Telling, b: Telling) -> float | None:
@@ -121,6 +136,17 @@ def _place(weigh: Weights, a: frozenset[str], b: frozenset[str]) -> float:
 def _strangers(a: Telling, b: Telling) -> bool:
     """Say whether both tell of somebody, and in no place of the same one."""
     return not a.first & b.first and not a.second & b.second and all(not is_open(t.first) or not is_open(t.second) for t in (a, b))
+
+
+def _other_thing(a: Telling, b: Telling) -> bool:
+    """Say whether two acts are done to two things without a word in common.
+
+    Two figures of a unit may count one thing; a pronoun, a crowd, the police may be any.
+    """
+    counted = a.figure and b.figure and a.figure.unit.casefold() == b.figure.unit.casefold()
+    if a.kind != b.kind or a.kind != "event" or counted or a.second & (b.second | b.about) or b.second & a.about:
+        return False
+    return not any(is_open(t.second) for t in (a, b)) and not any(of_many(a.second) and of_many(b.second) for of_many in (is_crowd, is_police))
 
 
 def two_times(a: Telling, b: Telling) -> bool:

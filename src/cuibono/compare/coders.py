@@ -53,7 +53,7 @@ def coders(told: Told) -> tuple[str, ...]:
 def readers(rows: Rows, document: str = "") -> dict[str, tuple[str, ...]]:
     """Return by document, or for one of them, who read the whole of it; a person who only corrected some statements is none of them."""
     found: dict[str, list[str]] = defaultdict(list)
-    for r in rows.readings(document):
+    for r in rows.readings(*filter(None, [document])):
         if r["version"] != BY_HAND:
             found[r["document"]].append(r["coder"])
     return {d: tuple(sorted(c, key=_rank)) for d, c in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuibono.compare.align import two_times
-from cuibono.compare.telling import Telling, is_actor, is_crowd, is_open
+from cuibono.compare.telling import Telling, is_actor, is_crowd, is_open, negated
 from cuibono.store.disputes import values_differ
 from cuibono.types import Statement
 
@@ -80,12 +80,6 @@ def settled(telling: Telling) -> bool:
 def is_settled(s: Statement) -> bool:
     """Say whether a statement is told as a fact, be it a denied one."""
     return s.realis not in UNSETTLED and s.certainty != "counterfactual"
-
-
-def negated(telling: Telling) -> bool:
-    """Say whether it is told that it is not so."""
-    s = _statement(telling)
-    return bool(s and s.negated)
 
 
 def _statement(telling: Telling) -> Statement | None:

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from cuibono.compare import align
 from cuibono.compare.accounts import Accounts, Origin
-from cuibono.compare.differences import MAGNITUDE, SAME_THING, differences, is_settled, magnitudes, negated, settled
-from cuibono.compare.telling import KINDS, Telling, acts, light, tellings
+from cuibono.compare.differences import MAGNITUDE, SAME_THING, differences, is_settled, magnitudes, settled
+from cuibono.compare.telling import KINDS, Telling, acts, light, negated, tellings
 from cuibono.store import Rows, Told
 from cuibono.store.claims import AGAINST, claims
 from cuibono.store.disputes import Dispute

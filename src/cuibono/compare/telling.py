@@ -180,6 +180,11 @@ def name_words(entity: Entity) -> frozenset[str]:
     return frozenset(stem(w) for w in WORD.findall(entity.name) if w.casefold() not in empty())
 
 
+def negated(telling: Telling) -> bool:
+    """Say whether it is told that it is not so."""
+    return bool(telling.told and telling.told.statement.negated)
+
+
 def is_actor(key: str) -> bool:
     """Say whether a key names an actor rather than a word."""
     return key.startswith(("=", "m-"))
@@ -192,9 +197,14 @@ def is_open(keys: Iterable[str]) -> bool:
 
 def is_crowd(keys: Iterable[str]) -> bool:
     """Say whether no more than words for people stand here, which two accounts use of the same crowd: "citizens", "marchers"."""
-    return all(is_actor(key) or stem(key) in _crowd() for key in keys)
+    return all(is_actor(key) or stem(key) in _stems("crowd") for key in keys)
+
+
+def is_police(keys: Iterable[str]) -> bool:
+    """Say whether no more than words for the police stand here."""
+    return all(is_actor(key) or stem(key) in _stems("police") for key in keys)
 
 
 @cache
-def _crowd() -> frozenset[str]:
-    return frozenset(stem(w) for w in str(_words()["crowd"]).split())
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in str(_words()[name]).split())

@@ -196,7 +196,8 @@ class Sender:
         if not heard.finish:
             raise BusyError("the answer broke off", paid=True)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Reply(request.key, heard.text, heard.finish, heard.tokens_in, heard.tokens_out, heard.words, urlsplit(self.service.endpoint).netloc, now)
+        host, counts = urlsplit(self.service.endpoint).netloc, (heard.tokens_in, heard.tokens_out)
+        return Reply(request.key, heard.text, heard.finish, *counts, heard.words, host, now, heard.fingerprint)
 
 
 class FormError(Exception):

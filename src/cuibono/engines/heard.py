@@ -11,6 +11,7 @@ from typing import Any
 MOST_BLANKS = 256  # outside a string: a server's grammar can loop on them
 SAME_ITEM = 4  # times in a row
 MOST_BYTES = 16_000_000  # of one answer; a window's answer is about 10,000, and each token of a stream comes wrapped in 300
+MOST_NAMED = 80  # letters of what a server calls the state of its model
 BROKEN = (ValueError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
@@ -31,6 +32,7 @@ class Heard:
     words: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
+    fingerprint: str = ""
 
     def take(self, data: Mapping[str, Any]) -> None:
         """Take in one event of the stream, or a whole answer; what is none of this protocol is a try that failed."""
@@ -42,6 +44,7 @@ class Heard:
             raise BusyError("the server answers in another protocol", paid=True) from fault
 
     def _take(self, data: Mapping[str, Any]) -> None:
+        self.fingerprint = self.fingerprint or _whole(data.get("system_fingerprint") or "")[:MOST_NAMED]
         usage = data.get("usage")
         if isinstance(usage, dict):
             self.tokens_in, self.tokens_out = (max(0, int(usage.get(k) or 0)) for k in ("prompt_tokens", "completion_tokens"))

@@ -16,13 +16,14 @@ from cuibono.store.sheets import status
 from cuibono.types import Role, Source, Span, Statement
 
 Json = dict[str, Any]
-AGREED = "silver"  # read by several and by no person: to be weighed down
+AGREED = "silver"  # read by several and by no person: train/ weighs it below what people judged
 
 
 def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = False) -> int:
     """Write a record a line for each document with reviewed statements; returns how many statements were accepted or rejected.
 
-    With `everything` also what several readers read alike and no person has judged, marked as silver; `accepted` leaves out what was rejected.
+    With `everything` also what several readers read alike and no person has judged, marked as silver, with the sentences in which nothing else is left
+    open; `accepted` leaves out what was rejected.
     """
     groups: dict[str, list[Told]] = defaultdict(list)
     for told in rows.told(Filter(everything=True)):
@@ -37,7 +38,11 @@ def _record(rows: Rows, paper: Paper, told: Sequence[Told]) -> Json:
     named = rows.mentions_of.get(paper.id, ())
     entities = {m.entity: f"e{n}" for n, m in enumerate({m.entity: m for m in named if m.entity}.values(), 1)}
     kept = [t for t in told if status(t) != "rejected"]
-    open_ = {_sentence(paper, t.statement.trigger) for t in rows.shown if t.document == paper.id and status(t) == "open"}
+    given = {t.id for t in told}
+    there = {_sentence(paper, t.statement.trigger) for t in told}
+    left = [t for t in rows.shown if t.document == paper.id and status(t) == "open"]
+    alone = {_sentence(paper, t.statement.trigger) for t in left if t.id not in given}
+    reviewed = there - {_sentence(paper, t.statement.trigger) for t in left}
     names = {t.id: f"s{n}" for n, t in enumerate(sorted(kept, key=lambda t: (t.statement.trigger, t.id)), 1)}
     spans = {m.id: m.span for m in named}
     return {
@@ -54,7 +59,8 @@ def _record(rows: Rows, paper: Paper, told: Sequence[Told]) -> Json:
         "statements": [_statement(paper, t, names, spans) for t in kept],
         "rejected": [{**_statement(paper, t, names, spans), "wrong": list(t.wrong)} for t in told if status(t) == "rejected"],
         "marks": [{"kind": m.kind, "span": _span(m.span)} for m in paper.rhetoric],
-        "reviewed": sorted({_sentence(paper, t.statement.trigger) for t in told} - open_),  # sentences of which nothing shown is left to judge
+        "reviewed": sorted(reviewed),  # sentences of which nothing shown is left to judge
+        "silver": sorted(there - alone - reviewed),  # sentences of which nothing shown is left that one reader alone has
         "text": paper.text,
     }
 

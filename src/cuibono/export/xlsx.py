@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 from pathlib import Path
-
-from openpyxl import Workbook
+from typing import Any
 
 from cuibono.store import Rows
 from cuibono.store.flat import cell
@@ -19,7 +19,7 @@ MOST_LINES = 1_048_575  # lines that a sheet of Excel holds below its heads
 def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = False) -> int:
     """Write documents, actors, mentions, statements, roles and sources, a sheet each; returns how many statements."""
     found = sheets(rows, everything=everything, accepted=accepted)
-    book = Workbook(write_only=True)
+    book = importlib.import_module("openpyxl").Workbook(write_only=True)  # loading it takes longer than reading a short text
     for sheet in found:
         _fill(book, sheet)
     data = io.BytesIO()
@@ -28,7 +28,7 @@ def write(rows: Rows, out: Path, *, everything: bool = False, accepted: bool = F
     return next(len(s.rows) for s in found if s.name == "statements")
 
 
-def _fill(book: Workbook, sheet: Sheet) -> None:
+def _fill(book: Any, sheet: Sheet) -> None:
     page = book.create_sheet(sheet.name)
     page.append(list(sheet.columns))
     for row in sheet.rows[:MOST_LINES]:

@@ -12,6 +12,7 @@ from cuibono.types import Cue, Source, Statement
 
 SELF_DENYING = frozenset({"doubt", "demand_proof"})  # "not convinced", "no evidence": the "not" is the doubt itself
 DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
+MAY = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 CONDITIONS = frozenset({"if", "had", "were", "should", "unless", "without"})
 TITLES = frozenset({"office_held", "leads", "kin_of", "spokesperson_of", "member_of"})  # what an apposition adds is no part of what is doubted
 
@@ -64,8 +65,17 @@ def _denied(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statem
     return replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
 
 
+def _founded(scene: Scene, s: Statement) -> Statement:
+    """Take back a doubt for which no word stands: of 17 such doubts 4 were right, all of them beside "may" or "could"."""
+    if s.certainty not in {"probable", "possible", "doubtful"} or any(c.kind == "hedge" for c in s.cues):
+        return s
+    said = {w.lower() for e in s.evidence for w in scene.reading.words(e).split()}
+    return s if s.certainty == "possible" and said & MAY else replace(s, certainty="certain")
+
+
 def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statement:
     """Settle how sure the voice is: by a word before the trigger, else by a phrase that rules the clause."""
+    s = _founded(scene, s)
     if s.kind == "influence" and s.certainty == "counterfactual" and scene.said[f.word].lower() in CONDITIONS:
         return replace(s, certainty="certain")  # that the one would have followed from the other is asserted, as its realis says
     if s.certainty == "certain" and plain.counterfactual >= 0 and s.kind != "influence":

@@ -59,14 +59,18 @@ class Passage:
 
 def find(reading: Reading) -> Reading:
     """Point the content of each denial, confirmation and doubt to the statement that it is about, where one is likely enough."""
-    stances = [s for s in reading.statements if _is_open(reading, s)]
-    if not stances:
+    if not any(s.kind == "stance" for s in reading.statements):
         return reading
     passage = _passage(reading)
     known = tuple(s for s in reading.statements if s.kind in KINDS or s.quantity)
-    done = {s.id: _linked(passage, s, known) for s in sorted(stances, key=lambda s: s.trigger)}
-    whole = [done.get(s.id, s) for s in reading.statements]
+    done = {s.id: _linked(passage, s, known) for s in sorted((s for s in reading.statements if _is_open(reading, s)), key=lambda s: s.trigger)}
+    whole = [_withheld(done.get(s.id, s)) for s in reading.statements]
     return replace(reading, statements=all_identified(reading.document.id, reading.document.text, whole, reading.mentions, reading.statements))
+
+
+def _withheld(s: Statement) -> Statement:
+    """Return a stance whose content nowhere stands as kept but not shown: of 18 such none was right."""
+    return replace(s, shown=False) if s.kind == "stance" and s.shown and not any(s.fillers("content")) else s
 
 
 def _is_open(reading: Reading, s: Statement) -> bool:

@@ -19,8 +19,8 @@ FIELDS = frozenset({"place", "when", "qty", "words", *CUES})  # "words": those o
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
 SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents": "-", "affects": "?"}
 NEEDED = {"influence": 2, "goal": 2, "tie": 1, "attribute": 2}  # main places without which nothing was said
-SHOWN = {"lever": 2, "stance": 2}  # main places without which a statement is kept but not shown: of 42 levers and 18 stances with one none was wholly right
-ALONE = {"lever": 0.4}  # from here on a lever is shown whose target the text leaves open ("plays its separatism card")
+SHOWN = {"lever": 2}  # main places without which a statement is kept but not shown: of 42 levers read without holder or target none was wholly right
+ALONE = 0.4  # from here on a lever is shown whose target the text leaves open ("plays its separatism card")
 TITLES = frozenset({"office_held", "leads", "owns", "kin_of", "member_of", "founded", "spokesperson_of"})
 NEAR = 6  # words from the comma to what an apposition tells
 PAIRED = frozenset({"proxy_of", "patron_of", "ally_of", "rival_of", "in_dispute_with", "kin_of", "part_of", "owns", "funds", "controls"})  # ties of two
@@ -84,7 +84,7 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     )
     made = asserted.conditioned(scene, f, asserted.plainly(scene, f, _of_kind(made, f)))
     sure = confidence.of(f, len(roles), filled)
-    return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure) and (sure >= ALONE.get(f.kind, 1) or filled >= SHOWN.get(f.kind, 1)))
+    return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure) and (sure >= ALONE or filled >= SHOWN.get(f.kind, 1)))
 
 
 def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, int], ...]:

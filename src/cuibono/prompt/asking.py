@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from cuibono.identity import MODEL
 from cuibono.ontology import Code, codes
@@ -45,6 +46,11 @@ class Asking:
     def coder(self) -> str:
         """Return the name under which its statements stand in a case."""
         return f"{MODEL}{self.name}"
+
+    @property
+    def host(self) -> str:
+        """Return the server that is asked, as it stands beside what it read."""
+        return urlsplit(self.endpoint).netloc.rpartition("@")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Reply:
     words: str = ""  # the provider's own, of a refusal
     host: str = ""
     at: str = ""
+    fingerprint: str = ""  # what the server calls the state of its model, if it tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class Answer:
     cut: Cut
     items: tuple[Mapping[str, Any], ...]
     turn: int = 1
+    fingerprint: str = ""
 
 
 Step = Request | Answer | Note
@@ -137,7 +145,7 @@ def _window(document: Document, found: Sequence[Span], cut: Cut, replies: Mappin
     if items is None:
         yield from _once_more(document, found, cut, replies, asking, free=reply.finish == STRAYED)
         return
-    yield from _answered(document, found, cut, replies, asking, items)
+    yield from _answered(document, found, cut, replies, asking, items, reply.fingerprint)
 
 
 def _once_more(document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, *, free: bool) -> Iterator[Step]:
@@ -157,13 +165,19 @@ def _once_more(document: Document, found: Sequence[Span], cut: Cut, replies: Map
         return
     if free:
         yield Note("model", f"{_named(cut)} was answered without the form held by the server", _span(found, cut))
-    yield from _answered(document, found, cut, replies, asking, items)
+    yield from _answered(document, found, cut, replies, asking, items, reply.fingerprint)
 
 
 def _answered(
-    document: Document, found: Sequence[Span], cut: Cut, replies: Mapping[str, Reply], asking: Asking, items: tuple[Mapping[str, Any], ...]
+    document: Document,
+    found: Sequence[Span],
+    cut: Cut,
+    replies: Mapping[str, Reply],
+    asking: Asking,
+    items: tuple[Mapping[str, Any], ...],
+    fingerprint: str,
 ) -> Iterator[Step]:
-    yield Answer(cut, items)
+    yield Answer(cut, items, 1, fingerprint)
     if not asking.thorough:
         return
     coded = [(int(i["id"]), str(i["code"]), str(i["quote"])[:80]) for i in items if formed(i)]
@@ -176,7 +190,7 @@ def _answered(
     if more is None:
         yield Note("model", f"{_named(cut)}: the second pass gave no answer in the form asked for; the first stands", _span(found, cut))
     else:
-        yield Answer(cut, more, 2)
+        yield Answer(cut, more, 2, reply.fingerprint)
 
 
 def _request(

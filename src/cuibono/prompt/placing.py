@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cuibono.identity import PLACES
+from cuibono.identity import PLACES, UNKNOWN
 from cuibono.ontology import Code
 from cuibono.prompt import who
 from cuibono.prompt.anchor import Found, Refused, find
@@ -15,7 +15,6 @@ from cuibono.prompt.schema import CERTAINTY, DIRECTION, REALIS, USED
 from cuibono.prompt.who import Passage
 from cuibono.types import Cue, Note, Role, Source, Span, Statement, hull
 
-UNKNOWN = 0.5  # confidence of a statement that nobody has judged: neither sure nor unsure
 NEGATIONS = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|unable|fail(?:s|ed|ure)?|fails|avoid(?:s|ed)?|instead"
     r"|den(?:y|ies|ied|ying|ial)|refut\w+|reject\w*|dismiss\w*|rebuff\w*|former(?:ly)?|ceased?|stopped|lacks?|rather than"

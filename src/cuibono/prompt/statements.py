@@ -30,6 +30,7 @@ def read(document: Document, replies: Mapping[str, Reply], asking: Asking, known
     notes: list[Note] = []
     numbers: dict[tuple[int, int], dict[int, str]] = {}
     of_sentence: Counter[int] = Counter()
+    states: dict[str, None] = {}  # of the model, as the server names them
     for step in steps(document, replies, asking):
         if isinstance(step, Note):
             notes.append(step)
@@ -41,12 +42,14 @@ def read(document: Document, replies: Mapping[str, Reply], asking: Asking, known
             new, told = _answer(passage, step, asking.codes, numbers.setdefault((step.cut.first, step.cut.last), {}), of_sentence)
             found += new
             notes += told
+            states[step.fingerprint] = None
     linked = [_with(s, partial(_about, s, found)) for s in found]
     notes += _unlinked(found, linked)
     statements = _once(all_identified(document.id, document.text, linked, known.mentions))
     used = {r.filler for s in statements for r in s.roles} | {w for s in statements for x in s.sources for w in x.who}
     mentions = tuple(m for m in known.mentions if m.id in used)
-    version, title = asking.fingerprint or asking.model, document.hints.title
+    version = f"{' '.join(filter(None, (asking.model, *sorted(states))))} at {asking.host}"
+    title = document.hints.title
     return Reading(document, asking.coder, version, "en", title, sentences=sentences, mentions=mentions, statements=statements, notes=tuple(notes))
 
 

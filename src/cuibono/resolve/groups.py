@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cuibono.resolve import names
 from cuibono.types import Mention, Reading
@@ -82,6 +82,7 @@ class Group:
         return self.state or self.seat or next(filter(None, map(country_in, (*self.names, *self.descriptions))), "")
 
 
+@lru_cache(maxsize=names.MOST_WORDS)
 def country_in(words: str) -> str:
     """Return the code of the first state or people named in the words."""
     tokens = names.plain(words).split()

@@ -14,7 +14,7 @@ ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our
 LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "Ə": "a", "ʻ": "", "ʼ": ""}
 # spellings of one sound in Latin transliterations, longest first; both sides of each pair meet in the second
 SOUNDS = tuple(
-    tuple(pair.split(">", 1))
+    tuple(pair.replace("ch", "\x00h").split(">", 1))  # a c before h is none of the c's that sound like k
     for pair in """shch>sh sch>sh tch>ch dzh>j tsch>ch kh>h gh>h zh>j ph>f ck>k ou>u oo>u ee>i yi>i iy>i ij>i yy>i ii>i ya>ia ja>ia yu>iu ju>iu
     yo>io jo>io ye>e je>e ie>e x>ks q>k c>k w>v y>i j>i g>h""".split()
 )
@@ -48,8 +48,10 @@ def plain(name: str) -> str:
     """Return the name without case, accents, articles, possessive and punctuation."""
     text = ARTICLES.sub("", name.strip().replace("’", "'"))
     text = re.sub(r"'s?$", "", text)
-    text = "".join(LETTERS.get(c, c) for c in text.casefold())
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(LETTERS.get(c, c) for c in text)
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.sub(r"(?<=\w)\.(?=\w)|['`.]", "", re.sub(r"[^\w.'`&]+", " ", text)).split())
 
 
@@ -58,12 +60,13 @@ def sound(word: str) -> str:
     """Return one spelling for all usual Latin transliterations of a word."""
     text = plain(word).replace(" ", "").replace("ch", "\x00h")
     for spelling, one in SOUNDS:
-        text = text.replace(spelling.replace("ch", "\x00h"), one.replace("ch", "\x00h"))
+        text = text.replace(spelling, one)
     text = re.sub(r"i+", "i", text.translate(KEPT_C))
     text = re.sub(r"(.)\1", r"\1", text)
     return re.sub(r"ff?$", "v", text) if len(text) > 4 else text
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def bare(name: str) -> str:
     """Return a person's name without the titles before it."""
     words = ARTICLES.sub("", name.strip()).split()
@@ -158,6 +161,7 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= len(letters) - 1
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def tidy(name: str) -> str:
     """Return a name without article, possessive, and a quotation mark whose other half the mention leaves out ("Dawn” movement")."""
     lone = {q for pair in ("“”", "«»") for q in pair if name.count(pair[0]) != name.count(pair[1])} | ({'"'} if name.count('"') % 2 else set())

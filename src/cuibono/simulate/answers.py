@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from cuibono.errors import UsageError
 from cuibono.simulate.model import EVERYONE, Claim, Setting, concepts, find, fingerprint, used, voices
-from cuibono.simulate.network import Network, network, reach
+from cuibono.simulate.network import Network, network
 from cuibono.simulate.signs import Direction, directions, mark, steps
 from cuibono.simulate.solve import reached, solved, weighed
+from cuibono.simulate.ways import Ways, agreed, leading
 from cuibono.simulate.worlds import PRIORS, Worlds, blocks, drawn, enumerated
 
 FEWEST_KEPT = 200  # below this many worlds that agree with what was seen, a share says nothing (error 3.5 points)
@@ -213,49 +214,6 @@ def _agrees(net: Network, seen: Seen, worlds: Worlds, facts: Sequence[Direction]
     told = [(rises if d > 0 else falls)[p] if p is not None else np.zeros(worlds.count, np.bool_) for p, d in places]
     agrees: NDArray[np.bool_] = np.logical_and.reduce(told)
     return agrees
-
-
-@dataclass(frozen=True, slots=True)
-class OnWay:
-    """What lies on the ways to a concept: claims, who makes them, links that voices dispute."""
-
-    claims: tuple[Claim, ...]
-    voices: tuple[str, ...]
-    disputed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """How far each concept is, what lies on the ways to it, and which concepts are come to without a disputed link."""
-
-    lengths: Sequence[int]
-    leading: Sequence[OnWay]
-    agreed: Collection[str]
-
-
-def leading(net: Network) -> tuple[OnWay, ...]:
-    """Return for every concept what lies on the ways to it; concepts that feed on each other share it."""
-    rows: list[frozenset[int]] = [frozenset()] * len(net.concepts)
-    found: list[OnWay] = [OnWay((), (), ())] * len(net.concepts)
-    for group in net.groups:
-        own = frozenset(row for concept in group for row in range(*net.incoming[concept]))
-        together = own.union(*(rows[c] for c in {net.edges[row].cause for row in own} - set(group)))
-        edges = [net.edges[row] for row in sorted(together)]
-        claims = tuple(c for e in edges for c in e.claims)
-        disputed = tuple(f"{net.concepts[e.cause]} → {net.concepts[e.effect]}" for e in edges if len(e.claims) > 1 and e.disputed)
-        on_way = OnWay(claims, voices(claims), disputed)
-        for concept in group:
-            rows[concept], found[concept] = together, on_way
-    return tuple(found)
-
-
-def agreed(net: Network) -> set[str]:
-    """Return the concepts that a lever comes to over links which no voice disputes."""
-    links: dict[str, set[str]] = {}
-    for e in net.edges:
-        if not e.disputed:
-            links.setdefault(net.concepts[e.cause], set()).add(net.concepts[e.effect])
-    return reach([net.concepts[i] for i in net.levers], links)
 
 
 def _answer(question: Question, tallies: Sequence[Tally], ways: Ways, target: str) -> Answer:

@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.simulate import links
-from cuibono.simulate.certainty import Band, certainty, heard_strength
-from cuibono.simulate.concepts import Concept, Key, Wording, folded, settled, short
-from cuibono.simulate.concepts import words as vocabulary
+from cuibono.simulate import links, pointers, stakes
+from cuibono.simulate.certainty import certainty
+from cuibono.simulate.concepts import Concept, Key, Wording, folded, settled
+from cuibono.simulate.cores import tables
 from cuibono.simulate.desk import CODE_SIGNS, Desk, actors, note, of_statement, sign_of, worded
+from cuibono.simulate.drafts import UNSETTLED, Draft, Wish, base, chain
+from cuibono.simulate.levering import means, pressing
+from cuibono.simulate.merging import merged
 from cuibono.simulate.model import Claim, Goal
 from cuibono.store import Rows, Told
 from cuibono.store.claims import entity_key
-from cuibono.store.rows import Paper
-from cuibono.store.telling import source_name
-from cuibono.types import Note, Role, Span, hull
+from cuibono.types import Note, Role
 
-LONGEST_QUOTE = 400  # characters up to which a quote is widened to hold both ends of its link
 SPOILT = frozenset({"all", "kind", "code", "role", "sign", "negated"})
 STANCES = {"deny": ("0", "certain"), "doubt": ("0", "possible"), "demand_proof": ("0", "possible"), "confirm": ("", "certain")}
-UNSETTLED = frozenset({"question"})
 WEAK_GOALS = frozenset({"doubtful", "counterfactual"})
 TURN = {"+": "-", "-": "+"}
+NOT_FOR = re.compile(r"\b(?:had|were) it not (?:been )?for\b", re.I)  # "had it not been for A, B would never have been"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The map of a case: claims and goals over concepts by label, the concepts with their wordings, and what was left out and why."""
+    """The map of a case: claims and goals over concepts by label, the concepts with their wordings, what was left out and why, goals that are only assumed."""
 
     claims: tuple[Claim, ...] = ()
     goals: tuple[Goal, ...] = ()
     concepts: tuple[Concept, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim whose concepts still are wordings."""
-
-    claim: Claim
-    cause: Wording
-    effect: Wording
-    told: Told
-    ends: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A goal whose concept still is a wording."""
-
-    goal: Goal
-    concept: Wording
-    actor: str
+    stakes: tuple[Goal, ...] = ()
 
 
 def chart(rows: Rows, *, everything: bool = False) -> Chart:
@@ -63,27 +45,25 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     wishes = [w for t in told if t.statement.kind == "goal" and (w := _wish(desk, t))]
     drafts = list(_surest(desk, [d for t in told for d in _drafts(desk, t)]))
     drafts += [d for t in told if t.statement.kind == "stance" for d in _stanced(desk, t)]
-    drafts += [d for t in told if t.statement.kind == "lever" for d in _pressing(desk, t, wishes)]
-    drafts += _wanted(desk, told, {w.key for d in drafts for w in (d.cause, d.effect)})
+    drafts += [d for t in told if t.statement.kind == "lever" for d in pressing(desk, t, wishes)]
+    drafts += _wanted(desk, told, [w for d in drafts for w in (d.cause, d.effect)])
     wordings = [w for d in drafts for w in (d.cause, d.effect)] + [w.concept for w in wishes]
+    held = _held_once([*(w for t in told if t.statement.kind == "lever" for w in stakes.of_lever(desk, t)), *stakes.of_goods(wordings)])
+    wordings += [w.concept for w in held if w.concept.key not in {x.key for x in wordings}]
     known = {w.key for w in wordings}
     desk.together |= {said: words for said, words in desk.also.items() if words[0] in known and said not in desk.together}
-    desk.together |= _called_alike(wordings, desk.together)
-    concepts = folded(wordings, desk.together)
+    ledger = merged(wordings, desk.together, apart=desk.apart, one_name=desk.one_name, affairs=desk.affairs)
+    desk.together |= ledger.together
+    concepts = folded(wordings, desk.together, ledger.why)
     claims = tuple(c for d in drafts if (c := _claim(desk, d, concepts)))
     goals = tuple(_goal(desk, w, concepts) for w in wishes)
-    return Chart(_numbered(claims), goals, tuple(concepts[k] for k in sorted(concepts)), tuple(desk.notes))
+    assumed = tuple(_goal(desk, w, concepts) for w in held)
+    return Chart(_numbered(claims), goals, tuple(concepts[k] for k in sorted(concepts)), tuple(desk.notes), assumed)
 
 
-def _called_alike(wordings: Iterable[Wording], together: dict[Key, tuple[Key, int]]) -> dict[Key, tuple[Key, int]]:
-    """Return which concepts are another one because they are told in the very same words."""
-    first: dict[str, Wording] = {}
-    out: dict[Key, tuple[Key, int]] = {}
-    for w in wordings:
-        same = first.setdefault(short(w.text).casefold(), w)
-        if w.key != same.key and settled(w.key, together | out)[0] != settled(same.key, together | out)[0] and w.key not in together | out:
-            out[w.key] = (same.key, w.direction * same.direction)
-    return out
+def _held_once(found: Iterable[Wish]) -> list[Wish]:
+    """Keep one of each actor's stakes in one thing."""
+    return list({(w.actor, w.concept.key): w for w in found}.values())
 
 
 def _spoilt(told: Told) -> bool:
@@ -107,18 +87,18 @@ def _drafts(desk: Desk, told: Told) -> Iterator[Draft]:
     if told.statement.kind == "influence":
         yield from _influence(desk, told)
     elif told.statement.kind == "lever":
-        yield from _lever(desk, told)
+        yield from means(desk, told)
 
 
 def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
     for cause in links.ends(desk.rows, told, "cause"):
         for effect in links.ends(desk.rows, told, "effect"):
-            first, second = (worded(desk, told, role) for role in (cause, effect))
+            first, second = pointers.ends(desk, told, cause, effect)
             lost = cause if not first else effect
             pointing = f"the {lost.name} “{desk.rows.words(told.document, lost.span)}” only points to something else"
             why = _refused(desk, told, cause, effect) if first and second else pointing
             if first and second and not why:
-                yield Draft(_base(desk, told, _counted_once(desk, told, second), (cause, effect)), first, second, told, (cause.span, effect.span))
+                yield Draft(base(desk, told, _counted_once(desk, told, second), (cause, effect)), first, second, told, (cause.span, effect.span))
             else:
                 desk.notes.append(note(f"{told.id}: {why}"))
 
@@ -157,95 +137,8 @@ def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
         return sign
     if told.statement.negated:  # "would hardly have done it": the effect is denied, not the link
         return told.statement.sign or CODE_SIGNS.get(told.statement.code, "?")
-    counterfactual = told.statement.certainty == "counterfactual"  # "had it not been for A, B would never have been"
+    counterfactual = told.statement.certainty == "counterfactual" or bool(NOT_FOR.search(desk.rows.words(told.document, told.span)))
     return TURN[sign] if sign == "-" and not counterfactual else sign
-
-
-def _base(desk: Desk, told: Told, sign: str, ends: Sequence[Role] = (), *, explicit: bool | None = None) -> Claim:
-    """Return the claim of a statement without its concepts: who says it, how surely, how strongly, in words that hold both ends."""
-    s = told.statement
-    sure = certainty("certain" if s.certainty == "counterfactual" else s.certainty)  # "had A not been, B would have been" claims the link for sure
-    kind = "question" if s.realis in UNSETTLED or links.asked(desk.rows, told) else "denied" if sign == "0" else "reported" if s.sources else "asserted"
-    return Claim(
-        told.id,
-        "",
-        "",
-        sign,
-        sure.held,
-        chain(desk.rows, told),
-        _strength(s.strength),
-        kind,
-        s.explicit if explicit is None else explicit,
-        (told.id,),
-        desk.rows.words(told.document, _quoted(told, ends)),
-        str(sure),
-    )
-
-
-def _quoted(told: Told, ends: Sequence[Role]) -> Span:
-    """Return the words to show for a link: its evidence, with its ends where they stand near."""
-    wide = hull((told.span, *(r.span for r in ends)))
-    return wide if len(wide) <= LONGEST_QUOTE else told.span
-
-
-def _strength(words: str) -> Band:
-    return heard_strength(words)
-
-
-def chain(rows: Rows, told: Told) -> tuple[str, ...]:
-    """Return who says it, outermost first: the document's own voice, then the sources it names."""
-    return tuple(dict.fromkeys((outlet(rows.papers[told.document]), *(source_name(rows, told, s) for s in told.statement.sources))))
-
-
-def outlet(paper: Paper) -> str:
-    """Return the name under which what a document says in its own voice stands."""
-    return short(paper.publisher or paper.author or paper.title or paper.name or paper.id)
-
-
-def _lever(desk: Desk, told: Told) -> Iterator[Draft]:
-    """A means makes the lever stronger; a named alternative weakens it, which the text seldom says outright."""
-    lever = _lever_wording(desk, told)
-    if not lever:
-        return
-    sign = "0" if told.statement.negated else "+"
-    for role in (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource")):
-        if found := worded(desk, told, role):
-            yield Draft(_base(desk, told, sign), found, lever, told)
-    for role in told.statement.fillers("alternative"):
-        if found := worded(desk, told, role):
-            yield Draft(_base(desk, told, "-", explicit=False), found, lever, told)
-
-
-def _lever_wording(desk: Desk, told: Told) -> Wording | None:
-    holders, targets = (actors(desk, told, name) for name in ("holder", "target"))
-    if not (holders and targets):
-        desk.notes.append(note(f"{told.id}: a lever without {'a holder' if not holders else 'a target'} names no concept"))
-        return None
-    if why := _no_lever(holders, targets):
-        desk.notes.append(note(f"{told.id}: {why}"))
-        return None
-    key = ("words", "lever", "|", *sorted(k for k, _ in holders), "|", *sorted(k for k, _ in targets))
-    who, whom = (" and ".join(n for _, n in actors) for actors in (holders, targets))
-    return Wording(key, 1, f"{who}'s lever over {whom}", who)
-
-
-def _no_lever(holders: Sequence[tuple[str, str]], targets: Sequence[tuple[str, str]]) -> str:
-    """Return why holders and targets make no lever, or nothing."""
-    if {k for k, _ in holders} & {k for k, _ in targets}:
-        return "holder and target of the lever are one"
-    unnamed = next((n for _, n in (*holders, *targets) if n.casefold().removesuffix("'s") in vocabulary().pointing), "")
-    return f"“{unnamed}” only points to who holds the lever or bears it" if unnamed else ""
-
-
-def _pressing(desk: Desk, told: Told, wishes: Sequence[Wish]) -> Iterator[Draft]:
-    """A lever bears on what its target wants, in a direction that is open; weaker by a step for each alternative the text names."""
-    lever = _lever_wording(desk.silent(), told)
-    targets = {k for k, _ in actors(desk, told, "target")}
-    if not lever or told.statement.negated:
-        return
-    weaker = 1 / (1 + len(told.statement.fillers("alternative")))
-    for wish in {w.concept.key: w for w in wishes if w.actor in targets and w.concept.key != lever.key}.values():
-        yield Draft(replace(_base(desk, told, "?", explicit=False), strength=(0.0, weaker)), lever, wish.concept, told)
 
 
 def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
@@ -280,6 +173,9 @@ def _wish(desk: Desk, told: Told) -> Wish | None:
         return None
     direction = {"up": 1, "down": -1}.get(s.direction, -1 if s.code == "fears" else 1) * (-1 if s.negated else 1)
     key, name = who[0]
+    if name.casefold() in tables().nobody:
+        desk.notes.append(note(f"{told.id}: “{name}” is nobody in particular"))
+        return None
     goal = Goal(name, "", direction, _own(desk.rows, told, key), chain(desk.rows, told), (told.id,), desk.rows.words(told.document, told.span))
     return Wish(goal, found, key)
 
@@ -289,16 +185,25 @@ def _own(rows: Rows, told: Told, actor: str) -> bool:
     return any(entity_key(e) == actor for s in told.statement.sources[-1:] for who in s.who if (e := rows.entity(who)))
 
 
-def _wanted(desk: Desk, told: Iterable[Told], used: Collection[Key]) -> list[Draft]:
+def _wanted(desk: Desk, told: Iterable[Told], used: Sequence[Wording]) -> list[Draft]:
     """Link a wanting that the map speaks of to what is wanted; a goal is no effect, so such links are off unless they are asked for."""
     out = []
     for t in told:
         wish = _wish(desk.silent(), t) if t.statement.kind == "goal" else None
-        wanting = of_statement(desk, t, 0) if wish else None
-        if wish and wanting and wanting.key in used:
-            claim = replace(_base(desk, t, "+" if wish.goal.direction > 0 else "-"), kind="goal")
+        wanting = _wanting(desk, t, used) if wish else None
+        if wish and wanting:
+            claim = replace(base(desk, t, "+" if wish.goal.direction > 0 else "-"), kind="goal")
             out.append(Draft(claim, wanting, wish.concept, t))
     return out
+
+
+def _wanting(desk: Desk, told: Told, used: Sequence[Wording]) -> Wording | None:
+    """Return the wording of the map that is a goal: the statement of it, or words that hold its verb and what is wanted."""
+    said = of_statement(desk, told, 0)
+    concept = next((r.span for r in told.statement.fillers("concept")), None)
+    same = next((w for w in used if said and w.key == said.key), None)
+    here = (w for w in used if concept and w.document == told.document and w.place and w.place.covers(told.statement.trigger) and w.place.overlaps(concept))
+    return same or next(here, None)
 
 
 # folding

@@ -9,13 +9,16 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from cuibono.types import Span
+
 Key = tuple[str, ...]
 LONGEST_LABEL = 70
-WITHOUT = "without"
+WITHOUT, BY, OF, AND = "without", "by", "of", "and"
+WOULD_NOT = re.compile(r"\b(would|could|might) (?:not|never|hardly) have\b", re.I)
 ALIKE = 0.5  # share of common words from which two concepts are offered as one
 ENDINGS = ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=ch|sh|ss)es$", ""), (r"(?<=x)es$", ""), (r"(?<=[^sui])s$", ""))
 CLAUSE = 12  # a phrase of more content words is a sentence of its own: compared whole
@@ -41,11 +44,27 @@ class Wording:
     owner: str = ""
     reasons: tuple[str, ...] = ()
     contrary: bool = False  # said with "not" or the like
+    source: str = ""  # the words as they stand, where they are a phrase
+    named: tuple[Named, ...] = ()  # the entities in it
+    document: str = ""
+    place: Span | None = None
+    echo: bool = False  # not the text's own words for it: the concept is called by others where there are any
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A wording of a concept: its words, whether they mean more or less of the concept, the key that it has by itself, and where it stands."""
+
+    text: str
+    direction: int
+    key: Key
+    document: str = ""
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something that can go up or down: how it is called, whose it is, all its wordings, and the reasons why they are one."""
+    """Something that can go up or down: how it is called, whose it is, all its wordings, the reasons why they are one, and each place where it is told."""
 
     label: str
     key: Key
@@ -53,6 +72,7 @@ class Concept:
     owner: str
     wordings: tuple[str, ...]
     reasons: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +87,7 @@ class Words:
     towards: frozenset[str]
     opposites: Mapping[str, str]
     same: Mapping[str, str]
+    nouns: Mapping[str, str]
 
 
 @cache
@@ -74,7 +95,8 @@ def words() -> Words:
     """Return the tables by which words are folded."""
     found = tomllib.loads(files(__package__).joinpath("concepts.toml").read_text(encoding="utf-8"))
     up, down, contrary, void, pointing, towards = (frozenset(found[name]) for name in ("up", "down", "not", "void", "pointing", "towards"))
-    return Words(up, down, contrary, void, pointing, towards, found["opposites"], found["same"])
+    nouns = {form: noun for noun, forms in found["nouns"].items() for form in forms}
+    return Words(up, down, contrary, void, pointing, towards, found["opposites"], found["same"], nouns)
 
 
 def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
@@ -84,12 +106,12 @@ def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
     owners, others = _entities(text, named)
     if not owners and not others and all(t in words().pointing or t in words().void for t in tokens):
         return None
-    direction, reasons, left = _turned(tokens, bool(owners or others))
+    direction, reasons, left = turned(tokens, bool(owners or others))
     if not owners and not others and all(t in words().pointing for t in left):
         return None
     key = ("words", *sorted(set(left)), "|", *sorted({o.key for o in owners}), "|", *sorted({o.key for o in others}))
     contrary = len(_contrary(tokens)) % 2 == 1
-    return Wording(key, direction, flat, owners[0].name if owners else "", reasons, contrary)
+    return Wording(key, direction, flat, owners[0].name if owners else "", reasons, contrary, text, tuple(named))
 
 
 def _tokens(text: str, named: Sequence[Named]) -> list[str]:
@@ -106,12 +128,21 @@ def _entities(text: str, named: Sequence[Named]) -> tuple[list[Named], list[Name
     others: list[Named] = []
     for n in sorted(named, key=lambda n: n.start):
         before = re.findall(r"\w+", text[: n.start].casefold())
-        before = [w for w in before[-2:] if w not in ("the", "a", "an")]
-        (others if before and before[-1] in words().towards else owners).append(n)
+        near = [w for w in before[-2:] if w not in ("the", "a", "an")][-1:]
+        if near == [BY] and set(before) & words().nouns.keys():  # "Sudmark is pressed by Norland"
+            owners, others = [n], [*others, *owners]
+        else:
+            acted = bool(owners) and bool(set(_after(text, owners[0], n)) & words().nouns.keys()) and near not in ([OF], [AND])
+            (others if acted or set(near) & words().towards else owners).append(n)
     return owners, others
 
 
-def _turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+def _after(text: str, first: Named, second: Named) -> list[str]:
+    """Return the words between two entities: a verb there says what the one does to the other."""
+    return re.findall(r"\w+", text[first.end : second.start].casefold())
+
+
+def turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Take off the words for more, less and not; put opposites in place; return direction, reasons and what is left."""
     table = words()
     content = [t for t in tokens if t not in table.void]
@@ -122,7 +153,7 @@ def _turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...]
         direction, reasons = -direction, [*reasons, f"“{content[n]}” turns it round"]
     content = [t for n, t in enumerate(content) if n not in turning]
     if len(content) > CLAUSE:
-        return direction, tuple(reasons), tuple(_plain(t) for t in content)
+        return direction, tuple(reasons), tuple(plain(t) for t in content)
     for at in (0, -1):
         if content and (len(content) > 1 or entities) and content[at] in table.up | table.down:
             less = content[at] in table.down
@@ -131,11 +162,11 @@ def _turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...]
             content.pop(at)
     left = []
     for token in content:
-        base = table.opposites.get(token) or table.opposites.get(_plain(token))
+        base = table.opposites.get(token) or table.opposites.get(plain(token))
         if base:
             direction = -direction
             reasons.append(f"“{token}” is the opposite of “{base}”")
-        left.append(base or _plain(token))
+        left.append(base or plain(token))
     return direction, tuple(reasons), tuple(left)
 
 
@@ -145,7 +176,7 @@ def _contrary(tokens: Sequence[str]) -> list[int]:
     return [n for n, t in enumerate(tokens) if t in words().contrary and (t != WITHOUT or n == first)]
 
 
-def _plain(token: str) -> str:
+def plain(token: str) -> str:
     """Bring plurals and listed synonyms to one form."""
     if token in words().same:
         return words().same[token]
@@ -153,13 +184,13 @@ def _plain(token: str) -> str:
     return words().same.get(single, single)
 
 
-def folded(found: Iterable[Wording], together: Mapping[Key, tuple[Key, int]] | None = None) -> dict[Key, Concept]:
-    """Fold wordings into concepts by key; `together` holds what people decided: this key is that one, turned round or not."""
+def folded(found: Iterable[Wording], together: Mapping[Key, tuple[Key, int]] | None = None, why: Mapping[Key, str] | None = None) -> dict[Key, Concept]:
+    """Fold wordings into concepts by key; `together` says which key is which other, turned round or not, and `why` for what reason."""
     groups: dict[Key, list[tuple[Wording, int]]] = {}
     for w in found:
         key, turn = settled(w.key, together or {})
         groups.setdefault(key, []).append((w, w.direction * turn))
-    concepts = {key: _concept(key, group) for key, group in groups.items()}
+    concepts = {key: _concept(key, group, why or {}) for key, group in groups.items()}
     return _with_own_labels(concepts)
 
 
@@ -173,15 +204,24 @@ def settled(key: Key, together: Mapping[Key, tuple[Key, int]]) -> tuple[Key, int
     return key, turn
 
 
-def _concept(key: Key, group: Sequence[tuple[Wording, int]]) -> Concept:
+def _concept(key: Key, group: Sequence[tuple[Wording, int]], why: Mapping[Key, str]) -> Concept:
     """Call a concept by the wording most used, in the direction most used, so that the map speaks as the text does."""
-    direction = 1 if sum(d for _, d in group) >= 0 else -1
-    counts = Counter(short(w.text) for w, d in group if d == direction)
-    label = min(counts, key=lambda t: (-counts[t], len(t), t))
+    telling = [(w, d) for w, d in group if not w.echo] or group
+    direction = 1 if sum(d for _, d in telling) >= 0 else -1
+    counts = Counter(short(w.text) for w, d in telling if d == direction)
+    label = min(counts, key=lambda t: (_little(t), -counts[t], len(t), t))
     owner = next((w.owner for w, _ in group if w.owner), "")
+    if direction < 0 and (plainly := WOULD_NOT.sub(r"\1 have", label)) != label:  # "would not have come": that it came is easier to push
+        label, direction = plainly, 1
     wordings = tuple(sorted({f"{'' if d == direction else 'less: '}{short(w.text)}" for w, d in group}, key=lambda t: (t.casefold(), t)))
-    reasons = tuple(dict.fromkeys(r for w, _ in group for r in w.reasons))
-    return Concept(label, key, direction, owner, wordings, reasons if len(wordings) > 1 else ())
+    reasons = tuple(dict.fromkeys(r for w, _ in group for r in (*w.reasons, *([why[w.key]] if w.key in why else []))))
+    parts = tuple(dict.fromkeys(Part(short(w.text), d * direction, w.key, w.document, w.place) for w, d in group))
+    return Concept(label, key, direction, owner, wordings, reasons if len(wordings) > 1 else (), parts)
+
+
+def _little(label: str) -> int:
+    """Order wordings by how little they tell: a name first, a lone word last."""
+    return 0 if re.search(r"[A-Z]", label[1:]) else 1 if " " in label else 2
 
 
 def alike(concepts: Iterable[Concept]) -> tuple[tuple[Concept, Concept], ...]:
@@ -217,5 +257,5 @@ def _with_own_labels(found: dict[Key, Concept]) -> dict[Key, Concept]:
         taken[concept.label.casefold()] += 1
         nth = taken[concept.label.casefold()]
         label = concept.label if nth == 1 else f"{concept.label} ({nth})"
-        out[key] = Concept(label, key, concept.direction, concept.owner, concept.wordings, concept.reasons)
+        out[key] = replace(concept, label=label)
     return out

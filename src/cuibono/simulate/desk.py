@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from cuibono.simulate import links
 from cuibono.simulate.concepts import LONGEST_LABEL, Key, Named, Wording, short, wording, words
+from cuibono.simulate.cores import tables
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
 from cuibono.store.rows import Named as Mention
@@ -18,6 +20,8 @@ from cuibono.types import Entity, Note, Role, Span
 STAGE = "map"
 DEPTH = 3
 SHORTEST_NAME = 3
+SHARED = 2  # names that two documents on one affair have in common, at least
+STATES = frozenset({"state", "region", "bloc"})
 WIDEST_GAP = 25  # words between two parts of a statement that are shown with them
 SUBJECT = re.compile(r"^(?:it|he|she|they)\b", re.I)  # who or what a clause is about, said elsewhere
 OWNING = re.compile(r"^(?:his|her|their|its|himself|herself|itself|themselves|one of)\b", re.I)
@@ -93,9 +97,57 @@ class Desk:
     @cached_property
     def together(self) -> dict[Key, tuple[Key, int]]:
         """Return which concepts people folded into which, and whether turned round."""
+        return {tuple(v["key"]): (tuple(v["with"]), -1 if v.get("opposite") else 1) for v in self._folds if not v.get("apart")}
+
+    @cached_property
+    def apart(self) -> frozenset[frozenset[Key]]:
+        """Return which concepts people keep apart."""
+        return frozenset(frozenset((tuple(v["key"]), tuple(v["with"]))) for v in self._folds if v.get("apart"))
+
+    @cached_property
+    def _folds(self) -> list[dict[str, Any]]:
         values = [x.entry.value for x in self.rows.standing if x.entry.do == "fold"]
-        kept = [v for v in values if isinstance(v, dict) and v.get("key") and v.get("with")]
-        return {tuple(v["key"]): (tuple(v["with"]), -1 if v.get("opposite") else 1) for v in kept}
+        return [v for v in values if isinstance(v, dict) and v.get("key") and v.get("with")]
+
+    @cached_property
+    def affairs(self) -> dict[str, frozenset[str]]:
+        """Return for each document those that tell of the same affair: they name two actors or things in common, not both of them states."""
+        named = {d: {entity_key(e): e for m in ms if (e := self.rows.entity(m.id))} for d, ms in self.names.items()}
+        return {
+            d: frozenset(o for o, others in named.items() if o != d and _one_affair([mine[k] for k in mine.keys() & others.keys()]))
+            for d, mine in named.items()
+        }
+
+    @cached_property
+    def one_name(self) -> dict[str, str]:
+        """Return for entities that bear one name in one text or affair the key of the one most told of."""
+        bearers: dict[str, list[Entity]] = defaultdict(list)
+        for e in self.rows.entities.values():
+            if _has_name(self.rows, e):
+                bearers[_family_name(e.name)].append(e)
+        out: dict[str, str] = {}
+        for group in bearers.values():
+            best = max(group, key=lambda e: (len(e.mentions), e.id))
+            out |= {entity_key(e): entity_key(best) for e in group if e is not best and self._meet(e, best)}
+        return out
+
+    def _meet(self, one: Entity, other: Entity) -> bool:
+        here, there = ({m.document for id_ in e.mentions if (m := self.rows.mentions.get(id_))} for e in (one, other))
+        return any(d in there or there & self.affairs.get(d, frozenset()) for d in here)
+
+
+def _one_affair(shared: Sequence[Entity]) -> bool:
+    return len(shared) >= SHARED and any(e.kind not in STATES for e in shared)
+
+
+def _family_name(name: str) -> str:
+    """Return a name with its last word under the name of its family: a line and a pipeline of one name are one."""
+    *first, last = name.casefold().split() or [""]
+    return " ".join((*first, tables().family(last) if first else last))
+
+
+def _has_name(rows: Rows, entity: Entity) -> bool:
+    return any(m.form == "name" for id_ in entity.mentions if (m := rows.mentions.get(id_)) and m.words == entity.name)
 
 
 def _sign(value: object) -> str:
@@ -108,7 +160,8 @@ def sign_of(desk: Desk, told: Told) -> str:
     s = told.statement
     given = desk.signs.get(told.id)
     sign = given or links.way(desk.rows.words(told.document, s.trigger), s.sign or CODE_SIGNS.get(s.code, "?"), s.code)
-    return "0" if s.negated and not given and not links.only_in_part(desk.rows.words(told.document, told.span)) else sign
+    denied = s.negated and not links.only_in_part(desk.rows.words(told.document, told.span)) and not links.negates_cause(s)
+    return "0" if denied and not given else sign
 
 
 def worded(desk: Desk, told: Told, role: Role, depth: int = 0) -> Wording | None:
@@ -118,14 +171,14 @@ def worded(desk: Desk, told: Told, role: Role, depth: int = 0) -> Wording | None
         return of_statement(desk, inner, depth)
     entity = desk.rows.entity(role.filler)
     if entity and _is_named(desk, entity):
-        return _of_entity(entity)
+        return replace(_of_entity(entity), document=told.document, place=role.span)
     found = phrase(desk, told.document, role.span)
     return found or (_phrase_of(desk, entity) if entity else None)
 
 
 def _is_named(desk: Desk, entity: Entity) -> bool:
     """Say whether the entity has a name; then descriptions and pronouns for it stand for the name."""
-    return any(m.form == "name" for id_ in desk.rows.entities[entity.id].mentions if (m := desk.rows.mentions.get(id_)) and m.words == entity.name)
+    return _has_name(desk.rows, desk.rows.entities[entity.id])
 
 
 def _of_entity(entity: Entity) -> Wording:
@@ -151,8 +204,12 @@ def phrase(desk: Desk, document: str, span: Span) -> Wording | None:
     for m in desk.names.get(document, ()):
         if span.covers(m.span) and (not inside or m.span.start >= inside[-1].end + span.start) and (e := desk.rows.entity(m.id)):
             inside.append(Named(m.span.start - span.start, m.span.end - span.start, entity_key(e), e.name))
+    rest = re.findall(r"\w+", text.casefold())[1:]
+    if who and rest and all(t in words().void for t in rest):
+        return None  # "he may": broken off
     found = wording(text, (*inside, *_known(desk, text, inside)))
-    return replace(found, text=SUBJECT.sub(who.name, found.text)) if found and who else found
+    at = replace(found, document=document, place=span) if found else None
+    return replace(at, text=SUBJECT.sub(who.name, at.text)) if at and who else at
 
 
 def _known(desk: Desk, text: str, inside: Sequence[Named]) -> Iterator[Named]:
@@ -177,7 +234,8 @@ def of_statement(desk: Desk, told: Told, depth: int) -> Wording | None:
     key, direction = ("said", claim_key(desk.rows, told)), -1 if s.negated else 1
     if told.span.end - told.span.start <= LONGEST_LABEL and (plain := phrase(desk, told.document, told.span)):
         desk.also[key] = (plain.key, direction * plain.direction)
-    return Wording(key, direction, short(SUBJECT.sub(who.name, text)) if who else text, owners[0][1] if owners else "", (), s.negated)
+    words_ = short(SUBJECT.sub(who.name, text)) if who else text
+    return Wording(key, direction, words_, owners[0][1] if owners else "", (), s.negated, document=told.document, place=told.span)
 
 
 def _clause(desk: Desk, told: Told) -> tuple[str, Entity | None]:

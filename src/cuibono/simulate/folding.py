@@ -1,4 +1,4 @@
-"""Two concepts that a person takes for one, or for opposites."""
+"""Two concepts that a person takes for one, for opposites, or for two although the rules take them for one."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ def folding(rows: Rows, first: str, second: str, *, opposite: bool) -> tuple[str
         raise UsageError(f"“{one.label}” is one concept already.")
     turned = opposite == (one.direction * other.direction > 0)
     return one.label, other.label, {"key": list(one.key), "with": list(other.key), "opposite": turned, "names": [one.label, other.label]}
+
+
+def parting(rows: Rows, first: str, second: str) -> tuple[str, str, dict[str, object]]:
+    """Return two wordings of one concept and what the journal keeps of their being two; wordings that are not folded by rules are an error."""
+    parts = {p.text: (c, p.key) for c in chart(rows, everything=True).concepts for p in c.parts}
+    one, other = (find(sorted(parts), name, "wording") for name in (first, second))
+    (mine, key), (theirs, with_) = parts[one], parts[other]
+    if mine.key != theirs.key:
+        raise UsageError(f"“{one}” and “{other}” are two concepts already.")
+    if key == with_:
+        raise UsageError(f"“{one}” and “{other}” are the same words but for little ones; they cannot be told apart.")
+    return one, other, {"key": list(key), "with": list(with_), "apart": True, "names": [one, other]}

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from cuibono.store import Rows, Told
 from cuibono.store.papers import Paper
-from cuibono.types import Role, Span, hull
+from cuibono.types import Role, Span, Statement, hull
 
 JOINTS = re.compile(r"[,;:()–—“”\"]|\b(?:and|or|but|nor|both|either|as well as)\b", re.I)
 BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
@@ -21,7 +21,13 @@ LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which break
 SHORTEST_CLAUSE = 4  # words from which a phrase tells more than a thing
 TOO_LOOSE = 0.45  # a loose word is believed from this confidence
 TOO_UNSURE = 0.3  # and any other from this
+IDLE_START = re.compile(
+    r"^(?:(?:it is\s+)?(?:undeniable|clear|certain|obvious|evident|no accident)\s+that\s+|(?:them|him|her|us|you)\s+from\s+(?=\w+ing\b))", re.I
+)
 VAGUE = re.compile(r"^(?:this|that|it|he|she|they|we|i)\s+(?:is|was|were|be|are)\s+(?:indeed\s+)?(?:true|right|so|correct|wrong|false)$", re.I)
+LONGEST_DEED = 40
+DEED = re.compile(r"\b(?:the|a|an|this|that)\s+(?:[\w-]+\s+)?([\w-]+)\s+(?:of|among|between|by|from|within)\s+(?:the\s+)?$", re.I)
+WHOSE = re.compile(r",?\s*whose\s+(?:[\w-]+\s+){1,2}")
 EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not been for"
 POINTS = re.compile(r"^(?:this|that|these|those|such)\s+\S+$", re.I)
 CLOSE = re.compile(r"^\s+(?:of|in|on|between|with|over)\s+(?:the\s+)?$", re.I)  # the cause stands in the phrase of the effect
@@ -42,6 +48,7 @@ class Links:
     open_ends: frozenset[str]
     idle_ends: frozenset[str]
     generic: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -66,7 +73,18 @@ def ends(rows: Rows, told: Told, name: str) -> tuple[Role, ...]:
             joined[-1] = _together(rows, joined[-1], role)
         else:
             joined.append(role)
-    return tuple(replace(r, span=mended(paper, r.span)) for r in joined if not _beside(rows, paper, r, joined))
+    kept = [r for r in joined if not _beside(rows, paper, r, joined)]
+    return tuple(_deed(rows, told, replace(r, span=mended(paper, r.span))) for r in kept)
+
+
+def _deed(rows: Rows, told: Told, role: Role) -> Role:
+    """Return what somebody does or has in place of the somebody, where the text says it: "the quarrel among the customers", "the dealers, whose ambitions"."""
+    paper, trigger = rows.papers[told.document], told.statement.trigger
+    before = DEED.search(paper.text[max(0, role.span.start - LONGEST_DEED) : role.span.start])
+    if before and before[1].casefold() in tables().deeds:
+        return Role(role.name, "", Span(role.span.start - len(before[0]), role.span.end))
+    after = WHOSE.fullmatch(paper.words(Span(role.span.end, max(role.span.end, trigger.start)))) if is_actor(rows, role) else None
+    return Role(role.name, "", Span(role.span.start, role.span.end + len(after[0].rstrip()))) if after else role
 
 
 def _whole(rows: Rows, told: Told, role: Role) -> Role:
@@ -114,7 +132,9 @@ def content(words: str) -> list[str]:
 
 
 def mended(paper: Paper, span: Span) -> Span:
-    """Return a phrase with the words that are missing at its end, and without those that say nothing there."""
+    """Return a phrase with the words that are missing at its end, and without those that say nothing at its ends."""
+    idle = IDLE_START.match(paper.words(span))
+    span = Span(span.start + (len(idle[0]) if idle else 0), span.end)
     words = list(re.finditer(r"[\w'’-]+", paper.words(span)))
     while len(words) > 1 and words[-1][0].casefold() in tables().idle_ends:
         words.pop()
@@ -132,6 +152,8 @@ def _missing(last: str, tail: str) -> str:
     if last.casefold() in VERBS:
         return tail
     if last.casefold() not in tables().open_ends:
+        if pipe := re.match(r"\s+(?:pipelines?|pipes?)\b", tail):  # "the gas" of the gas pipeline
+            return pipe[0]
         go_on = re.match(r"(?:\s+[A-Z][\w'’-]+)+", tail) if last[:1].isupper() and len(last) > 1 else None
         return go_on[0] if go_on else ""
     more = ""
@@ -200,6 +222,12 @@ def asked(rows: Rows, told: Told) -> bool:
 def only_in_part(words: str) -> bool:
     """Say whether the denial is of "only": it does not deny the link."""
     return bool(ONLY.search(words))
+
+
+def negates_cause(statement: Statement) -> bool:
+    """Say whether the denial stands within the cause ("if nobody comes, trade will fall"): it does not deny the link."""
+    said = [c.span for c in statement.cues if c.kind == "negation"]
+    return bool(said) and all(any(r.span.covers(c) for r in statement.fillers("cause")) for c in said)
 
 
 def way(trigger: str, sign: str, code: str) -> str:

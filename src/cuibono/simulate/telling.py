@@ -98,11 +98,21 @@ def remarks(answer: Answer, claims: Mapping[str, Claim], off: Answer | None = No
     for link in answer.disputed:
         told = [c for c in on_way if f"{c.cause} → {c.effect}" == link]
         yield f"voices differ over {link}: {'; '.join(f'{c.voice} says {SAYS[c.sign]}' for c in told)}"
+    if answer.steps > 1 and not any(_whole(answer, [c for c in on_way if c.voice == v]) for v in answer.voices):
+        yield f"pieced together from {told_by(answer.voices)}: none of them tells all of it"
     inferred = [c.id for c in on_way if not c.explicit]
     if inferred:
         left = f" (off: {off.verdict})" if off else ""
         some = f"{len(inferred)} of its {len(on_way)} links {'are' if len(inferred) > 1 else 'is'}"
         yield f"{some} inferred, not stated{left}: {', '.join(inferred[:MOST_VOICES])}"
+
+
+def _whole(answer: Answer, claims: Sequence[Claim]) -> bool:
+    """Say whether these claims lead to the answer by a way as long as the shortest."""
+    reached = {answer.concept}
+    for _ in range(answer.steps):
+        reached = {c.cause for c in claims if c.effect in reached}
+    return bool(reached)
 
 
 def alone(voices: Mapping[str, Answer]) -> Iterator[str]:
@@ -168,7 +178,8 @@ def claim_row(claim: Claim) -> Row:
 
 
 def cell_row(cell: Cell) -> Row:
-    """Return a cell of the table of benefits as a row."""
+    """Return a cell of the table of benefits as a row: what it is for is what the push touches, its share that of the readings which say most."""
+    touched = [s for s in cell.shares if s.answer] or list(cell.shares)
     goals = [
         {
             "concept": s.goal.concept,
@@ -189,8 +200,15 @@ def cell_row(cell: Cell) -> Row:
         "goals": "stated" if cell.stated else "imputed",
         "outcome": cell.verdict,
         "net": round(cell.net, 4),
+        "share": percent(max((max(s.serves, s.harms) for s in touched), default=0.0)),
+        "for": "; ".join(dict.fromkeys(f"{'more' if s.goal.direction > 0 else 'less'} {s.goal.concept}" for s in touched)),
         "by_goal": goals,
     }
+
+
+def gain_row(basis: str, cell: Cell) -> Row:
+    """Return a cell as a row that says whether its goals are told or only assumed."""
+    return {"basis": basis, **cell_row(cell), **({"goals": basis} if basis == "assumed" else {})}
 
 
 def loop_row(loop: Loop) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cuibono.errors import UsageError
-from cuibono.simulate.claims import outlet
+from cuibono.simulate.drafts import outlet
 from cuibono.store import Rows
 from cuibono.store.grades import of_entity, of_paper
 from cuibono.store.grading import UNKNOWN_SOURCE

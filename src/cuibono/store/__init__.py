@@ -6,6 +6,7 @@ from cuibono.store import folder, journal
 from cuibono.store.amended import amend, body
 from cuibono.store.database import Database, memory, moment, open, set_aside, transaction
 from cuibono.store.moves import alignment
+from cuibono.store.precision import measure
 from cuibono.store.rows import Filter, Named, Paper, Row, Rows, bounds
 from cuibono.store.told import Told
 from cuibono.store.verdicts import lay, snapshot
@@ -28,6 +29,7 @@ __all__ = [
     "folder",
     "journal",
     "lay",
+    "measure",
     "memory",
     "moment",
     "open",

@@ -42,8 +42,8 @@ def one(db: Database, address: str, kind: Kind) -> str:
 
 def called(address: str, entities: Sequence[Entity]) -> str:
     """Return the id of the first entity so called; the exact name goes before whole words, these before a part of it."""
-    wanted = _plain(address)
-    names = {e.id: {_plain(n) for n in (e.name, *e.aliases)} for e in entities}
+    wanted = plain(address)
+    names = {e.id: {plain(n) for n in (e.name, *e.aliases)} for e in entities}
     for fits in (_exactly, _whole_words, _part):
         if wanted and (found := next((i for i, have in names.items() if fits(wanted, have)), "")):
             return found
@@ -62,5 +62,6 @@ def _part(wanted: str, have: Iterable[str]) -> bool:
     return any(wanted in h for h in have)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a name as it is compared: without capitals, with single blanks."""
     return " ".join(name.casefold().split())

@@ -37,7 +37,7 @@ class Claim:
     @property
     def first(self) -> Told:
         """Return the statement that shows the claim best: the surest reading."""
-        return max(self.told, key=lambda t: (not t.statement.negated, t.statement.confidence, t.id))
+        return self.told[0] if len(self.told) == 1 else max(self.told, key=lambda t: (not t.statement.negated, t.statement.confidence, t.id))
 
 
 def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
@@ -73,6 +73,8 @@ def _claims(rows: Rows, known: tuple[Told, ...], quarrels: tuple[Dispute, ...], 
 
 def _quarrelling(claim: Claim, clashes: Iterable[Dispute]) -> Claim:
     """Return the claim with these quarrels, each once by name and by its two statements."""
+    if not (clashes := tuple(clashes)):
+        return claim
     known = {(d.over, *sorted((d.first.id, d.second.id))): d for d in (*claim.clashes, *clashes)}
     kept = tuple(known.values())
     return replace(claim, clashes=kept, quarrels=tuple(dict.fromkeys((*claim.quarrels, *(d.over for d in kept)))))
@@ -127,20 +129,35 @@ def _stances(known: Iterable[Told]) -> dict[str, list[Told]]:
 
 def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Iterator[Dispute]:
     """Yield over what the statements of one claim quarrel, with one pair for each."""
-    plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"]
-    whole = [t for t in plain if t.statement.fillers(PLACES.get(t.statement.kind, ("", ""))[1]) or t.statement.fillers("topic")]
-    sides = next(((a, b) for a, b in _pairs(whole, voices, lambda t: t.statement.negated) if a.statement.negated is not b.statement.negated), None)
-    if sides:
-        yield Dispute("polarity", *sides, of_sides(rows, *sides))
-    for code in AGAINST:
-        yield from (Dispute(of_stance(rows, s), t, s, of_stance(rows, s)) for t in group for s in stances.get(t.id, ()) if s.statement.code == code)
+    plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"] if len(group) > 1 else []
+    yield from _over_sides(rows, plain, voices)
+    yield from (
+        Dispute(of_stance(rows, s), t, s, of_stance(rows, s)) for code in AGAINST for t in group for s in stances.get(t.id, ()) if s.statement.code == code
+    )
     doubtful = [t for t in group if t.statement.certainty == "doubtful"]
     yield from (Dispute(why := f"doubted by {voices[t.id].name}", t, t, why) for t in doubtful[:1])
-    figures = _pairs([t for t in plain if t.statement.quantity], voices, lambda t: replace(t.statement.quantity, span=None) if t.statement.quantity else None)
-    if pair := next(((a, b) for a, b in figures if _one_unit(a, b) and values_differ(a.statement.quantity, b.statement.quantity)), None):
+    yield from _over_figures(rows, plain, voices)
+    yield from _over_days(rows, plain, voices)
+
+
+def _over_sides(rows: Rows, plain: list[Told], voices: dict[str, Voice]) -> Iterator[Dispute]:
+    whole = [t for t in plain if t.statement.fillers(PLACES.get(t.statement.kind, ("", ""))[1]) or t.statement.fillers("topic")]
+    pairs = _pairs(whole, voices, lambda t: t.statement.negated)
+    if sides := next(((a, b) for a, b in pairs if a.statement.negated is not b.statement.negated), None):
+        yield Dispute("polarity", *sides, of_sides(rows, *sides))
+
+
+def _over_figures(rows: Rows, plain: list[Told], voices: dict[str, Voice]) -> Iterator[Dispute]:
+    told = [t for t in plain if t.statement.quantity]
+    pairs = _pairs(told, voices, lambda t: replace(t.statement.quantity, span=None) if t.statement.quantity else None)
+    if pair := next(((a, b) for a, b in pairs if _one_unit(a, b) and values_differ(a.statement.quantity, b.statement.quantity)), None):
         yield Dispute("value", *pair, of_values(rows, *pair))
-    dated = _pairs([t for t in plain if t.statement.kind == "event" and t.statement.when], voices, lambda t: t.statement.when and t.statement.when.value)
-    if pair := next(((a, b) for a, b in dated if dates_differ(a.statement, b.statement)), None):
+
+
+def _over_days(rows: Rows, plain: list[Told], voices: dict[str, Voice]) -> Iterator[Dispute]:
+    dated = [t for t in plain if t.statement.kind == "event" and t.statement.when]
+    pairs = _pairs(dated, voices, lambda t: t.statement.when and t.statement.when.value)
+    if pair := next(((a, b) for a, b in pairs if dates_differ(a.statement, b.statement)), None):
         yield Dispute("date", *pair, of_dates(rows, *pair))
 
 

@@ -34,7 +34,7 @@ class Decided:
     def set_by_people(self) -> dict[str, dict[str, object]]:
         """Return what people set about each document: date, publisher, title, author."""
         found: dict[str, dict[str, object]] = defaultdict(dict)
-        for line in self._standing("set-meta"):
+        for line in self.lines_of("set-meta"):
             if isinstance(line.entry.value, dict):
                 found[line.entry.about] |= line.entry.value
         return found
@@ -44,7 +44,8 @@ class Decided:
         """Return the lines of the journal that stand, oldest first."""
         return standing(self.lines)
 
-    def _standing(self, *verbs: str) -> tuple[Line, ...]:
+    def lines_of(self, *verbs: str) -> tuple[Line, ...]:
+        """Return the lines of these verbs that stand, oldest first; the rest of the journal is not read."""
         query = "select * from entry where do = 'undo' or do in (select value from json_each(?)) order by n"
         return tuple(x for x in standing(map(_line, self._select(query, dumps(verbs)))) if x.entry.do in verbs)
 
@@ -56,7 +57,7 @@ class Decided:
     @cached_property
     def moves(self) -> dict[str, Move]:
         """Return by document which corrected text took its place."""
-        return moves(self._standing("replace"))
+        return moves(self.lines_of("replace"))
 
     @cached_property
     def laid(self) -> dict[str, str]:
@@ -66,7 +67,7 @@ class Decided:
     @cached_property
     def graded(self) -> dict[str, str]:
         """Return the Admiralty grades that people gave, by id and by plain name of a source."""
-        return graded(self._standing("grade"), self.laid)
+        return graded(self.lines_of("grade"), self.laid)
 
     @cached_property
     def replaced(self) -> dict[str, str]:

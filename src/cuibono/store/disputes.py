@@ -14,7 +14,6 @@ from cuibono.store.days import dates_differ as dates_differ
 from cuibono.store.denials import AGAINST, CLOSE, denials, denied_elsewhere
 from cuibono.store.figures import alike, meant, values
 from cuibono.store.figures import values_differ as values_differ
-from cuibono.store.figures import values_quarrel as values_quarrel
 from cuibono.store.motives import causes, motives
 from cuibono.store.pairs import holding, meeting
 from cuibono.store.rows import Rows

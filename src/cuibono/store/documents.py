@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import cached_property
 
 from cuibono.store.decided import Decided, Row
-from cuibono.store.encoding import hints_from, note_from, paper_from
-from cuibono.store.papers import Paper
+from cuibono.store.encoding import dumps, hints_from, note_from
+from cuibono.store.papers import Paper, paper_from
 from cuibono.store.shelf import Shelf
 from cuibono.types import Hints, Note, Span
 
@@ -18,18 +18,35 @@ class Documents(Decided):
     """The documents of a case with what people decided."""
 
     @cached_property
-    def papers(self) -> Mapping[str, Paper]:
+    def papers(self) -> Shelf[Paper]:
         """Return the documents by id, in order of name."""
-        return Shelf(lambda id_: next(map(self._paper, self._select("select * from paper where id = ?", id_)), None), self._papers, self.count_papers)
+        return Shelf(lambda id_: self._some_papers([id_]).get(id_), self._papers, self.count_papers, self._some_papers)
+
+    def _some_papers(self, ids: Collection[str]) -> dict[str, Paper]:
+        return {r["id"]: self._paper(r) for r in self._select("select * from paper where id in (select value from json_each(?))", dumps([*ids]))}
 
     def _papers(self) -> dict[str, Paper]:
         return {r["id"]: self._paper(r) for r in self._select("select * from paper order by name, id")}
 
-    def first_papers(self, limit: int) -> list[Paper]:
-        """Return the first documents in order of name, at most so many (0: all)."""
-        if not limit:
+    def first_papers(self, limit: int, after: int = 0) -> list[Paper]:
+        """Return the first documents in order of name, at most so many (0: all), after so many that are passed over."""
+        if not limit and not after:
             return list(self.papers.values())
-        return [self.papers[r["id"]] for r in self._select("select id, name from paper order by name, id limit ?", limit)]
+        ids = [r["id"] for r in self._select("select id from paper order by name, id limit ? offset ?", limit or -1, after)]
+        self.papers.bring(ids)
+        return [self.papers[id_] for id_ in ids]
+
+    def published(self) -> dict[str, str]:
+        """Return by document when it was published, as EDTF; what people set goes before, a document without a date is left out."""
+        query = """select l.document, r.published from latest l join reading r on r.id = l.reading
+            where l.coder = (select min(x.coder) from latest x where x.document = l.document)"""
+        read = {r["document"]: r["published"] for r in self._select(query)}
+        by_hand = {id_: str(said["date"]) for id_, said in self.set_by_people.items() if said.get("date") and id_ in read}
+        return {id_: value for id_, value in (read | by_hand).items() if value}
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all documents."""
+        return frozenset(r["id"] for r in self._select("select id from document"))
 
     def count_papers(self) -> int:
         """Return how many documents there are."""
@@ -43,7 +60,7 @@ class Documents(Decided):
         return before, after
 
     def _paper(self, row: sqlite3.Row) -> Paper:
-        return paper_from({k: row[k] for k in row.keys() if k != "body"}, json.loads(row["body"]), self.set_by_people.get(row["id"], {}))  # noqa: SIM118
+        return paper_from(dict(row), self.set_by_people.get(row["id"], {}))
 
     def words(self, document: str, span: Span) -> str:
         """Return the characters of a span of a document."""
@@ -54,10 +71,20 @@ class Documents(Decided):
         rows = self._select("select hints from appearance where document = ? order by original, name limit 1", document)
         return hints_from(rows[0]["hints"]) if rows else Hints()
 
-    def readings(self, document: str = "") -> list[Row]:
-        """Return which coder and version read each document last, or one of them."""
+    def readings(self, *documents: str) -> list[Row]:
+        """Return which coder and version read these documents last, or each one."""
         query = "select l.document, l.coder, r.version, r.id from latest l join reading r on r.id = l.reading"
-        return [dict(r) for r in self._select(f"{query} where ? in ('', l.document) order by l.document, l.coder", document)]
+        return self._of_documents(query, "l.document", "l.document, l.coder", documents)
+
+    def _of_documents(self, query: str, column: str, order: str, documents: Collection[str]) -> list[Row]:
+        where = f"where {column} in (select value from json_each(?))" if documents else "where ? <> ''"
+        return [dict(r) for r in self._select(f"{query} {where} order by {order}", dumps([*documents]))]
+
+    @cached_property
+    def models(self) -> dict[tuple[str, str], str]:
+        """Return by document and coder which language model read it, and at which server."""
+        query = "select l.document, l.coder, r.version from latest l join reading r on r.id = l.reading where l.coder like 'model:%'"
+        return {(r["document"], r["coder"]): r["version"] for r in self._select(query)}
 
     def coders(self) -> list[str]:
         """Return who read the latest readings."""
@@ -74,6 +101,6 @@ class Documents(Decided):
         found = [(r["document"], r["coder"], json.loads(r["body"])) for r in self._select(query) if coder in {"", r["coder"]}]
         return [(d, c, note_from(n)) for d, c, body in found if d in self.papers for n in body.get("notes", ())]
 
-    def appearances(self) -> list[Row]:
-        """Return where each document came from."""
-        return [dict(r) for r in self._select("select document, original, name from appearance order by name, document")]
+    def appearances(self, *documents: str) -> list[Row]:
+        """Return where these documents came from, or each one."""
+        return self._of_documents("select document, original, name from appearance", "document", "name, document", documents)

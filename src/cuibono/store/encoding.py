@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from cuibono.store.papers import Paper
 from cuibono.types import Cue, DateHint, Entry, Hints, Mark, Mention, Note, Quantity, Reading, Role, Source, Span, Statement, When
 
 
@@ -97,21 +95,6 @@ def mention_from(data: dict[str, Any]) -> Mention:
 def mark_from(data: dict[str, Any]) -> Mark:
     """Return the passage of rhetoric that the JSON object holds."""
     return Mark(data["kind"], span_from(data["span"]))
-
-
-def paper_from(row: Mapping[str, str], body: Mapping[str, Any], meta: Mapping[str, object]) -> Paper:
-    """Return the document of a row: its reading as JSON holds the rest, `meta` what people set about it, which goes before."""
-    published = When(str(meta["date"]), ("set by hand",)) if meta.get("date") else body.get("published") and when_from(body["published"])
-    names = {key: str(meta.get(key) or row[key]) for key in ("title", "author", "publisher")}
-    return Paper(
-        **{**row, **names},
-        published=published or None,
-        furniture=tuple(span_from(s) for s in body.get("furniture", ())),
-        sentences=tuple(span_from(s) for s in body.get("sentences", ())),
-        rhetoric=tuple(mark_from(m) for m in body.get("rhetoric", ())),
-        notes=tuple(note_from(n) for n in body.get("notes", ())),
-        times=tuple(when_from(w) for w in body.get("times", ())),
-    )
 
 
 def entry_line(entry: Entry) -> str:

@@ -37,10 +37,9 @@ def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told,
             best.setdefault((t.document, t.statement.quantity.span), t)
     for one, two in _within_scale(rows, like, list(best.values())):
         a, b, p, q = one.told, two.told, one.figure, two.figure
-        if not values_differ(p, q) or not same_time(a.statement, b.statement) or _listed(rows, a, b, p, q):
+        if not exclude(one, two) or _listed(rows, a, b, p, q):
             continue
-        near = _same_scale(p, q, SAME_SCALE)
-        if (near and values_quarrel(like, a, b)) or (near and _of_same_names(like, one, two)) or _counts_same(like, one, two):
+        if of_one_thing(like, one, two) or _of_same_names(like, one, two) or _counts_same(like, one, two):
             yield a, b
 
 
@@ -50,8 +49,8 @@ class Counted:
 
     told: Told
     figure: Quantity
-    names: frozenset[str]
-    words: frozenset[str]
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 def _within_scale(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Counted, Counted]]:
@@ -105,7 +104,7 @@ def _is_part(rows: Rows, told: Told) -> bool:
 
 def _of_same_names(like: Likeness, a: Counted, b: Counted) -> bool:
     """Say whether two measures are told in sentences that name the same two or more, states aside: who, where."""
-    if a.figure.unit != b.figure.unit or a.figure.unit not in MEASURED:
+    if a.figure.unit != b.figure.unit or a.figure.unit not in MEASURED or not _same_scale(a.figure, b.figure, SAME_SCALE):
         return False
     shared = a.names & b.names
     return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= SPECIFIC
@@ -117,15 +116,21 @@ def _named(rows: Rows, told: Told) -> frozenset[str]:
     return frozenset(k for k in content(rows, told.document, sentence) if k.startswith("m-"))
 
 
-def values_quarrel(like: Likeness, a: Told, b: Told, scale: float = SAME_SCALE) -> bool:
-    """Say whether two statements give one thing two figures that exclude each other."""
-    p, q = meant(a.statement), meant(b.statement)
-    if not p or not q or not _same_unit(p, q, like.about[a.id], like.about[b.id]) or not _same_scale(p, q, scale) or not values_differ(p, q):
+def exclude(one: Counted, two: Counted) -> bool:
+    """Say whether two figures, if they are of one thing, exclude each other: in units that may be one, at one time, and no number fits both."""
+    p, q = one.figure, two.figure
+    return _may_share_unit(p, q) and values_differ(p, q) and same_time(one.told.statement, two.told.statement)
+
+
+def of_one_thing(like: Likeness, one: Counted, two: Counted) -> bool:
+    """Say whether two figures are of one thing, by their size, their units and what is said beside them."""
+    a, b, p, q = one.told, two.told, one.figure, two.figure
+    if not _same_scale(p, q, SAME_SCALE) or not _same_unit(p, q, like.about[a.id], like.about[b.id]):
         return False
     nobody = not any(k.startswith(("=", "m-")) for k in like.about[a.id] & like.about[b.id])
     if nobody and a.document != b.document and (p.unit == "%" or max(*_ends(p), *_ends(q)) < FEW):
         return False  # "half" and "four" are of anything, unless somebody is named in both
-    return same_time(a.statement, b.statement) and alike(like, a, b, MOST)
+    return alike(like, a, b, MOST)
 
 
 def alike(like: Likeness, a: Told, b: Told, part: float) -> bool:
@@ -157,6 +162,12 @@ def _counted(rows: Rows, told: Told) -> frozenset[str]:
     s, q = told.statement, told.statement.quantity
     spans = [s.trigger, *(r.span for r in s.roles if not r.filler.startswith("s-"))]
     return frozenset().union(*(content(rows, told.document, span, q.span if q else None) for span in spans))
+
+
+def _may_share_unit(p: Quantity, q: Quantity) -> bool:
+    """Say whether two units may be one, whatever is said beside them: what `_same_unit` refuses for the units alone is refused."""
+    units = {p.unit, q.unit}
+    return len(units) == 1 or not units & ({"%", "minutes"} if "" in units else MEASURED)
 
 
 def _same_unit(p: Quantity, q: Quantity, about: frozenset[str], other: frozenset[str]) -> bool:

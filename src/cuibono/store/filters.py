@@ -42,6 +42,17 @@ def values(asked: Filter) -> dict[str, object]:
     return {n: getattr(asked, n) for n in names} | among | {"actor": json.dumps(asked.actor), "source": json.dumps(asked.source)} | days | whole
 
 
+def by_kind_alone(asked: Filter) -> bool:
+    """Say whether a filter looks at no more than what a statement says of itself."""
+    return asked == Filter(kind=asked.kind, code=asked.code, certainty=asked.certainty, negated=asked.negated, everything=asked.everything)
+
+
+def takes(asked: Filter, s: Statement) -> bool:
+    """Say whether a statement passes such a filter, as places.sql has it."""
+    same = (asked.kind in {"", s.kind}, asked.code in {"", s.code}, asked.certainty in {"", s.certainty})
+    return all(same) and asked.negated in {None, s.negated} and (asked.everything or s.shown)
+
+
 def redirected(statement: Statement, replaced: Mapping[str, str]) -> Statement:
     """Let fillers that point to a corrected statement point to its correction."""
     if not any(r.filler in replaced for r in statement.roles):

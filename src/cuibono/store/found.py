@@ -47,6 +47,13 @@ def claim(rows: Rows, id_: str, *, everything: bool = False) -> Claim:
     return as_claim(rows, id_, kept_claims(rows, everything=everything).of(id_))
 
 
+def some(rows: Rows, ids: Iterable[str], *, everything: bool = False) -> dict[str, Claim]:
+    """Return the claims of these ids by id, fetched with a few questions."""
+    bodies = kept_claims(rows, everything=everything).some(ids)
+    rows.bring(i for b in bodies.values() for i in (*b["told"], *(i for _, one, two, _ in b.get("clashes", ()) for i in (one, two))))
+    return {id_: as_claim(rows, id_, body) for id_, body in bodies.items()}
+
+
 def claim_of(rows: Rows, statement: str, *, everything: bool = False) -> Claim | None:
     """Return the claim that a statement belongs to."""
     told = rows.statements.get(statement)
@@ -75,5 +82,4 @@ def quarrels(rows: Rows, statements: Iterable[str]) -> dict[str, tuple[str, ...]
     wanted = set(statements)
     if len(wanted) > MANY:
         return contested(rows)
-    answer = rows.kept("quarrels", lambda: _made(rows))
-    return {id_: tuple(found) for id_ in wanted if (found := answer.of(id_))}
+    return {id_: tuple(over) for id_, over in rows.kept("quarrels", lambda: _made(rows)).some(wanted).items()}

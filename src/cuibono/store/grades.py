@@ -23,6 +23,8 @@ def reliability(rows: Rows, told: Told) -> str:
 
 def credibility(rows: Rows, told: Told) -> str:
     """Return the number that a person gave to a statement, or to the one that it corrects; 6 where nobody did."""
+    if not rows.graded:
+        return UNKNOWN_STATEMENT
     if told.id in rows.graded:
         return rows.graded[told.id]
     return next((g for id_, g in rows.graded.items() if id_.startswith("s-") and rows.replaced.get(id_) == told.id), UNKNOWN_STATEMENT)

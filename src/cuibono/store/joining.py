@@ -88,10 +88,14 @@ def line_of(conflicts: Iterable[Conflict], other: Path, count: int) -> Entry:
 
 def conflicts(rows: Rows) -> list[Row]:
     """Return the conflicts on which nobody has decided since the cases were joined."""
+    if not rows.lines_of(JOIN):
+        return []
     found: dict[tuple[str, str], Row] = {}
     lines = {x.id: x for x in rows.lines}
     for n, line in enumerate(rows.lines):
-        pairs = line.entry.value.get("conflicts", ()) if line.entry.do == JOIN and isinstance(line.entry.value, dict) else ()
+        if line.entry.do != JOIN or not isinstance(line.entry.value, dict):
+            continue
+        pairs = line.entry.value.get("conflicts", ())
         later = {k for x in rows.lines[n + 1 :] for k in keys(x.entry)}
         for pair in pairs:
             ours = lines.get(str(pair["ours"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,22 @@ from cuibono.store.encoding import entry_from, entry_line
 from cuibono.types import Entry, content_id
 
 NAME = "journal.jsonl"
+DECISIONS: Mapping[str, str] = {  # what `undo` takes back, and how it names it
+    "judge": "the verdict",
+    "grade": "the grade",
+    "sign": "the sign of an influence",
+    "correct": "the correction",
+    "new": "the new statement",
+    "merge": "the joined names",
+    "split": "the parted names",
+    "fold": "the joined concepts",
+    "set-meta": "what was set of a document",
+    "remove": "the removal of a document",
+    "replace": "the corrected text",
+    "layout": "the moved actor of the network",
+    "save-view": "the last change of the dossier",
+    "note": "the note",
+}
 
 
 @dataclass(frozen=True, slots=True)

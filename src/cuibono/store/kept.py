@@ -133,6 +133,13 @@ class Answer:
         rows = self._db.connection.execute(query, (self._question, since, since, until, until, limit or -1))
         return (Line(r["key"], json.loads(r["body"]), r["low"], r["high"]) for r in rows.fetchall())
 
+    def some(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Return by key what the first line of each of these keys says; keys without a line are left out."""
+        wanted = "key in (select value from json_each(?))"
+        query = f"select key, body from {self._place}.kept indexed by kept_key where question = ? and {wanted} order by n desc"
+        rows = self._db.connection.execute(query, (self._question, dumps(list(keys))))
+        return {r["key"]: json.loads(r["body"]) for r in rows.fetchall()}
+
     def of(self, key: str) -> Any:
         """Return what the first line of that key says, or nothing."""
         # named, since the database would else go through all lines of the question

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
+from cuibono.store.encoding import mark_from, note_from, span_from, when_from
 from cuibono.types import Mark, Mention, Note, Span, When, hull
 
+BY_HAND = "set by hand"
+PUBLISHED = '"published":'  # every line of a listing asks for it, and the rest of the body is long
+DECODER = json.JSONDecoder()
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Paper:
-    """A document of the case with what was read and what was set by people about it."""
+    """A document of the case with what was read and what was set by people about it.
+
+    `body` is what its reading knows beside that, as JSON: it is taken apart when it is looked at, since most pages need little of it.
+    """
 
     id: str
     name: str
@@ -19,12 +31,47 @@ class Paper:
     title: str
     author: str
     publisher: str
-    published: When | None
-    furniture: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-    rhetoric: tuple[Mark, ...]
-    notes: tuple[Note, ...]
-    times: tuple[When, ...]
+    set_date: str = ""
+    body: str = field(default="{}", repr=False)
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        known: dict[str, Any] = json.loads(self.body)
+        return known
+
+    @cached_property
+    def published(self) -> When | None:
+        """Return when it was published: what a person set goes before."""
+        if self.set_date:
+            return When(self.set_date, (BY_HAND,))
+        at = self.body.find(PUBLISHED)  # inside a string it would stand behind a backslash
+        found = DECODER.raw_decode(self.body, at + len(PUBLISHED))[0] if at >= 0 else None
+        return when_from(found) if found else None
+
+    @cached_property
+    def furniture(self) -> tuple[Span, ...]:
+        """Return what is no text of the document: menus, captions, stamps."""
+        return tuple(map(span_from, self._known.get("furniture", ())))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Return the sentences in text order."""
+        return tuple(map(span_from, self._known.get("sentences", ())))
+
+    @cached_property
+    def rhetoric(self) -> tuple[Mark, ...]:
+        """Return the passages that insist, mock or load their words."""
+        return tuple(map(mark_from, self._known.get("rhetoric", ())))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Return what went wrong in reading, or asks for a look."""
+        return tuple(map(note_from, self._known.get("notes", ())))
+
+    @cached_property
+    def times(self) -> tuple[When, ...]:
+        """Return the times that it names."""
+        return tuple(map(when_from, self._known.get("times", ())))
 
     def words(self, span: Span) -> str:
         """Return the characters of a span."""
@@ -54,3 +101,9 @@ class Named:
     def mention(self) -> Mention:
         """Return it as a mention of a reading; which of its words is the head is not kept here, so all of them stand for it."""
         return Mention(self.id, self.span, self.span, self.kind, self.form)
+
+
+def paper_from(row: Mapping[str, str], meta: Mapping[str, object]) -> Paper:
+    """Return the document of a row; `meta` is what people set about it, which goes before."""
+    names = {key: str(meta.get(key) or row[key]) for key in ("title", "author", "publisher")}
+    return Paper(**{**row, **names}, set_date=str(meta.get("date") or ""))

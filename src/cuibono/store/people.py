@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -16,7 +16,15 @@ from cuibono.store.shelf import Shelf
 from cuibono.types import Entity, Span
 
 NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})  # kinds of what is named and does not act
+NOBODY = ("nobody", "no one", "none", "somebody", "someone", "anybody", "anyone", "everybody", "everyone")
 WHOLE_FIRST = 'select * from named order by document, coder, cluster, start, "end", id'
+
+# a name of other letters than a to z, or with odd blanks, is taken in any case: the database does not know their small letters
+LIKE = r"""
+    select * from entity
+    where instr(lower(name || ' ' || aliases), ?1) or name || aliases glob '*[^ -~]*' or instr(name || aliases, '  ') or instr(aliases, '\')
+    order by mentions desc, name, id
+"""
 
 
 class People(Documents):
@@ -81,32 +89,65 @@ class People(Documents):
         return tuple(map(_entity, self._select("select * from entity order by mentions desc, name, id")))
 
     @cached_property
-    def _who(self) -> Mapping[str, Entity]:
-        one = "select * from entity where id = ?"
-        return Shelf(lambda id_: next(map(_entity, self._select(one, id_)), None), lambda: {e.id: e for e in self.called}, lambda: self._size("entity"))
+    def _who(self) -> Shelf[Entity]:
+        return Shelf(lambda id_: self._some_called([id_]).get(id_), lambda: {e.id: e for e in self.called}, lambda: self._size("entity"), self._some_called)
+
+    def _some_called(self, ids: Collection[str]) -> dict[str, Entity]:
+        return {r["id"]: _entity(r) for r in self._select("select * from entity where id in (select value from json_each(?))", json.dumps([*ids]))}
 
     @cached_property
-    def actors(self) -> Mapping[str, str]:
+    def actors(self) -> Shelf[str]:
         """Return by mention the id of the entity that it means."""
-        one = "select entity from entity_mention where mention = ?"
         every = "select mention, entity from entity_mention"
-        return Shelf(
-            lambda m: next((r[0] for r in self._select(one, m)), None),
-            lambda: dict(map(tuple, self._select(every))),
-            lambda: self._size("entity_mention"),
-        )
 
-    def names(self, limit: int) -> list[str]:
-        """Return in order of the alphabet what the actors are called, of very many those that are named most often."""
-        query = "select name from entity where kind not in (select value from json_each(?)) order by mentions desc, name limit ?"
-        return sorted({r["name"] for r in self._select(query, json.dumps(sorted(NO_ACTORS)), limit)})
+        def some(mentions: Collection[str]) -> dict[str, str]:
+            return dict(map(tuple, self._select(f"{every} where mention in (select value from json_each(?))", json.dumps([*mentions]))))
+
+        return Shelf(lambda m: some([m]).get(m), lambda: dict(map(tuple, self._select(every))), lambda: self._size("entity_mention"), some)
+
+    def bring_entities(self, ids: Iterable[str]) -> None:
+        """Fetch these entities with one question, without the lists of their mentions."""
+        self._who.bring(ids)
+
+    def bring_actors(self, mentions: Iterable[str]) -> None:
+        """Fetch with two questions whom these mentions mean."""
+        wanted = [m for m in mentions if m.startswith("m-")]
+        self.actors.bring(wanted)
+        self._who.bring(id_ for m in wanted if (id_ := self.actors.get(m)))
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Return the entities that no text calls by a name or a description: it, them, nobody, one whom no other mention was found for."""
+        query = """
+            select entity from entity_mention join mention on mention.id = entity_mention.mention
+            group by entity having min(mention.form = 'pronoun') = 1
+            union select id from entity where lower(name) in (select value from json_each(?))
+        """
+        return frozenset(r[0] for r in self._select(query, json.dumps(NOBODY)))
+
+    def names(self, limit: int, without: Collection[str] = ()) -> list[str]:
+        """Return in order of the alphabet what the actors are called but these, of very many those that are named most often."""
+        kinds = "kind not in (select value from json_each(?)) and id not in (select value from json_each(?))"
+        query = f"select name from entity where {kinds} order by mentions desc, name limit ?"
+        return sorted({r["name"] for r in self._select(query, json.dumps(sorted(NO_ACTORS)), json.dumps(sorted(without)), limit)})
 
     def alike_called(self, words: str, limit: int) -> list[Entity]:
         """Return whoever has these words in a name, those with most mentions first, at most so many."""
         wanted = words.casefold()
-        found = (r for r in self._select("select * from entity order by mentions desc, name, id") if wanted in f"{r['name']} {r['aliases']}".casefold())
-        fits = (e for e in map(_entity, found) if any(wanted in n.casefold() for n in (e.name, *e.aliases)))
+        fits = (e for e in self.called_like(wanted) if any(wanted in n.casefold() for n in (e.name, *e.aliases)))
         return list(islice(fits, limit)) if wanted else []
+
+    def called_like(self, words: str) -> Iterable[Entity]:
+        """Return at least those that have these words in a name, in the order of `called`; the database looks for plain letters."""
+        wanted = words.casefold()
+        if not wanted.isascii() or not wanted.isprintable() or {"\\", '"'} & {*wanted}:
+            return self.called
+        return map(_entity, self._select(LIKE, wanted))
+
+    def acting_for(self, country: str) -> list[Entity]:
+        """Return the capitals and palaces that stand for a state, those with most mentions first."""
+        found = map(_entity, self._select("select * from entity where country = ? order by mentions desc, name, id", country))
+        return [e for e in found if any(r.startswith("acts for ") for r in e.reasons)]
 
     def called_by(self, id_: str) -> Entity | None:
         """Return the entity of that id, if there is one, without the list of its mentions."""
@@ -123,4 +164,5 @@ class People(Documents):
 
 
 def _entity(r: sqlite3.Row) -> Entity:
-    return Entity(r["id"], r["name"], r["kind"], r["country"], tuple(json.loads(r["aliases"])), (), tuple(json.loads(r["reasons"])))
+    aliases, reasons = (() if r[name] == "[]" else tuple(json.loads(r[name])) for name in ("aliases", "reasons"))
+    return Entity(r["id"], r["name"], r["kind"], r["country"], aliases, (), reasons)

@@ -57,7 +57,7 @@ class Rows(Sayings):
         """Return the entity of a mention id or of a name; the exact name goes before a part of it."""
         if address.startswith("m-") and (entity := self.entity(addresses.one(self._db, address, addresses.MENTION))):
             return self.entities[entity.id]
-        return self.entities[addresses.called(address, self.called)]
+        return self.entities[addresses.called(address, tuple(self.called_like(addresses.plain(address))))]
 
     def find_mention(self, address: str) -> Named:
         """Return the mention of that id or of its unambiguous beginning."""
@@ -68,8 +68,7 @@ class Rows(Sayings):
         entity = self.find_entity(address)
         if entity.kind != "state" or not entity.country:
             return (entity.id,)
-        acting = (e.id for e in self.called if e.country == entity.country and any(r.startswith("acts for ") for r in e.reasons))
-        return (entity.id, *acting)
+        return (entity.id, *(e.id for e in self.acting_for(entity.country)))
 
     def search(self, words: str, limit: int = 50) -> Iterator[tuple[Paper, Span, str]]:
         """Yield document, sentence and its words with \\x02 and \\x03 around the hits, best first."""

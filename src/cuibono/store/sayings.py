@@ -4,32 +4,52 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from cuibono.identity import MODEL
 from cuibono.store.database import sql
 from cuibono.store.encoding import dumps, statement_from
-from cuibono.store.filters import Filter, redirected, values
+from cuibono.store.filters import Filter, bounds, by_kind_alone, redirected, takes, values
 from cuibono.store.once import once
 from cuibono.store.people import People
 from cuibono.store.shelf import Shelf
 from cuibono.store.told import Told
-from cuibono.types import Span
+from cuibono.types import Span, Statement
 
 
 class Sayings(People):
     """The documents of a case with what is said in them."""
 
     @cached_property
-    def statements(self) -> Mapping[str, Told]:
+    def statements(self) -> Shelf[Told]:
         """Return all statements of the latest readings by id, also those below the confidence shown."""
-        return Shelf(self._statement, lambda: {t.id: t for t in self._read(Filter(everything=True))}, lambda: self._size("stands"))
+        return Shelf(lambda id_: self._some([id_]).get(id_), self._every, lambda: self._size("stands"), self._some)
 
-    def _statement(self, id_: str) -> Told | None:
-        wanted = "select document, position, id, coder, reading from place where id = :id"
-        return next(iter(self._merged(self._wanted(wanted, {"id": id_}))), None) if id_.startswith("s-") else None
+    def _every(self) -> dict[str, Told]:
+        return {t.id: t for t in self._read(Filter(everything=True))}
+
+    def _some(self, ids: Collection[str]) -> dict[str, Told]:
+        wanted = "select document, position, id, coder, reading from place where id in (select value from json_each(:ids))"
+        known = [i for i in ids if i.startswith("s-")]
+        return {t.id: t for t in self._merged(self._wanted(wanted, {"ids": dumps(known)}))} if known else {}
+
+    def bring(self, ids: Iterable[str]) -> None:
+        """Fetch these statements and what their lines tell of with a few questions, for a page that shows them all."""
+        if self.statements.held:
+            return
+        wanted = list(ids)
+        self.statements.bring(wanted)
+        self.bring_parts(t for i in wanted if (t := self.statements.get(i)))
+
+    def bring_parts(self, told: Iterable[Told]) -> None:
+        """Fetch with a few questions the documents, actors and inner statements that the lines of these statements tell of."""
+        known = [t for t in told if not self.statements.held]
+        fillers = [f for t in known for f in fillers_of(t.statement)]
+        self.statements.bring(f for f in fillers if f.startswith("s-"))
+        self.papers.bring(t.document for t in known)
+        self.bring_actors(fillers)
 
     @cached_property
     def shown(self) -> tuple[Told, ...]:
@@ -54,30 +74,23 @@ class Sayings(People):
         return self._read(Filter(document=document, everything=True))
 
     @cached_property
-    def stances(self) -> Mapping[str, tuple[Told, ...]]:
+    def stances(self) -> Shelf[tuple[Told, ...]]:
         """Return the shown stances by the statement that they are about."""
-        return Shelf(self._stances_on, self._stances, lambda: self._size("stands"))
+        return Shelf(lambda id_: self._stances_on([id_]).get(id_), self._stances, lambda: self._size("stands"), self._stances_on)
 
     def _stances(self) -> dict[str, tuple[Told, ...]]:
-        found: dict[str, tuple[Told, ...]] = {}
-        for t in self.shown:
-            for filler in self._targets(t):
-                found[filler] = (*found.get(filler, ()), t)
-        return found
+        return _by_target(None, self.shown)
 
-    def _stances_on(self, id_: str) -> tuple[Told, ...] | None:
-        """Return the stances on one statement, looked up by who points to it, or to what it took the place of."""
-        old = [] if id_ in self.replaced else [id_]
-        old += [was for was, by in self.replaced.items() if by == id_]
+    def _stances_on(self, ids: Collection[str]) -> dict[str, tuple[Told, ...]]:
+        """Return the stances on these statements, looked up by who points to them, or to what they took the place of."""
+        wanted = frozenset(ids)
+        old = [id_ for id_ in ids if id_ not in self.replaced]
+        old += [was for was, by in self.replaced.items() if by in wanted]
         found = self._merged(self._wanted(sql("stances"), {"about": dumps(old)})) if old else ()
         if self.several:
             known = {t.id: t for d in {t.document for t in found} for t in self.shown_in(d)}
             found = tuple(known[t.id] for t in found if t.id in known)
-        return tuple(t for t in found if t.statement.shown and id_ in self._targets(t)) or None
-
-    @staticmethod
-    def _targets(told: Told) -> set[str]:
-        return {r.filler for r in told.statement.roles if told.statement.kind == "stance" and r.filler.startswith("s-")}
+        return _by_target(wanted, (t for t in found if t.statement.shown))
 
     def resting_on(self, document: str, span: Span) -> list[str]:
         """Return the ids of the statements shown whose evidence touches a span of a document, in text order."""
@@ -91,6 +104,8 @@ class Sayings(People):
 
         What several coders read is there once, unless one is asked for; so documents are taken whole.
         """
+        if not limit and by_kind_alone(asked) and self.statements.held and self._read_once:
+            return once(t for t in self.statements.values() if takes(asked, t.statement))
         found: list[Told] = []
         after = ""
         while not limit or len(found) < limit:
@@ -104,6 +119,11 @@ class Sayings(People):
             if whole:
                 break
         return tuple(found[:limit] if limit else found)
+
+    @cached_property
+    def _read_once(self) -> bool:
+        """Say whether no two coders read one statement, so that of each there is one line."""
+        return not any("+" in t.coder for t in self.statements.values())
 
     @cached_property
     def several(self) -> bool:
@@ -127,12 +147,28 @@ class Sayings(People):
                 return found[:limit]
             size *= 4
 
-    def counts(self) -> dict[str, tuple[int, int, int]]:
+    def counts(self, documents: Iterable[str]) -> dict[str, tuple[int, int, int]]:
         """Return by document how many statements were read in it, how many of them are shown and how many are judged."""
         query = """select c.document, count(distinct c.id), count(distinct case when c.shown then c.id end), count(distinct v.statement)
-            from place c left join verdict v on v.statement = c.id group by c.document"""
-        found = {r[0]: (r[1], r[2], r[3]) for r in self._select(query)}
+            from place c left join verdict v on v.statement = c.id where c.document in (select value from json_each(?)) group by c.document"""
+        found = {r[0]: (r[1], r[2], r[3]) for r in self._select(query, dumps(list(documents)))}
         return {d: (n, len(self.shown_in(d)) if self.several else shown, judged) for d, (n, shown, judged) in found.items()}
+
+    def days_shown(self) -> list[tuple[str, str]]:
+        """Return the first and last days of what is shown and dated."""
+        if self.several:
+            return [bounds(t.statement.when.value) for t in self.shown if t.statement.when and t.statement.when.value]
+        return [(r["first_day"], r["last_day"]) for r in self._select("select first_day, last_day from place where shown and last_day <> '' group by id")]
+
+    def with_actor(self, name: str) -> frozenset[str]:
+        """Return the ids of the statements in which somebody of that name takes part."""
+        query = """select distinct p.statement from entity e join entity_mention m on m.entity = e.id join part p on p.mention = m.mention
+            where e.name = ? and p.role not in ('source', 'place')"""
+        return frozenset(r["statement"] for r in self._select(query, name))
+
+    def documents_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return in which document each of these statements stands."""
+        return {r["id"]: r["document"] for r in self._select("select id, document from place where id in (select value from json_each(?))", dumps(list(ids)))}
 
     def judged(self, verdict: str) -> tuple[str, ...]:
         """Return the ids of the statements on which that is the verdict."""
@@ -157,6 +193,21 @@ class Sayings(People):
         return tuple(found.values())
 
 
+def _by_target(wanted: Collection[str] | None, stances: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
+    """Return the stances by the statement that they are about, of those that are wanted (none: all)."""
+    found: dict[str, tuple[Told, ...]] = {}
+    for t in stances:
+        for id_ in {r.filler for r in t.statement.roles if t.statement.kind == "stance" and r.filler.startswith("s-")}:
+            if wanted is None or id_ in wanted:
+                found[id_] = (*found.get(id_, ()), t)
+    return found
+
+
+def fillers_of(s: Statement) -> list[str]:
+    """Return what fills the roles and the place of a statement, and who speaks: mentions and statements by id."""
+    return [f for f in (*(r.filler for r in s.roles), s.place.filler if s.place else "", *(w for x in s.sources for w in x.who)) if f]
+
+
 def _told(row: sqlite3.Row) -> Told:
-    wrong = tuple(json.loads(row["verdict_fields"]))
+    wrong = tuple(json.loads(row["verdict_fields"])) if row["verdict"] else ()
     return Told(statement_from(row["body"]), row["document"], row["coder"], row["verdict"], row["verdict_by"], wrong)

@@ -36,7 +36,7 @@ STATEMENTS: Columns = {
     **dict.fromkeys(("evidence", "cues", "contested"), "text"),
     "confidence": "number",
     "shown": "flag",
-    **dict.fromkeys(("coder", "status", "verdict", "verdict_by", "wrong_fields", "grade", "reliability", "credibility"), "text"),
+    **dict.fromkeys(("coder", "read_by", "status", "verdict", "verdict_by", "wrong_fields", "grade", "reliability", "credibility"), "text"),
 }
 ROLES: Columns = {**dict.fromkeys(("statement", "role", "words", "actor", "actor_name", "mention", "filled_by"), "text"), **SPAN}
 SOURCES: Columns = {**dict.fromkeys(("statement",), "text"), "depth": "whole", **dict.fromkeys(("name", "actors", "words", "cue"), "text"), **SPAN}

@@ -16,6 +16,7 @@ from cuibono.types import Role, Source, Span, hull
 def lines(rows: Rows, told: Iterable[Told]) -> list[Row]:
     """Return the statements as lines of a listing."""
     known = tuple(told)
+    rows.bring_parts(known)
     over = quarrels(rows, (t.id for t in known))
     return [line(rows, t, over.get(t.id, ())) for t in known]
 
@@ -55,9 +56,16 @@ def line(rows: Rows, told: Told, quarrels: tuple[str, ...] = ()) -> Row:
         "confidence": round(s.confidence, 3),
         "shown": s.shown,
         "coder": told.coder,
+        "read_by": read_by(rows, told),
         "verdict": told.verdict,
         "verdict_by": told.verdict_by,
     }
+
+
+def read_by(rows: Rows, told: Told) -> str:
+    """Return who read a statement; of a language model also which it is and the server that was asked: small (qwen at 127.0.0.1:8080)."""
+    models = {c: rows.models.get((told.document, c), "") for c in told.coder.split("+")}
+    return ", ".join(f"{coder} ({model})" if model else coder for coder, model in models.items())
 
 
 def place(rows: Rows, told: Told, name: str) -> str:

@@ -59,13 +59,13 @@ def lay(db: Database, entries: Iterable[tuple[str, Entry]], moves: Moves | None 
     places = found.together({e.about: e.value if isinstance(e.value, dict) else {} for _, e in entries})
     verdicts: dict[str, tuple[str, ...]] = {}
     orphans: dict[str, tuple[str, ...]] = {}
-    laid: list[tuple[str, str]] = []
+    laid: dict[str, str] = {}  # by line; one that was said again after another case was joined stands twice in the journal
     for id_, entry in entries:
         value = entry.value if isinstance(entry.value, dict) else {}
         statement, how = places[entry.about]
         verdict = str(value.get("verdict") or value.get("grade") or value.get("sign") or entry.value)
         if statement and entry.do != "judge":
-            laid.append((id_, statement))
+            laid[id_] = statement
         elif statement:
             verdicts[statement] = (statement, verdict, dumps(value.get("fields", [])), entry.by, entry.at, how)
         else:
@@ -74,7 +74,7 @@ def lay(db: Database, entries: Iterable[tuple[str, Entry]], moves: Moves | None 
         connection.execute("delete from verdict")
         connection.execute("delete from orphan")
         connection.execute("delete from laid")
-        connection.executemany("insert into laid values (?, ?)", laid)
+        connection.executemany("insert into laid values (?, ?)", laid.items())
         connection.executemany("insert into verdict values (?, ?, ?, ?, ?, ?)", verdicts.values())
         connection.executemany("insert into orphan values (?, ?, ?, ?, ?)", orphans.values())
 

@@ -9,7 +9,7 @@ from cuibono.store import journal
 from cuibono.store.database import Database, meta, set_meta, sql, transaction
 from cuibono.store.encoding import dumps, hints_body, reading_body, statement_body
 from cuibono.store.kept import STALE, STATE, forget
-from cuibono.types import Entity, Reading, Statement, content_id
+from cuibono.types import Entity, Entry, Reading, Statement, content_id
 
 VERDICTS = "verdicts"  # what is stale when nothing else came
 WITHOUT_EFFECT = frozenset({"judge", "grade", "sign", "layout", "save-view", "note"})  # on actors and on what was read
@@ -123,12 +123,20 @@ def _take_in(db: Database) -> int:
     set_meta(db, "journal_offset", str(end))
     set_meta(db, "journal_mark", _mark(db, end))
     if new or not offset:
-        light = offset and all(x.entry.do in WITHOUT_EFFECT for x in new) and meta(db, STALE, "1") != "1"
+        light = offset and all(_is_light(db, x.entry) for x in new) and meta(db, STALE, "1") != "1"
         if light:
             set_meta(db, STALE, VERDICTS)
         else:
             unsettle(db)
     return len(new)
+
+
+def _is_light(db: Database, entry: Entry) -> bool:
+    """Say whether a line changes neither actors nor what was read: a verdict, a place in the drawing, or one of these taken back."""
+    if entry.do != "undo":
+        return entry.do in WITHOUT_EFFECT
+    found = db.connection.execute("select do from entry where id = ?", (entry.about,)).fetchone()
+    return bool(found) and found["do"] in WITHOUT_EFFECT
 
 
 def _mark(db: Database, offset: int) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cuibono.store import Filter
-from cuibono.web.days import LEFT, WIDTH, Extent, Scale, extent
+from cuibono.web.days import LEFT, WIDTH, Extent, Scale, between, extent
 from cuibono.web.desk import View
 
 TALL, FOOT = 26.0, 30.0  # the tallest column; where they stand
@@ -46,18 +45,21 @@ class Brush:
 
 def brush_of(view: View, since: str, until: str, *, said: bool = False) -> Brush | None:
     """Return the strip over what is dated in a case: by when it happened, or by when it was said."""
-    return brush(view.kept(f"dates {said}", lambda: _dates(view, said)), since, until)
+    return _strip(view.kept(f"days {said}", lambda: _days(view, said)), since, until)
 
 
-def _dates(view: View, said: bool) -> list[str]:
-    if said:
-        return [p.published.value for p in view.rows.papers.values() if p.published]
-    return [t.statement.when.value for t in view.rows.told(Filter()) if t.statement.when]
+def _days(view: View, said: bool) -> list[Extent]:
+    found = (extent(when) for when in view.rows.published().values()) if said else (between(low, high) for low, high in view.rows.days_shown())
+    return [e for e in found if e]
 
 
 def brush(dates: Iterable[str], since: str, until: str) -> Brush | None:
     """Return the strip over these dates, or nothing where fewer than two different ones are known."""
-    days = [e for when in dates if (e := extent(when)) and not (e.open_start and e.open_end)]
+    return _strip([e for when in dates if (e := extent(when))], since, until)
+
+
+def _strip(found: Iterable[Extent], since: str, until: str) -> Brush | None:
+    days = [e for e in found if not (e.open_start and e.open_end)]
     short = [e for e in days if e.end - e.start < LONG]
     if len({e.start for e in short}) < 2:
         return None

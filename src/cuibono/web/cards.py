@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from cuibono import ontology
 from cuibono.compare.coders import coders, differences
-from cuibono.identity import PLACES
+from cuibono.identity import MODEL, PLACES, UNKNOWN
 from cuibono.store import Row, Told
 from cuibono.store.claims import voice
 from cuibono.store.grades import credibility, of_entity, of_paper, reliability
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED
-from cuibono.store.telling import cut, figure, filler, place_name, quantity, shortened, source_name
+from cuibono.store.telling import cut, figure, filler, place_name, quantity, read_by, shortened, source_name
 from cuibono.types import Role, Source
 from cuibono.web.desk import View
 from cuibono.web.marking import spans
@@ -60,6 +60,7 @@ class Card:
     second: tuple[Filler, ...]
     rest: tuple[Filler, ...]
     figure: str
+    figured: bool  # a place shows the figure in the words of the text
     when: str
     place: str
     negated: bool
@@ -102,6 +103,7 @@ def card(view: View, told: Told, number: int = 0) -> Card:
         _fillers(view, told, s.fillers(main[1])),
         _fillers(view, told, tuple(r for r in s.roles if r.name not in main)),
         figure(quantity(told)),
+        bool(s.quantity and s.quantity.span and any(r.span.overlaps(s.quantity.span) for r in s.roles)),
         s.when.value if s.when else "",
         place_name(rows, told),
         s.negated,
@@ -176,7 +178,8 @@ def details(view: View, told: Told) -> Row:
         "also": [card(view, t) for t in others],
         "stances": [card(view, t) for t in rows.stances.get(s.id, ())],
         "voice": voice(rows, told).name,
-        "coder": told.coder.replace("+", ", "),
+        "read_by": read_by(rows, told),
+        "not_known": s.confidence == UNKNOWN and all(c.startswith(MODEL) for c in told.coder.split("+")),
         "otherwise": _otherwise(view, told),
         "graded": graded(view, told),
         "direction": s.direction,

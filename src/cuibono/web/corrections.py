@@ -11,6 +11,7 @@ from cuibono import ontology
 from cuibono.errors import UsageError
 from cuibono.identity import PLACES
 from cuibono.store import Paper, Rows, Told
+from cuibono.store.journal import DECISIONS
 from cuibono.types import Role, Source, Span, Statement
 from cuibono.web import fields
 from cuibono.web.asked import Asked
@@ -231,5 +232,5 @@ def undo(asked: Asked) -> Response:
     """Take back the last decision."""
     entry = asked.desk.case.undo(read_many=asked.desk.read_many)
     if asked.part:
-        return asked.page("undone.html", entry=entry)
+        return asked.page("undone.html", entry=entry, what=DECISIONS[entry.do])
     return asked.back()

@@ -24,9 +24,11 @@ class Extent:
 
 def extent(when: str) -> Extent | None:
     """Return the days that an EDTF value may mean; nothing where both ends are open."""
-    if not when:
-        return None
-    low, high = bounds(when)
+    return between(*bounds(when)) if when else None
+
+
+def between(low: str, high: str) -> Extent | None:
+    """Return the days from one bound of an EDTF value to the other; nothing where both ends are open."""
     start, end = _day(low, 1, 1), _day(high, 12, 28)
     if not start and not end:
         return None

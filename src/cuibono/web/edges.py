@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cuibono import ontology
-from cuibono.store import Filter, Rows, Told
-from cuibono.types import Entity, Statement, content_id
+from cuibono.ask.bonds import Bond, Telling, bonds, unnamed
+from cuibono.store import bounds
+from cuibono.types import content_id
 from cuibono.web.cards import CERTAINTIES, label
 from cuibono.web.desk import View
 
 LAYERS = ("ties", "events", "influence", "attitudes")
-FRIENDLY = frozenset({"member_of", "ally_of", "patron_of", "kin_of", "spokesperson_of", "funds", "confirm"})
-HOSTILE = frozenset({"rival_of", "in_dispute_with", "deny", "doubt", "demand_proof", "prevents", "lowers"})
-PAIRS = {"tie": ("subject", "object"), "event": ("actor", "recipient"), "lever": ("holder", "target"), "influence": ("cause", "effect")}
-LAYER_OF = {"tie": "ties", "event": "events", "lever": "influence", "influence": "influence", "stance": "attitudes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +22,16 @@ class Asked:
     inferred: bool = True
     since: str = ""
     until: str = ""
+    unnamed: bool = False  # also whom no text calls more than it or them
 
-    def takes(self, told: Told) -> bool:
-        """Say whether a statement is wanted, whatever its layer."""
-        s = told.statement
-        return self.told not in ({"own"} if s.sources else {"others"}) and (self.inferred or s.explicit)
+    def takes(self, told: Telling) -> bool:
+        """Say whether a statement is wanted, whatever its layer and time."""
+        return self.told not in ({"own"} if told.sourced else {"others"}) and (self.inferred or told.explicit)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What is said to hold between two actors, and the statements that say so."""
+    """What is said to hold between two actors, and the ids of the statements that say so."""
 
     id: str
     actor: str
@@ -50,7 +44,7 @@ class Edge:
     hearsay: bool
     negated: bool
     contested: bool
-    told: tuple[Told, ...]
+    told: tuple[str, ...]
 
 
 def edges(view: View, asked: Asked) -> tuple[Edge, ...]:
@@ -59,67 +53,39 @@ def edges(view: View, asked: Asked) -> tuple[Edge, ...]:
 
 
 def _edges(view: View, asked: Asked) -> tuple[Edge, ...]:
-    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
-    for told in view.rows.told(Filter(since=asked.since, until=asked.until)):
-        layer = LAYER_OF.get(told.statement.kind, "")
-        if layer in asked.layers and asked.takes(told):
-            for a, b in pairs(view.rows, told):
-                groups[(a.id, b.id, layer, told.statement.kind, told.statement.code, sign(told.statement))].append(told)
-    return tuple(_edge(view, key, tuple(group)) for key, group in groups.items())
+    since, until = bounds(asked.since)[0] if asked.since else "", bounds(asked.until)[1] if asked.until else ""
+    left_out = frozenset() if asked.unnamed else unnamed(view.rows)
+    found = []
+    for bond in bonds(view.rows):
+        told = tuple(t for t in bond.told if asked.takes(t) and _touches(t, since, until)) if bond.layer in asked.layers else ()
+        if told and not {bond.actor, bond.recipient} & left_out:
+            found.append(_edge(view, bond, told))
+    return tuple(found)
 
 
-def _edge(view: View, key: tuple[str, ...], told: tuple[Told, ...]) -> Edge:
-    actor, recipient, layer, kind, code, plus = key
-    surest = min((t.statement.certainty for t in told), key=CERTAINTIES.index)
+def _touches(told: Telling, since: str, until: str) -> bool:
+    """Say whether what is told may be of a time, as the listings have it: what has no days is of none."""
+    if not since and not until:
+        return True
+    return bool(told.high) and (not since or told.high >= since) and (not until or told.low <= until)
+
+
+def _edge(view: View, bond: Bond, told: tuple[Telling, ...]) -> Edge:
+    surest = min((t.certainty for t in told), key=CERTAINTIES.index)
     return Edge(
-        content_id("e", *key),
-        actor,
-        recipient,
-        layer,
-        code,
-        label(kind, code),
-        plus,
+        content_id("e", bond.actor, bond.recipient, bond.layer, bond.kind, bond.code, bond.sign),
+        bond.actor,
+        bond.recipient,
+        bond.layer,
+        bond.code,
+        label(bond.kind, bond.code),
+        bond.sign,
         surest,
-        all(t.statement.sources for t in told),
-        all(t.statement.negated for t in told),
+        all(t.sourced for t in told),
+        all(t.negated for t in told),
         any(view.quarrels(t.id) for t in told),
-        told,
+        tuple(t.id for t in told),
     )
-
-
-def pairs(rows: Rows, told: Told) -> Iterator[tuple[Entity, Entity]]:
-    """Yield who is bound to whom by a statement; nobody to themselves."""
-    first, second = _ends(rows, told)
-    yield from ((a, b) for a in first for b in second if a.id != b.id)
-
-
-def _ends(rows: Rows, told: Told) -> tuple[list[Entity], list[Entity]]:
-    s = told.statement
-    if s.kind == "stance":
-        inner = [t for r in s.fillers("content") if (t := rows.statements.get(r.filler))]
-        return _entities(rows, [r.filler for r in s.fillers("actor")]), [e for t in inner for e in _entities(rows, _meant(t.statement))]
-    first, second = PAIRS.get(s.kind, ("", ""))
-    return _entities(rows, [r.filler for r in s.fillers(first)]), _entities(rows, [r.filler for r in s.fillers(second)])
-
-
-def _meant(content: Statement) -> list[str]:
-    """Return at whom a stance is directed: the voice that says it, else who is said to have acted."""
-    voices = [w for x in content.sources[-1:] for w in x.who]
-    return voices or [r.filler for r in content.roles[:1]]
-
-
-def _entities(rows: Rows, mentions: list[str]) -> list[Entity]:
-    return list({e.id: e for m in mentions if (e := rows.entity(m))}.values())
-
-
-def sign(s: Statement) -> str:
-    """Return whether a statement binds its actors in friendship or enmity, or says nothing of it."""
-    if s.kind == "event":
-        quad = next((c.quad for c in ontology.codes() if c.kind == "event" and c.name == s.code), "")
-        plus = "+" if "cooperation" in quad else "-" if "conflict" in quad else ""
-    else:
-        plus = "+" if s.code in FRIENDLY else "-" if s.code in HOSTILE else s.sign if s.sign in {"+", "-"} else ""
-    return plus
 
 
 def near(found: tuple[Edge, ...], centre: str, depth: int) -> tuple[Edge, ...]:

@@ -15,14 +15,16 @@ from cuibono.store import Filter, Row, Rows, Told
 from cuibono.store.grades import of_entity
 from cuibono.store.grading import UNKNOWN_SOURCE
 from cuibono.types import Entity
-from cuibono.web.asked import Asked
+from cuibono.web.asked import Asked, number
 from cuibono.web.cards import CERTAINTIES, Card, card, label
 from cuibono.web.desk import View
 
 KINDS = ("event", "tie", "influence", "lever", "goal", "stance", "attribute", "quantity")
+PAPERS = 200  # documents on one page
 MOST = 400  # cards on one page
 ACTORS = 2000  # lines of the cast
 NAMES = 3000  # that a field offers
+CLAIMS = 150  # lines of the matrix, each with a cell for every voice
 VOICES = 36  # columns of the matrix; those who speak least are left out
 GROUPS = (
     ("does", "What it is said to do", lambda s, role: s.kind == "event" and role == "actor"),
@@ -41,11 +43,16 @@ def home(asked: Asked) -> Response:
     view = asked.view
     about = asked.query("document")
     paper = view.rows.find_paper(about) if about else None
-    lines = ask.brief.brief(view.rows, document=paper.id if paper else "") if view.rows.papers else []
+    count = view.rows.count_papers()
+    after = int(number(asked.query("after"), 0)) if 0 < number(asked.query("after"), 0) < count else 0
+    lines = ask.brief.brief(view.rows, document=paper.id if paper else "") if count else []
     sections = [(name, list(found)) for name, found in groupby((r for r in lines if r["section"] != "documents"), key=lambda r: r["section"])]
-    status = asked.desk.case.status()
+    status = asked.desk.case.status(limit=PAPERS, after=after)
     return asked.page(
         "home.html",
+        after=after,
+        count=count,
+        most=PAPERS,
         documents=[r for r in status if r["what"] == "document"],
         amiss=[r for r in status if r["what"] != "document"],
         sections=sections,
@@ -165,7 +172,7 @@ def _mentions(view: View, entity: Entity) -> list[Row]:
 def voices(asked: Asked) -> Response:
     """Show who asserts, denies, reports each claim or is silent on it; contested claims first."""
     view = asked.view
-    drawn, count, columns = ask.matrix.fullest(view.rows, everything=bool(asked.query("all")), contested=bool(asked.query("contested")), limit=MOST)
+    drawn, count, columns = ask.matrix.fullest(view.rows, everything=bool(asked.query("all")), contested=bool(asked.query("contested")), limit=CLAIMS)
     cards = {r["id"]: _card(view, r["id"]) for r in drawn}
     return asked.page(
         "voices.html",
@@ -188,7 +195,12 @@ def search(asked: Asked) -> Response:
     words = asked.query("q")
     view = asked.view
     found = [{**r, "marked": _marked(r)} for r in ask.search.search(view.rows, words, limit=200)]
-    return asked.page("search.html", words=words, found=found, actors=view.rows.alike_called(words, 12))
+    return asked.page("search.html", words=words, found=found, actors=_once(view.rows.alike_called(words, 36))[:12])
+
+
+def _once(found: Iterable[Entity]) -> list[Entity]:
+    """Return of those that are called alike and are of one kind the one that is named most often."""
+    return list({(e.name.casefold(), e.kind): e for e in reversed(list(found))}.values())[::-1]
 
 
 def _marked(row: Row) -> Markup:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
+from cuibono import ask
 from cuibono.errors import UsageError
 from cuibono.store import Row
 from cuibono.web import edges as bonds
@@ -21,6 +22,7 @@ from cuibono.web.cards import card
 from cuibono.web.desk import View
 from cuibono.web.edges import LAYERS, Edge
 from cuibono.web.labels import Label, labels
+from cuibono.web.listings import NAMES
 from cuibono.web.positions import HEIGHT, WIDTH, places
 from cuibono.web.thinning import thinned
 
@@ -76,13 +78,13 @@ def page(asked: Asked) -> Response:
         chosen=_chosen(view, chosen) if chosen else None,
         query=dict(asked.request.query_params),
         brush=brush_of(view, wanted.since, wanted.until),
-        names=sorted({view.rows.entities[x].name for e in found for x in (e.actor, e.recipient)}),
+        names=view.rows.names(NAMES, () if wanted.unnamed else ask.bonds.unnamed(view.rows)),
     )
 
 
 def _wanted(asked: Asked) -> bonds.Asked:
     layers = tuple(x for x in asked.request.query_params.getlist("layer") if x in LAYERS) or LAYERS
-    return bonds.Asked(layers, asked.query("told"), not asked.query("stated"), asked.query("since"), asked.query("until"))
+    return bonds.Asked(layers, asked.query("told"), not asked.query("stated"), asked.query("since"), asked.query("until"), bool(asked.query("unnamed")))
 
 
 def _address(asked: Asked, name: str, value: object) -> str:
@@ -102,7 +104,7 @@ def drawing(view: View, found: tuple[Edge, ...]) -> Row:
             weight[id_] += len(e.told)
     ranked = sorted(weight, key=lambda i: (-weight[i], i))
     most = max(weight.values(), default=1)
-    circles = [(view.rows.entities[i].name, *where[i], _radius(weight[i], most, len(ranked) > MANY)) for i in ranked]
+    circles = [(view.rows.actor(i).name, *where[i], _radius(weight[i], most, len(ranked) > MANY)) for i in ranked]
     drawn = zip(ranked, circles, labels(circles), strict=True)
     nodes = [_node(view, id_, circle, name) for id_, circle, name in drawn][::-1]  # the weightiest on top
     return {"nodes": nodes, "lines": _lines(view, found, {n.id: n for n in nodes}), "width": WIDTH, "height": HEIGHT, "look": look(nodes)}
@@ -122,7 +124,7 @@ def look(nodes: Sequence[Node]) -> str:
 
 def _node(view: View, id_: str, circle: tuple[str, float, float, float], label: Label) -> Node:
     name, x, y, radius = circle
-    return Node(id_, name, view.rows.entities[id_].kind, x, y, radius, label)
+    return Node(id_, name, view.rows.actor(id_).kind, x, y, radius, label)
 
 
 def _radius(weight: int, most: int, crowded: bool) -> float:
@@ -141,8 +143,8 @@ def _places(view: View, found: Sequence[Edge]) -> dict[str, tuple[float, float]]
 def moved(view: View) -> dict[str, tuple[float, float]]:
     """Return where people put actors by hand; an actor that was merged since keeps the place of one of its names."""
     found: dict[str, tuple[float, float]] = {}
-    for line in view.rows.standing:
-        if line.entry.do == "layout" and isinstance(line.entry.value, dict):
+    for line in view.rows.lines_of("layout"):
+        if isinstance(line.entry.value, dict):
             for mention, place in line.entry.value.items():
                 if entity := view.rows.entity(mention):
                     found[entity.id] = (float(place[0]), float(place[1]))
@@ -183,15 +185,17 @@ def _towards(node: Node, x: float, y: float, distance: float) -> tuple[float, fl
 def card_page(asked: Asked) -> Response:
     """Show one edge: who says so, in which words."""
     view = asked.view
-    found = next((e for e in bonds.edges(view, bonds.Asked()) if e.id == asked.path("id")), None)
+    found = next((e for e in bonds.edges(view, bonds.Asked(unnamed=True)) if e.id == asked.path("id")), None)
     if not found:
         raise UsageError("no such edge: it may have changed with the last decision. Open the network again.")
     return asked.page("edge.html" if asked.part else "edge_page.html", chosen=_chosen(view, found))
 
 
 def _chosen(view: View, edge: Edge) -> Row:
-    entities = view.rows.entities
-    return {"edge": edge, "actor": entities[edge.actor], "recipient": entities[edge.recipient], "cards": [card(view, t) for t in edge.told]}
+    rows = view.rows
+    rows.bring(edge.told)
+    cards = [card(view, rows.statements[id_]) for id_ in edge.told]
+    return {"edge": edge, "actor": rows.actor(edge.actor), "recipient": rows.actor(edge.recipient), "cards": cards}
 
 
 def keep_layout(asked: Asked) -> Response:

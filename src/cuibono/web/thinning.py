@@ -28,6 +28,15 @@ class Thinned:
         return self.lines - len(self.edges)
 
 
+def _among(found: Sequence[Edge], actors: Sequence[str], most: int) -> tuple[Edge, ...]:
+    """Return the edges between these actors; where they are more than `most` (0: without a bound), those between the first of them."""
+    place = {id_: n for n, id_ in enumerate(actors)}
+    drawn = [e for e in found if e.actor in place and e.recipient in place]
+    last = sorted(max(place[e.actor], place[e.recipient]) for e in drawn)
+    bound = last[most] if most and len(drawn) > most else len(actors)
+    return tuple(e for e in drawn if max(place[e.actor], place[e.recipient]) < bound)
+
+
 def thinned(found: Sequence[Edge], centre: str = "", wanted: int = 0) -> Thinned:
     """Return the edges to draw: all, or beyond so many lines those among the actors of whom most is told, the centre and who is near it first."""
     weight: Counter[str] = Counter()
@@ -37,7 +46,6 @@ def thinned(found: Sequence[Edge], centre: str = "", wanted: int = 0) -> Thinned
         return Thinned(tuple(found), len(weight), len(found), len(weight))
     near = {x for e in found if centre in (e.actor, e.recipient) for x in (e.actor, e.recipient)} if centre else set()
     ranked = sorted(weight, key=lambda i: (i != centre, i not in near, -weight[i], i))
-    kept = set(ranked[: wanted if wanted in STEPS else STEPS[0]])
-    drawn = tuple(e for e in found if e.actor in kept and e.recipient in kept)
+    drawn = _among(found, ranked[: wanted if wanted in STEPS else STEPS[0]], MANY_LINES if wanted not in STEPS else 0)
     choices = tuple(n for n in STEPS if n < len(weight) or n == STEPS[0]) + tuple(n for n in STEPS if n >= len(weight))[:1]
     return Thinned(drawn, len(weight), len(found), len({x for e in drawn for x in (e.actor, e.recipient)}), tuple(dict.fromkeys(choices)))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from cuibono import ask
 from cuibono.store import Row
-from cuibono.store.rows import NO_ACTORS
+from cuibono.store.kept import Line
 from cuibono.web.asked import Asked
 from cuibono.web.brush import brush_of
 from cuibono.web.cards import Card, card
-from cuibono.web.days import WIDTH, Extent, Scale, extent
+from cuibono.web.days import WIDTH, Extent, Scale, between, extent
 from cuibono.web.desk import View
+from cuibono.web.listings import NAMES
 
 TOP, STEP = 34.0, 24.0
 ROOM = 235.0  # of the words beside a bar
 LEAST = 5.0  # the shortest bar that can be seen
 MOST = 300
+OTHERS = "others"  # the lane of what no actor does and no voice says; the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +56,19 @@ def page(asked: Asked) -> Response:
     """Show what is dated."""
     view = asked.view
     strip = brush_of(view, asked.query("since"), asked.query("until"), said=asked.query("by") == "said")
-    return asked.page("timeline.html", **drawing(view, asked.query), query=dict(asked.request.query_params), names=_names(view), brush=strip)
-
-
-def _names(view: View) -> list[str]:
-    return sorted({e.name for e in view.rows.entities.values() if e.kind not in NO_ACTORS})
+    names = view.rows.names(NAMES, ask.bonds.unnamed(view.rows))
+    return asked.page("timeline.html", **drawing(view, asked.query), query=dict(asked.request.query_params), names=names, brush=strip)
 
 
 def drawing(view: View, asked: Callable[[str], str]) -> Row:
     """Return the bars, lanes and ticks of the drawing; `asked` gives what the address asks for by name."""
     said = asked("by") == "said"
-    since, until = ("", "") if said else (asked("since"), asked("until"))
-    items = [i for r in ask.timeline.timeline(view.rows, since=since, until=until) if (i := _item(view, r, said))]
-    if said:
-        items = [i for i in items if _within(i, extent(asked("since")), extent(asked("until")))]
-    actor = asked("actor")
-    if actor:
-        items = [i for i in items if actor in _actors(view, i)]
-    items = sorted(items, key=lambda i: (i.start, i.end, i.row["id"]))[:MOST]
+    found = _found(view, asked, said)
+    drawn = found[:MOST]
+    rows = ask.timeline.told(view.rows, (line for line, _ in drawn))
+    items = [_item(view, row, days) for row, (_, days) in zip(rows, drawn, strict=True)]
     if not items:
-        return {"bars": [], "lanes": [], "ticks": [], "height": 0, "said": said, "items": [], "width": WIDTH, "lanes_by": asked("lanes")}
+        return {"bars": [], "lanes": [], "ticks": [], "height": 0, "said": said, "items": [], "count": 0, "width": WIDTH, "lanes_by": asked("lanes")}
     first, last = min(i.start for i in items), max(i.end for i in items)
     pad = max(8, (last - first) // 40)
     scale = Scale(first - pad, last + pad)
@@ -85,27 +80,46 @@ def drawing(view: View, asked: Callable[[str], str]) -> Row:
         "height": height,
         "said": said,
         "items": items,
+        "count": len(found),
         "width": WIDTH,
         "lanes_by": asked("lanes"),
     }
 
 
-def _within(item: Item, since: Extent | None, until: Extent | None) -> bool:
-    return (not since or item.end >= since.start) and (not until or item.start <= until.end)
+def _found(view: View, asked: Callable[[str], str], said: bool) -> list[tuple[Line, Extent]]:
+    """Return what passes the sieve with the days that are drawn of it, earliest first."""
+    since, until = extent(asked("since")), extent(asked("until"))
+    lines = ask.timeline.happenings(view.rows, since="" if said else asked("since"), until="" if said else asked("until"))
+    if actor := asked("actor"):
+        taking = view.rows.with_actor(actor)
+        lines = [x for x in lines if x.key in taking]
+    dated = ((x, e) for x, e in (_said(view, lines) if said else ((x, between(x.low, x.high)) for x in lines)) if e)
+    found = [(x, _cut(e, since, until)) for x, e in dated if not said or _within(e, since, until)]
+    return sorted(found, key=lambda f: (f[1].start, f[1].end, f[0].key))
 
 
-def _item(view: View, row: Row, said: bool) -> Item | None:
-    days = extent(row["published"] if said else row["when"])
-    if not days:
-        return None
+def _said(view: View, lines: Iterable[Line]) -> Iterator[tuple[Line, Extent | None]]:
+    """Yield what is told with the days on which its document was published."""
+    known = list(lines)
+    documents, published = view.rows.documents_of(x.key for x in known), view.rows.published()
+    yield from ((x, extent(published.get(documents[x.key], ""))) for x in known)
+
+
+def _within(days: Extent, since: Extent | None, until: Extent | None) -> bool:
+    return (not since or days.end >= since.start) and (not until or days.start <= until.end)
+
+
+def _cut(days: Extent, since: Extent | None, until: Extent | None) -> Extent:
+    """Return the days as far as they lie in the time that is asked for; an end that is cut off fades."""
+    start = max(days.start, since.start) if since else days.start
+    end = max(start, min(days.end, until.end) if until else days.end)
+    return Extent(start, end, days.open_start or start > days.start, days.open_end or end < days.end)
+
+
+def _item(view: View, row: Row, days: Extent) -> Item:
     shown = card(view, view.rows.statements[row["id"]])
-    lane = shown.first[0].text if shown.first and shown.first[0].entity else (shown.voices[-1] if shown.voices else "others")
+    lane = shown.first[0].text if shown.first and shown.first[0].entity else (shown.voices[-1] if shown.voices else OTHERS)
     return Item(days.start, days.end, days.open_start, days.open_end, row, shown, lane)
-
-
-def _actors(view: View, item: Item) -> set[str]:
-    told = view.rows.statements[item.row["id"]]
-    return {e.name for r in told.statement.roles if (e := view.rows.entity(r.filler))}
 
 
 def _placed(items: list[Item], scale: Scale, *, by_actor: bool) -> tuple[list[Bar], list[tuple[str, float, float]], float]:
@@ -116,7 +130,7 @@ def _placed(items: list[Item], scale: Scale, *, by_actor: bool) -> tuple[list[Ba
     bars: list[Bar] = []
     lanes: list[tuple[str, float, float]] = []
     y = TOP
-    for name, group in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0])):
+    for name, group in sorted(groups.items(), key=lambda g: (g[0] == OTHERS, -len(g[1]), g[0])):
         top = y + (18.0 if by_actor else 0.0)
         rows: list[float] = []
         for item in group:

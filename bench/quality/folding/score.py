@@ -1,0 +1,143 @@
+"""Read our own texts again and say how many of the places that are folded into one concept are rightly so.
+
+usage: python bench/quality/folding/score.py [-v]
+A pair is the first place of a text or affair where a concept is told, and another one. `folding.precision`: right pairs among the judged
+ones that are still folded. `folding.kept`: of all pairs judged right, those that are still folded. `-v` lists the wrong ones, and those that
+nobody has judged: judge them and add their line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import runpy
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "edges")]
+
+import sets  # noqa: E402
+
+from cuibono.case import Given, open_case  # noqa: E402
+from cuibono.simulate.claims import Chart, chart  # noqa: E402
+from cuibono.simulate.concepts import Part  # noqa: E402
+from cuibono.store import Rows  # noqa: E402
+
+JUDGED = Path(__file__).with_name("pairs.tsv")
+LABELS = sets.ROOT / "train/labels"
+Texts = list[tuple[str, bytes, Given]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of a text, and its words."""
+
+    document: str
+    start: int
+    end: int
+    words: str
+
+    def same(self, other: Place) -> bool:
+        """Say whether two places are one, read a little longer or shorter."""
+        return self.document == other.document and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two places that are one concept, or with `turn` -1 more of it and less of it; `verdict` is empty until it is judged."""
+
+    group: str
+    first: Place
+    second: Place
+    turn: int
+    verdict: str = ""
+
+    def same(self, other: Pair) -> bool:
+        """Say whether two pairs join the same places the same way round."""
+        straight = self.first.same(other.first) and self.second.same(other.second)
+        crossed = self.first.same(other.second) and self.second.same(other.first)
+        return self.group == other.group and self.turn == other.turn and (straight or crossed)
+
+
+def judged() -> list[Pair]:
+    """Return the pairs of the table."""
+    found = []
+    for r in sets.table(JUDGED):
+        ends = [Place(r[f"{n}"], int(r[f"{n} start"]), int(r[f"{n} end"]), r[f"{n} words"]) for n in ("first", "second")]
+        found.append(Pair(r["group"], ends[0], ends[1], int(r["turn"]), r["verdict"]))
+    return found
+
+
+def texts() -> Iterator[tuple[str, Texts]]:
+    """Yield the cases to read: those of bench/quality/edges, and of our other labelled articles those of which a pair was judged."""
+    edges = runpy.run_path(str(sets.ROOT / "bench/quality/edges/score.py"))["texts"]
+    yield from edges()
+    parse = runpy.run_path(str(sets.ROOT / "train/labels.py"))["parse"]
+    for group in sorted({p.group for p in judged() if p.group.startswith("authored-")}):
+        _, name, nth = group.split("-")
+        yield group, [(f"{name}.txt", parse(LABELS / f"authored/{name}.lab")[int(nth)].text.encode(), Given())]
+
+
+def shown() -> list[Pair]:
+    """Return the pairs that the maps fold."""
+    return [pair for group, known in texts() for pair in folded(group, known)]
+
+
+def folded(group: str, known: Texts) -> list[Pair]:
+    """Read texts into a case and return the pairs that its map folds."""
+    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "case", create=True) as case:
+        for name, data, given in known:
+            list(case.read_bytes([(name, data)], given))
+        return list(pairs(group, case.rows(), chart(case.rows())))
+
+
+def pairs(group: str, rows: Rows, drawn: Chart) -> Iterator[Pair]:
+    """Yield the first place of each concept with each other one."""
+    for concept in drawn.concepts:
+        places = {place: p.direction for p in concept.parts if (place := _place(rows, p))}
+        first, *others = places or [None]
+        yield from (Pair(group, first, o, places[first] * places[o]) for o in others if first)
+
+
+def _place(rows: Rows, part: Part) -> Place | None:
+    if not part.place:
+        return None
+    paper = rows.papers[part.document]
+    return Place(paper.name, part.place.start, part.place.end, " ".join(paper.words(part.place).split()))
+
+
+def scores() -> sets.Score:
+    """Return both shares."""
+    return figures(judged(), shown())
+
+
+def figures(known: list[Pair], here: list[Pair]) -> sets.Score:
+    """Return how many judged pairs that are folded are right, and how many of the right ones are folded."""
+    found = [row for pair in here if (row := next((k for k in known if k.same(pair)), None))]
+    kept = [any(k.same(p) for p in here) for k in known if k.verdict == "right"]
+    return {"folding.precision": sets.share(row.verdict == "right" for row in found), "folding.kept": sets.share(kept)}
+
+
+def line(pair: Pair) -> str:
+    """Write a pair as a line of the table."""
+    ends = [str(x) for e in (pair.first, pair.second) for x in (e.document, e.start, e.end, e.words)]
+    return "\t".join((pair.group, *ends, str(pair.turn), pair.verdict))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", action="store_true", help="list wrong pairs that are folded, and those that nobody judged")
+    args = parser.parse_args()
+    known, here = judged(), shown()
+    for name, (value, n) in figures(known, here).items():
+        print(f"{name:24s} {value:5.1f}  n {n}")
+    open_ = [p for p in here if not any(k.same(p) for k in known)]
+    print(f"not judged: {len(open_)}")
+    if args.v:
+        print(*(line(k) for k in known if k.verdict != "right" and any(k.same(p) for p in here)), *map(line, open_), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

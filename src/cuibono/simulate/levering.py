@@ -1,0 +1,60 @@
+"""Levers as claims: what makes one stronger, and on which wants of its target it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cuibono.simulate import links
+from cuibono.simulate.concepts import Wording
+from cuibono.simulate.concepts import words as vocabulary
+from cuibono.simulate.desk import Desk, actors, note, worded
+from cuibono.simulate.drafts import Draft, Wish, base
+from cuibono.store import Told
+
+
+def means(desk: Desk, told: Told) -> Iterator[Draft]:
+    """A means makes the lever stronger; a named alternative weakens it, which the text seldom says outright."""
+    lever = lever_wording(desk, told)
+    if not lever:
+        return
+    sign = "0" if told.statement.negated else "+"
+    for role in (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource")):
+        if found := worded(desk, told, role):
+            yield Draft(base(desk, told, sign), found, lever, told)
+    for role in told.statement.fillers("alternative"):
+        if found := worded(desk, told, role):
+            yield Draft(base(desk, told, "-", explicit=False), found, lever, told)
+
+
+def lever_wording(desk: Desk, told: Told) -> Wording | None:
+    """Return the concept of a lever: of whom over whom; None, with a note, where the text does not name both."""
+    holders, targets = (actors(desk, told, name) for name in ("holder", "target"))
+    if not (holders and targets):
+        desk.notes.append(note(f"{told.id}: a lever without {'a holder' if not holders else 'a target'} names no concept"))
+        return None
+    if why := _no_lever(holders, targets):
+        desk.notes.append(note(f"{told.id}: {why}"))
+        return None
+    key = ("words", "lever", "|", *sorted(k for k, _ in holders), "|", *sorted(k for k, _ in targets))
+    who, whom = (" and ".join(n for _, n in actors) for actors in (holders, targets))
+    return Wording(key, 1, f"{who}'s lever over {whom}", who, document=told.document, place=told.span, echo=True)
+
+
+def _no_lever(holders: Sequence[tuple[str, str]], targets: Sequence[tuple[str, str]]) -> str:
+    """Return why holders and targets make no lever, or nothing."""
+    if {k for k, _ in holders} & {k for k, _ in targets}:
+        return "holder and target of the lever are one"
+    unnamed = next((n for _, n in (*holders, *targets) if n.casefold().removesuffix("'s") in vocabulary().pointing), "")
+    return f"“{unnamed}” only points to who holds the lever or bears it" if unnamed else ""
+
+
+def pressing(desk: Desk, told: Told, wishes: Sequence[Wish]) -> Iterator[Draft]:
+    """A lever bears on what its target wants, in a direction that is open; weaker by a step for each alternative the text names."""
+    lever = lever_wording(desk.silent(), told)
+    targets = {k for k, _ in actors(desk, told, "target")}
+    if not lever or told.statement.negated:
+        return
+    weaker = 1 / (1 + len(told.statement.fillers("alternative")))
+    for wish in {w.concept.key: w for w in wishes if w.actor in targets and w.concept.key != lever.key}.values():
+        yield Draft(replace(base(desk, told, "?", explicit=False), strength=(0.0, weaker)), lever, wish.concept, told)

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from tests.bench import loaded, score
+
+folding, sets = score("folding"), loaded("quality/sets")
+
+
+def pair(first: tuple[int, int], second: tuple[int, int], turn: int = 1, verdict: str = "") -> object:
+    places = [folding.Place("a.txt", *span, "words") for span in (first, second)]
+    return folding.Pair("g", *places, turn, verdict)
+
+
+def test_pairs_are_known_again_at_their_places_the_same_way_round() -> None:
+    known = [pair((0, 9), (20, 29), verdict="right"), pair((0, 9), (40, 49), verdict="wrong"), pair((0, 9), (60, 69), -1, "right")]
+    here = [pair((22, 30), (0, 5)), pair((0, 9), (41, 45)), pair((0, 9), (60, 69), 1)]
+    assert folding.figures(known, here) == {"folding.precision": (50.0, 2), "folding.kept": (50.0, 2)}
+
+
+def test_the_table_is_judged_to_the_end() -> None:
+    rows = folding.judged()
+    assert len(rows) >= 60
+    assert {r.verdict for r in rows} <= {"right", "wrong"}
+    assert all(r.turn in (1, -1) for r in rows)
