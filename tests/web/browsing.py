@@ -154,9 +154,22 @@ def by_hand(case: Case) -> list[Any]:
     return [t for t in case.rows().statements.values() if t.coder.startswith("person:")]
 
 
+SELECT = """words => {
+  const walk = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT), nodes = [];
+  while (walk.nextNode()) nodes.push(walk.currentNode);
+  const at = nodes.map((n) => n.data).join('').indexOf(words), place = (offset) => {
+    for (const n of nodes) { if (offset <= n.length) return [n, offset]; offset -= n.length; }
+  };
+  if (at < 0) return false;
+  const [first, start] = place(at + 1), [last, end] = place(at + words.length);
+  getSelection().setBaseAndExtent(first, start - 1, last, end);
+  return true;
+}"""
+
+
 def select(page: Any, words: str) -> None:
     """Select words of the article, as a person does with the mouse."""
-    assert page.evaluate("words => { getSelection().removeAllRanges(); return find(words) }", words)
+    assert page.evaluate(SELECT, words)
 
 
 def places(page: Any) -> list[tuple[float, float]]:
