@@ -10,8 +10,6 @@ usage: score.py --data DIR [--sample N]        N // 75 topics of ECB+ (dev) and 
 from __future__ import annotations
 
 import argparse
-import csv
-import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -24,16 +22,16 @@ from typing import Any
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "bench/quality/alignment")]
+
+import ecb as ecbplus  # noqa: E402
 
 from cuibono.case import open_case  # noqa: E402
 from cuibono.resolve import Called, Group, entities  # noqa: E402
 from cuibono.types import Span  # noqa: E402
 
-DEV = (2, 5, 12, 18, 21, 23, 34, 35)  # the usual dev topics of ECB+
 CORPORA = ("airbus", "apple", "gm", "stock")  # of MEANTIME, 30 texts each
 KINDS = {"PER": "person", "ORG": "organisation", "GPE": "state"}
-TIGHT = re.compile(r"[.,;:!?%)\]'’]|'s|n't|’s")
 PRONOUNS = frozenset(
     "i me my we us our he him his she her they them their it its who whom whose that this which you your himself herself itself themselves".split()
 )
@@ -71,13 +69,8 @@ class Text:
 
 def ecb(folder: Path, number: int) -> Iterator[Text]:
     """Yield the texts of a topic of ECB+; only mentions in sentences that were checked count."""
-    checked: dict[str, set[str]] = defaultdict(set)
-    with (folder / "ECBplus_coreference_sentences.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            checked[f"{row['Topic']}_{row['File']}"].add(row["Sentence Number"])
-    for path in sorted((folder / "ECB+" / str(number)).glob("*.xml")):
-        if path.stem in checked:
-            yield _text(path, lambda tag, _: KINDS.get(tag.removeprefix("HUMAN_PART_")) if tag.startswith("HUMAN_PART_") else None, "note", checked[path.stem])
+    for path, sentences in ecbplus.checked(folder, number):
+        yield _text(path, lambda tag, _: KINDS.get(tag.removeprefix("HUMAN_PART_")) if tag.startswith("HUMAN_PART_") else None, "note", sentences)
 
 
 def meantime(folder: Path, corpus: str) -> Iterator[Text]:
@@ -88,12 +81,7 @@ def meantime(folder: Path, corpus: str) -> Iterator[Text]:
 
 def _text(path: Path, kind_of: Any, named: str, checked: set[str] | None = None) -> Text:
     root = etree.parse(str(path)).getroot()
-    text, at, last = "", {}, ""
-    for token in root.iter("token"):
-        word, sentence = token.text or "", token.get("sentence")
-        text += "" if not text else "\n" if sentence != last else "" if TIGHT.fullmatch(word) or text[-1] in "($[" else " "
-        at[token.get("t_id")] = (Span(len(text), len(text) + len(word)), sentence)
-        text, last = text + word, sentence
+    text, at = ecbplus.tokens(root)
     marks = {m.get("m_id"): m for m in root.find("Markables")}
     means = {}
     for relation in root.find("Relations"):
@@ -103,11 +91,11 @@ def _text(path: Path, kind_of: Any, named: str, checked: set[str] | None = None)
             means |= {s.get("m_id"): (who or f"{path.stem}:{target.get('m_id')}", marks[target.get("m_id")]) for s in relation.findall("source")}
     found = []
     for id_, mark in marks.items():
-        words = [at[a.get("t_id")] for a in mark.findall("token_anchor")]
+        placed = ecbplus.hull_of(mark, at)
         who, target = means.get(id_, ("", None))
         kind = kind_of(mark.tag, target)
-        if words and who and kind and (checked is None or words[0][1] in checked):
-            span = Span(min(w.start for w, _ in words), max(w.end for w, _ in words))
+        if placed and who and kind and (checked is None or placed[1] in checked):
+            span = placed[0]
             found.append(Marked(f"{path.stem}#{id_}", path.stem, span, text[span.start : span.end], kind, who))
     return Text(path.stem, text, tuple(found))
 
@@ -154,7 +142,7 @@ def scores(data: Path, sample: int) -> dict[str, tuple[float, int | None]]:
     many = max(1, sample // 75)  # a topic has some twenty short texts, a part of MEANTIME thirty
     parts: dict[str, list[list[Text]]] = {}
     if folder := next((p.parent for p in data.glob("ecbplus_xml/**/ECBplus_coreference_sentences.csv")), None):
-        parts["ecb"] = [list(ecb(folder, n)) for n in DEV[:many]]
+        parts["ecb"] = [list(ecb(folder, n)) for n in ecbplus.DEV[:many]]
     if (folder := data / "meantime_xml_en").exists():
         parts["meantime"] = [list(meantime(folder, c)) for c in CORPORA[:many]]
     return {k: v for name, groups in parts.items() for k, v in _of_set(name, groups).items()}

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import coreference
 from lxml import etree
@@ -17,7 +18,7 @@ from cuibono.case import open_case
 from cuibono.compare import align
 from cuibono.compare.telling import KINDS, Telling, bare, telling
 from cuibono.store import Rows
-from cuibono.types import Span
+from cuibono.types import Span, hull
 
 DEV = (2, 5, 12, 18, 21, 23, 34, 35)  # the usual dev topics
 TEST = tuple(range(36, 46))
@@ -35,23 +36,40 @@ class News:
 
 def topic(folder: Path, number: int) -> Iterator[News]:
     """Yield the texts of a topic that hold a checked sentence."""
-    checked: dict[str, set[str]] = defaultdict(set)
+    return (news(path, sentences) for path, sentences in checked(folder, number))
+
+
+def checked(folder: Path, number: int) -> Iterator[tuple[Path, set[str]]]:
+    """Yield the files of a topic that hold a checked sentence, each with the numbers of those."""
+    known: dict[str, set[str]] = defaultdict(set)
     with (folder / "ECBplus_coreference_sentences.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            checked[f"{row['Topic']}_{row['File']}"].add(row["Sentence Number"])
+            known[f"{row['Topic']}_{row['File']}"].add(row["Sentence Number"])
     for path in sorted((folder / "ECB+" / str(number)).glob("*.xml")):
-        if path.stem in checked:
-            yield news(path, checked[path.stem])
+        if path.stem in known:
+            yield path, known[path.stem]
 
 
-def news(path: Path, checked: set[str]) -> News:
-    root = etree.parse(str(path)).getroot()
+def tokens(root: Any) -> tuple[str, dict[str, tuple[Span, str]]]:
+    """Return the text that the tokens of a file make up, and by token where it stands and in which sentence; MEANTIME is written the same way."""
     text, at, last = "", {}, ""
     for token in root.iter("token"):
         word, sentence = token.text or "", token.get("sentence")
         text += "" if not text else "\n" if sentence != last else "" if TIGHT.fullmatch(word) or text[-1] in "($[" else " "
         at[token.get("t_id")] = (Span(len(text), len(text) + len(word)), sentence)
         text, last = text + word, sentence
+    return text, at
+
+
+def hull_of(mark: Any, at: dict[str, tuple[Span, str]]) -> tuple[Span, str] | None:
+    """Return the span of a marked mention and the sentence where it begins; None where it has no words."""
+    words = [at[a.get("t_id")] for a in mark.findall("token_anchor")]
+    return (hull(w for w, _ in words), words[0][1]) if words else None
+
+
+def news(path: Path, sentences: set[str]) -> News:
+    root = etree.parse(str(path)).getroot()
+    text, at = tokens(root)
     group = {
         s.get("m_id"): (r.get("note") if r.tag.startswith("CROSS") else f"{path.stem}:{r.get('r_id')}")
         for r in root.find("Relations")
@@ -59,10 +77,10 @@ def news(path: Path, checked: set[str]) -> News:
     }
     events = []
     for mark in root.find("Markables"):
-        words = [at[a.get("t_id")] for a in mark.findall("token_anchor")]
-        if words and "ACTION" in mark.tag and words[0][1] in checked:
+        found = hull_of(mark, at)
+        if found and "ACTION" in mark.tag and found[1] in sentences:
             id_ = f"{path.stem}#{mark.get('m_id')}"
-            events.append((id_, Span(min(w.start for w, _ in words), max(w.end for w, _ in words)), group.get(mark.get("m_id"), id_)))
+            events.append((id_, found[0], group.get(mark.get("m_id"), id_)))
     return News(path.stem, text, tuple(events))
 
 

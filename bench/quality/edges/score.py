@@ -11,27 +11,20 @@ from __future__ import annotations
 
 import argparse
 import re
-import runpy
 import sys
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "alignment")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
-import affairs  # noqa: E402
+import maps  # noqa: E402
 import sets  # noqa: E402
 
-from cuibono.case import Given, open_case  # noqa: E402
-from cuibono.simulate.claims import chart  # noqa: E402
 from cuibono.simulate.model import PLAIN_KINDS  # noqa: E402
 from cuibono.types import Span  # noqa: E402
 
 JUDGED, LATER = (Path(__file__).with_name(name) for name in ("edges.tsv", "later.tsv"))
-LABELS = sets.ROOT / "train/labels"
 LESS, TURNED = "less: ", {"+": "-", "-": "+"}
-Texts = list[tuple[str, bytes, Given]]
 
 
 @dataclass(frozen=True)
@@ -75,35 +68,16 @@ def judged(table: Path = JUDGED) -> list[Edge]:
     return [Edge(r["group"], r["document"], Span(int(r["start"]), int(r["end"])), r["cause"], r["sign"], r["effect"], r["verdict"]) for r in rows]
 
 
-def texts() -> Iterator[tuple[str, Texts]]:
-    """Yield the cases to read: name, and each text with what is known of it."""
-    samples = sorted(p for p in (sets.ROOT / "samples").iterdir() if p.name != "README.md")
-    yield "samples", [(p.name, p.read_bytes(), Given()) for p in samples]
-    parse = runpy.run_path(str(sets.ROOT / "train/labels.py"))["parse"]
-    for name in (LABELS / "held.txt").read_text(encoding="utf-8").split():
-        for n, sheet in enumerate(parse(LABELS / f"authored/{name}.lab")):
-            yield f"held-{name}-{n}", [(f"{name}.txt", sheet.text.encode(), Given())]
-    for affair in affairs.affairs():
-        yield f"affair-{affair.name}", [(a.name, a.text.encode(), Given(date=a.date, publisher=a.publisher)) for a in affair.accounts]
-    dam = sets.ROOT / "docs/texts/orland_dam.txt"
-    yield "orland", [(dam.name, dam.read_bytes(), Given())]
-
-
 def shown() -> list[Edge]:
     """Return the edges that the maps show: what is inferred or only asked is left out, as for a user."""
-    return [edge for group, known in texts() for edge in mapped(group, known)]
+    return [edge for found in maps.own() for edge in mapped(found)]
 
 
-def mapped(group: str, known: Texts) -> list[Edge]:
-    """Read texts into a case and return the edges of its map."""
-    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "case", create=True) as case:
-        for name, data, given in known:
-            list(case.read_bytes([(name, data)], given))
-        rows = case.rows()
-        found = chart(rows)
-        called = {c.label: c.wordings for c in found.concepts}
-        claims = [(c, rows.statements[c.statements[0]]) for c in found.claims if c.explicit and c.kind in PLAIN_KINDS]
-        return [Edge(group, rows.papers[t.document].name, t.span, c.cause, c.sign, c.effect, "", (called[c.cause], called[c.effect])) for c, t in claims]
+def mapped(found: maps.Map) -> list[Edge]:
+    """Return the edges of a map."""
+    called = {c.label: c.wordings for c in found.chart.concepts}
+    claims = [(c, found.told[c.statements[0]]) for c in found.chart.claims if c.explicit and c.kind in PLAIN_KINDS]
+    return [Edge(found.group, found.papers[t.document].name, t.span, c.cause, c.sign, c.effect, "", (called[c.cause], called[c.effect])) for c, t in claims]
 
 
 def scores() -> sets.Score:

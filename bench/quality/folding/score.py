@@ -9,25 +9,19 @@ nobody has judged: judge them and add their line.
 from __future__ import annotations
 
 import argparse
-import runpy
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "edges")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
+import maps  # noqa: E402
 import sets  # noqa: E402
 
-from cuibono.case import Given, open_case  # noqa: E402
-from cuibono.simulate.claims import Chart, chart  # noqa: E402
 from cuibono.simulate.concepts import Part  # noqa: E402
-from cuibono.store import Rows  # noqa: E402
 
 JUDGED = Path(__file__).with_name("pairs.tsv")
-LABELS = sets.ROOT / "train/labels"
-Texts = list[tuple[str, bytes, Given]]
 
 
 @dataclass(frozen=True)
@@ -70,41 +64,24 @@ def judged() -> list[Pair]:
     return found
 
 
-def texts() -> Iterator[tuple[str, Texts]]:
-    """Yield the cases to read: those of bench/quality/edges, and of our other labelled articles those of which a pair was judged."""
-    edges = runpy.run_path(str(sets.ROOT / "bench/quality/edges/score.py"))["texts"]
-    yield from edges()
-    parse = runpy.run_path(str(sets.ROOT / "train/labels.py"))["parse"]
-    for group in sorted({p.group for p in judged() if p.group.startswith("authored-")}):
-        _, name, nth = group.split("-")
-        yield group, [(f"{name}.txt", parse(LABELS / f"authored/{name}.lab")[int(nth)].text.encode(), Given())]
-
-
 def shown() -> list[Pair]:
-    """Return the pairs that the maps fold."""
-    return [pair for group, known in texts() for pair in folded(group, known)]
+    """Return the pairs that the maps fold: those of bench/quality/edges, and of our other labelled articles those of which a pair was judged."""
+    further = sorted({p.group for p in judged() if p.group.startswith("authored-")})
+    return [pair for found in (*maps.own(), *map(maps.authored, further)) for pair in pairs(found)]
 
 
-def folded(group: str, known: Texts) -> list[Pair]:
-    """Read texts into a case and return the pairs that its map folds."""
-    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "case", create=True) as case:
-        for name, data, given in known:
-            list(case.read_bytes([(name, data)], given))
-        return list(pairs(group, case.rows(), chart(case.rows())))
-
-
-def pairs(group: str, rows: Rows, drawn: Chart) -> Iterator[Pair]:
+def pairs(found: maps.Map) -> Iterator[Pair]:
     """Yield the first place of each concept with each other one."""
-    for concept in drawn.concepts:
-        places = {place: p.direction for p in concept.parts if (place := _place(rows, p))}
+    for concept in found.chart.concepts:
+        places = {place: p.direction for p in concept.parts if (place := _place(found, p))}
         first, *others = places or [None]
-        yield from (Pair(group, first, o, places[first] * places[o]) for o in others if first)
+        yield from (Pair(found.group, first, o, places[first] * places[o]) for o in others if first)
 
 
-def _place(rows: Rows, part: Part) -> Place | None:
+def _place(found: maps.Map, part: Part) -> Place | None:
     if not part.place:
         return None
-    paper = rows.papers[part.document]
+    paper = found.papers[part.document]
     return Place(paper.name, part.place.start, part.place.end, " ".join(paper.words(part.place).split()))
 
 

@@ -31,14 +31,17 @@ def _undenied(scene: Scene, f: Frame, s: Statement) -> Statement:
     """Take back a denial whose "no" belongs to something else."""
     if not s.negated or not (_is_elsewhere(scene, f) or _is_own(scene, f, s) or _is_told_by_itself(scene, f, s)):
         return s
+    return _positive(s)
+
+
+def _positive(s: Statement) -> Statement:
     return replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
 
 
 def _is_elsewhere(scene: Scene, f: Frame) -> bool:
     """Say whether the "no" stands in the clause before alone, or only widens ("not only"), or is a turn of speech ("it is no accident that")."""
     start, said, subject, cues = scene.first(f.word), scene.said, _subject(f), _denials(f)
-    own = subject is None or any(c >= subject[1] for c in cues)
-    if not own and subject and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
+    if subject and all(c < subject[1] for c in cues) and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
         return True
     turned = bool(cues) and all(status.is_turn_of_speech(said, c) for c in cues)
     return turned or status.is_only_widened(said[subject[1] if subject and subject[1] < f.word else start : f.word + 3])
@@ -86,7 +89,7 @@ def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> State
     if found is None or s.certainty != "certain" or s.kind == "stance" or s.code in TITLES:
         return s
     if found.denies and any(found.word <= c < found.word + found.words for c in _denials(f)):
-        s = replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
+        s = _positive(s)
     return replace(s, certainty=found.degree, cues=(*s.cues, Cue(scene.span(found.word, found.word + found.words), "hedge")))
 
 
@@ -105,8 +108,7 @@ def conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:
         return s
     cues = _with_cue(scene, s, found.opener, "realis")
     if found.kind == "fact":
-        plain = tuple(c for c in s.cues if c.kind != "negation")
-        return replace(s, negated=False, certainty="certain", realis="actual", cues=plain)
+        return replace(_positive(s), certainty="certain", realis="actual")
     if found.kind == "unreal":
         return replace(s, certainty="counterfactual", realis="hypothetical", cues=cues)
     return replace(s, certainty="unknown" if s.certainty == "certain" else s.certainty, realis="hypothetical", cues=cues)

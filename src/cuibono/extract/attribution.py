@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from cuibono.extract import carrying, heard, relayed, scopes, turns
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
-from cuibono.extract.voice import Voice
+from cuibono.extract.voice import CLOSING, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
 from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
-OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
-SHORTEST_QUOTE, LONGEST_QUOTE = 6, 400  # words; shorter ones are scare quotes and titles, longer ones a mark that was never closed
+LONGEST_QUOTE = 400  # words; longer ones are a mark that was never closed
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
 BESIDE = 4  # words between what is denied and a verb of denying behind it
 LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no passive
@@ -36,7 +35,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     denied = [v for v in denials(analysis) if v.word not in found]
     heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
-    return (*turns.find(text, analysis), *carrying.widen([_whole(v, quoted) for v in whole], quoted, words))
+    return (*turns.find(text, analysis), *carrying.widen(whole, quoted, words))
 
 
 def denials(analysis: Analysis) -> tuple[Voice, ...]:
@@ -112,17 +111,6 @@ def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
             out += [(begin, i)] if i - begin <= LONGEST_QUOTE else []
             begin = -1
     return tuple(out)
-
-
-def _whole(voice: Voice, quoted: Sequence[tuple[int, int]]) -> Voice:
-    """Stretch what a voice says over each long quotation that it surely speaks in: the rest of the quotation is its own too."""
-    more = [q for q in quoted if q[1] - q[0] >= SHORTEST_QUOTE and not q[0] <= voice.word < q[1] and _heard(voice, q)]
-    return replace(voice, content=(*voice.content, *more))
-
-
-def _heard(voice: Voice, quoted: tuple[int, int]) -> bool:
-    common = sum(max(0, min(b, quoted[1]) - max(a, quoted[0])) for a, b in voice.content)
-    return common >= 4
 
 
 def _voice(word: int, frames: Sequence[Frame]) -> Voice:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from cuibono.extract import scopes
 from cuibono.extract.fillers import Phrases
-from cuibono.extract.voice import Stretch, Voice
+from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
 
-QUOTES = frozenset('“”«»„"')
 STOPS = frozenset({";", ":", ".", "?", "!"})
+SHORTEST_WHOLE, ENOUGH = 6, 4  # words of a quotation that is all of one voice (shorter ones are scare quotes and titles), and of it that the voice surely says
 SHORTEST = 3  # words of a further quotation in the sentence of a voice
 SHORTEST_ALONE = 4  # words of a quotation that fills its sentences and has no speaker of its own
 HEARD = 0.5  # share of a quotation that somebody must say to be its speaker
@@ -18,13 +18,20 @@ HEARD = 0.5  # share of a quotation that somebody must say to be its speaker
 
 def widen(voices: Sequence[Voice], quoted: Sequence[Stretch], words: Phrases) -> tuple[Voice, ...]:
     """Return the voices with all that they carry to, without those that are only a noun in whom another one names ("a ministry estimate shows")."""
-    out = [v for v in voices if not any(_names(w, v) for w in voices)]
+    whole = [_whole(v, quoted) for v in voices]
+    out = [v for v in whole if not any(_names(w, v) for w in whole)]
     out = [_before(_behind(_worded(v, words), out, words), words) for v in out]
     out = [_quoting(v, out, quoted, words) for v in out]
     for q in quoted:
         if (at := _heir(q, out, quoted, words)) >= 0:
             out[at] = replace(out[at], content=(*out[at].content, q))
     return tuple(out)
+
+
+def _whole(v: Voice, quoted: Sequence[Stretch]) -> Voice:
+    """Stretch what a voice says over each long quotation that it surely speaks in: the rest of the quotation is its own too."""
+    more = [q for q in quoted if q[1] - q[0] >= SHORTEST_WHOLE and not q[0] <= v.word < q[1] and _common(v, q) >= ENOUGH]
+    return replace(v, content=(*v.content, *more))
 
 
 def _names(outer: Voice, inner: Voice) -> bool:
@@ -44,8 +51,8 @@ def _before(v: Voice, words: Phrases) -> Voice:
     first = v.opens
     if first < 2 or words.said[first - 1] != "," or any(b > first or words.home[a] != words.home[first] for a, b in v.content):
         return v
-    start = max(scopes.bar(v, words), _opening(first, words))
-    if start >= min(a for a, _ in v.content) or QUOTES & set(words.said[start:first]):
+    start = max(scopes.bar(v, words), scopes.opening(first, words))
+    if start >= min(a for a, _ in v.content) or (OPENING | CLOSING) & set(words.said[start:first]):
         return v
     return replace(v, content=((start, first - 1),))
 
@@ -66,14 +73,6 @@ def _behind(v: Voice, others: Sequence[Voice], words: Phrases) -> Voice:
     turn = next((i - 1 for i in range(b + 1, end) if words.said[i].lower() in {"but", "while", "whereas"} and words.said[i - 1] == ","), end)
     other = min((o.opens for o in others if b <= o.opens < turn), default=turn)
     return replace(v, content=(*(c for c in v.content if c != (a, b)), (a, max(b, other))))
-
-
-def _opening(word: int, words: Phrases) -> int:
-    """Return the first word of the sentence, or behind its last ";" before the word."""
-    i = word
-    while i and words.home[i - 1] == words.home[word] and words.said[i - 1] != ";":
-        i -= 1
-    return i
 
 
 def _quoting(v: Voice, others: Sequence[Voice], quoted: Sequence[Stretch], words: Phrases) -> Voice:
@@ -106,4 +105,8 @@ def _is_inside(v: Voice, quoted: Sequence[Stretch]) -> bool:
 
 
 def _share(v: Voice, q: Stretch) -> float:
-    return sum(max(0, min(b, q[1]) - max(a, q[0])) for a, b in v.content) / max(1, q[1] - q[0])
+    return _common(v, q) / max(1, q[1] - q[0])
+
+
+def _common(v: Voice, q: Stretch) -> int:
+    return sum(max(0, min(b, q[1]) - max(a, q[0])) for a, b in v.content)

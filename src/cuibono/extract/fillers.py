@@ -48,6 +48,11 @@ class Phrases:
         guess = max(self.unsure.get(start, ()), key=lambda c: c.probability, default=None)
         return guess.end if guess else min(start + 2, len(self.said))
 
+    def party(self, start: int) -> tuple[int, int] | None:
+        """Return the longest party that begins at a word and ends in its sentence."""
+        here = [c.end for c in self.starting.get(start, ()) if c.kind in PARTIES and self.home[c.end - 1] == self.home[start]]
+        return (start, max(here)) if here else None
+
     def kind(self, start: int, end: int) -> str:
         """Return the kind of the phrase that is these words, "" where they are none."""
         return next((c.kind for c in self.starting.get(start, ()) if c.end == end), "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from cuibono.extract import clauses, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.phrasal import forms
-from cuibono.extract.voice import Stretch, Voice
+from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 SAYING = frozenset(f for v in _TABLE["saying"]["verbs"] for f in forms(v)) | frozenset(_TABLE["saying"]["forms"])
@@ -19,7 +19,6 @@ PASSIVE = frozenset(_TABLE["unnamed"]["passive"])
 ACTIVE = tuple(tuple(p.split()) for p in _TABLE["unnamed"]["phrases"])
 COUNTS = frozenset(_TABLE["counts"]["nouns"])
 UNSAID = frozenset("not never nobody no none neither cannot n't would could may might should to if".split())
-OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 STOPS = frozenset({".", ";", "?", "!"})
 OURS = frozenset("i we us me my our you".split())
 SURE = 0.8
@@ -92,9 +91,9 @@ def _believed(words: Phrases) -> Iterator[Voice]:
             continue
         verb = next((j for j in range(i + 2, min(len(words.said), i + 5)) if words.said[j].lower() in BELIEVING and words.home[j] == words.home[i]), -1)
         one = words.lower(i + 1, i + 2)[:1]
-        if verb > 0 and one and one[0] in {"one", "we", "you"} and (who := _party(verb + 1, words)):
+        if verb > 0 and one and one[0] in {"one", "we", "you"} and (who := words.party(verb + 1)):
             yield Voice(verb, (i, verb + 1), (who,), _around(i, who[1], words), SURE)
-        elif (who := _party(i + 1, words)) and BELIEVED & set(words.lower(who[1], who[1] + 4)) and {"be", "lie"} & set(words.lower(who[1], who[1] + 4)):
+        elif (who := words.party(i + 1)) and BELIEVED & set(words.lower(who[1], who[1] + 4)) and {"be", "lie"} & set(words.lower(who[1], who[1] + 4)):
             end = next(j for j in range(who[1] + 3, who[1] - 1, -1) if j < len(words.said) and words.said[j].lower() in BELIEVED) + 1
             yield Voice(end - 1, (i, end), (who,), _around(i, end, words), SURE)
 
@@ -121,7 +120,7 @@ def _counted(words: Phrases) -> Iterator[Voice]:
         noun = next((j for j in range(i + 1, min(len(words.said), i + 7)) if words.said[j].lower() in COUNTS and words.home[j] == words.home[i]), -1)
         if noun < 0 or scopes.parts(i, noun, words):
             continue
-        behind = _party(noun + 2, words) if words.lower(noun + 1, noun + 2) == ("of",) else None
+        behind = words.party(noun + 2) if words.lower(noun + 1, noun + 2) == ("of",) else None
         owner = max((c.end for c in words.starting.get(i + 1, ()) if c.kind in PARTIES and c.end <= noun), default=0)
         mine = (i + 1, owner) if owner and (words.said[owner].lower() in {"’s", "'s", "’", "own"} or owner == noun) else None
         who = behind or mine
@@ -140,12 +139,6 @@ def _beside(start: int, end: int, words: Phrases) -> tuple[Stretch, ...]:
     while right < len(words.said) and words.home[right] == words.home[start] and words.said[right] not in STOPS | {","}:
         right += 1
     return tuple(s for s in ((left, start), (end, right)) if s[0] < s[1])
-
-
-def _party(start: int, words: Phrases) -> Stretch | None:
-    """Return the party that begins at a word, its owner where it is what somebody says ("the League's whisper")."""
-    here = [c.end for c in words.starting.get(start, ()) if c.kind in PARTIES and words.home[c.end - 1] == words.home[start]]
-    return (start, max(here)) if here else None
 
 
 def _around(start: int, end: int, words: Phrases) -> tuple[Stretch, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cuibono.extract.fillers import PARTIES, Phrases
-from cuibono.extract.voice import Stretch, Voice
+from cuibono.extract.fillers import Phrases
+from cuibono.extract.voice import OPENING, Stretch, Voice
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 CITING = tuple(tuple(p.split()) for p in _TABLE["citing"]["phrases"])
@@ -71,9 +71,8 @@ def _cited(words: Phrases) -> list[tuple[int, int, Stretch]]:
 
 def _party(start: int, words: Phrases) -> Stretch | None:
     """Return the party that begins at a word, an opening quotation mark before it or not."""
-    start += start < len(words.said) and words.said[start] in {"“", '"', "„", "«"}
-    here = [c.end for c in words.starting.get(start, ()) if c.kind in PARTIES]
-    return (start, max(here)) if here else None
+    start += start < len(words.said) and words.said[start] in OPENING
+    return words.party(start)
 
 
 def _told(voice: Voice, words: Phrases) -> tuple[Voice, ...]:

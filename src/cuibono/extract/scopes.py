@@ -44,7 +44,12 @@ def bar(voice: Voice, words: Phrases) -> int:
             return i + 1
         if words.said[i].lower() in OPENERS and (i == at or (words.said[i].lower() in LINKS and words.said[i - 1] == ",")):
             return i
-    return next((i + 1 for i in range(at, -1, -1) if words.said[i] == ";" or words.home[i] != words.home[first]), 0)
+    return opening(first, words)
+
+
+def opening(word: int, words: Phrases) -> int:
+    """Return the first word of the sentence of a word, or the one behind its last ";" before it."""
+    return next((i + 1 for i in range(word - 1, -1, -1) if words.said[i] == ";" or words.home[i] != words.home[word]), 0)
 
 
 def parts(start: int, end: int, words: Phrases) -> bool:

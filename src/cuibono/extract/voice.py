@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Stretch = tuple[int, int]  # first word and the word behind the last
+OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,31 @@ class Desk:
     everything: bool = False
     notes: list[Note] = field(default_factory=list)
     also: dict[Key, tuple[Key, int]] = field(default_factory=dict)  # a statement's concept, by the words that make it up
+    _shown: dict[str, tuple[Told, ...]] = field(default_factory=dict)
+    _links: dict[str, tuple[Told, ...]] = field(default_factory=dict)
 
     def silent(self) -> Desk:
         """Return the same desk without its notes, to look at something again."""
         again = replace(self, notes=[])
         again.__dict__.update({**self.__dict__, "notes": again.notes})
         return again
+
+    def shown_in(self, document: str) -> tuple[Told, ...]:
+        """Return what is shown of a document, fetched once."""
+        if document not in self._shown:
+            self._shown[document] = self.rows.shown_in(document)
+        return self._shown[document]
+
+    def links_in(self, document: str) -> tuple[Told, ...]:
+        """Return the links of a document that are told outright and kept, looked for once."""
+        if document not in self._links:
+            self._links[document] = tuple(t for t in self.shown_in(document) if self._is_link(t))
+        return self._links[document]
+
+    def _is_link(self, told: Told) -> bool:
+        s = told.statement
+        causes, effects = (links.ends(self.rows, told, name) if s.kind == "influence" and s.explicit else () for name in ("cause", "effect"))
+        return bool(causes and effects) and not links.refused(self.rows, told, causes[0], effects[0])
 
     @cached_property
     def names(self) -> dict[str, list[Mention]]:

@@ -101,7 +101,8 @@ def _held(desk: Desk, told: Told, effect: Role) -> Wording | None:
     if desk.rows.words(told.document, effect.span).casefold() != "it":
         return None
     sentence = desk.rows.papers[told.document].sentence(told.statement.trigger)
-    levers = [t for t in _near(desk, told) if t.statement.kind == "lever" and sentence.covers(t.span) and t.span.end <= told.statement.trigger.start]
+    before = told.statement.trigger.start
+    levers = [t for t in desk.shown_in(told.document) if t.statement.kind == "lever" and t.id != told.id and sentence.covers(t.span) and t.span.end <= before]
     last = max(levers, key=lambda t: t.span.end, default=None)
     found = lever_wording(desk.silent(), last) if last else None
     return replace(found, echo=True, document=told.document, place=effect.span) if found else None
@@ -116,17 +117,9 @@ def _outcome(desk: Desk, link: Told) -> Wording | None:
     return None
 
 
-def _near(desk: Desk, told: Told) -> Iterator[Told]:
-    yield from (t for t in desk.rows.shown_in(told.document) if t.id != told.id)
-
-
 def _links(desk: Desk, told: Told) -> Iterator[Told]:
-    """Yield the other links of the text that are told outright and kept."""
-    for t in _near(desk, told):
-        s = t.statement
-        both = [links.ends(desk.rows, t, name) for name in ("cause", "effect")] if s.kind == "influence" and s.explicit else [()]
-        if all(both) and not links.refused(desk.rows, t, both[0][0], both[1][0]):
-            yield t
+    """Yield the other links of the text."""
+    yield from (t for t in desk.links_in(told.document) if t.id != told.id)
 
 
 def _sentences_between(desk: Desk, first: Told, second: Told) -> int:
