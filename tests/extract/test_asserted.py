@@ -47,6 +47,15 @@ def test_a_no_that_belongs_to_something_else_is_taken_back(sentence: str, trigge
     assert not found.negated and "negation" not in {c.kind for c in found.cues}
 
 
+@pytest.mark.parametrize("cues", [{"neg_cue": "hardly"}, {}])
+def test_hardly_doubts_and_does_not_deny(cues: dict[str, str]) -> None:
+    sentence = "The report will hardly in such a month rescue them ."
+    found = stood(sentence, frames.frame(sentence, "rescue", "event", "aid", actor="The report", **cues), negated=True)
+    assert (found.negated, found.certainty, [c.kind for c in found.cues]) == (False, "doubtful", ["hedge"])
+    denied = "The report will hardly arrive , and not rescue them ."
+    assert stood(denied, frames.frame(denied, "rescue", "event", "aid", actor="The report", neg_cue="not"), negated=True).negated
+
+
 def test_what_is_denied_stays_denied() -> None:
     sentence = "Sudmark did not open a mill ."
     assert stood(sentence, frames.frame(sentence, "open", "event", "other", actor="Sudmark", neg_cue="not"), negated=True).negated

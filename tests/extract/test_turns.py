@@ -33,6 +33,13 @@ def test_a_label_that_only_asks_is_no_source() -> None:
     assert [who for who, _ in found] == ["Orm", "Orm"]
 
 
+def test_an_outlet_that_asks_is_no_source_even_where_it_puts_something_to_him() -> None:
+    answer = "Orm: No, I sold it to somebody whom you know, and for less than it had cost me.\n"
+    said = "The Daily: Who bought it?\n" + answer + "The Daily: They say you need money.\n" + answer
+    assert {who for who, _ in spoken(said)} == {"Orm"}
+    assert {who for who, _ in spoken(said, person="The Daily")} == {"Orm", "The Daily"}
+
+
 def test_letters_with_a_full_stop_are_labels_and_the_answer_is_the_interviewed_persons() -> None:
     found = spoken("We met Davit Orm.\nQ. Who paid?\nA. The mill did.\nQ. When?\nA. In May.\n", person="Davit Orm")
     assert found == [("Davit Orm", "The mill did."), ("Davit Orm", "In May.")]

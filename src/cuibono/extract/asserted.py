@@ -10,8 +10,10 @@ from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
 from cuibono.types import Cue, Source, Statement
 
+BARELY = frozenset({"hardly", "scarcely"})  # leave a doubt, and deny nothing
 SELF_DENYING = frozenset({"doubt", "demand_proof"})  # "not convinced", "no evidence": the "not" is the doubt itself
 DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
+REACH = 6  # words before a trigger in which a "hardly" is looked for
 MAY = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 CONDITIONS = frozenset({"if", "had", "were", "should", "unless", "without"})
 TITLES = frozenset({"office_held", "leads", "kin_of", "spokesperson_of", "member_of"})  # what an apposition adds is no part of what is doubted
@@ -29,9 +31,20 @@ def plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
 
 def _undenied(scene: Scene, f: Frame, s: Statement) -> Statement:
     """Take back a denial whose "no" belongs to something else."""
+    if s.negated and (at := _barely(scene, f)) >= 0:
+        s = _positive(s)
+        return replace(s, certainty="doubtful" if s.certainty == "certain" else s.certainty, cues=_with_cue(scene, s, at, "hedge"))
     if not s.negated or not (_is_elsewhere(scene, f) or _is_own(scene, f, s) or _is_told_by_itself(scene, f, s)):
         return s
     return _positive(s)
+
+
+def _barely(scene: Scene, f: Frame) -> int:
+    """Return the "hardly" that alone denies, among the network's words or, where it names none, in the clause before the trigger; -1 where there is none."""
+    subject = _subject(f)
+    found = _denials(f) or range(subject[2] if subject and subject[2] < f.word else max(scene.first(f.word), f.word - REACH), f.word)
+    words = [i for i in found if status.denies(scene.said[i]) or scene.said[i].lower() in BARELY]
+    return words[-1] if words and all(scene.said[i].lower() in BARELY for i in words) else -1
 
 
 def _positive(s: Statement) -> Statement:

@@ -11,6 +11,7 @@ from cuibono.extract import (
     elliptic,
     fillers,
     headed,
+    joined,
     levered,
     levers,
     misread,
@@ -38,7 +39,7 @@ def find(reading: Reading) -> Reading:
     named = mulled.names(analysis.candidates, said)
     text = fillers.phrases(said, analysis.words.sentence, named)
     whole = tuple(
-        stances.mend(offices.mend(codes.mend(fillers.mend(f, text), text), text), text)
+        joined.mend(stances.mend(offices.mend(codes.mend(fillers.mend(f, text), text), text), text), text)
         for f in analysis.frames
         if not (levers.is_idle(f, text) or misread.is_misread(f, text))
     )

@@ -63,12 +63,12 @@ def denies_subject(words: Sequence[str]) -> bool:
 
 def is_elsewhere(before: Sequence[str], clause: Sequence[str]) -> bool:
     """Say whether what denies stands in the clause before alone: "neither was told, and" the other protested."""
-    return bool(before) and before[-1].lower() in JOINTS and any(map(_denies, before)) and not any(map(_denies, clause))
+    return bool(before) and before[-1].lower() in JOINTS and any(map(denies, before)) and not any(map(denies, clause))
 
 
 def is_only_widened(clause: Sequence[str]) -> bool:
     """Say whether all that looks like a denial in a clause only adds to it: "is not only able", "not just the mills"."""
-    places = [i for i, word in enumerate(clause) if _denies(word)]
+    places = [i for i, word in enumerate(clause) if denies(word)]
     return bool(places) and all(_next(clause, i) in WIDENING for i in places)
 
 
@@ -77,7 +77,8 @@ def is_turn_of_speech(words: Sequence[str], i: int) -> bool:
     return words[i].lower() == "no" and _next(words, i) in TURNS
 
 
-def _denies(word: str) -> bool:
+def denies(word: str) -> bool:
+    """Say whether a word is one of denial."""
     plain = word.lower().replace("’", "'")
     return plain in NEGATION or plain in SUBJECTS or plain.endswith("n't")
 

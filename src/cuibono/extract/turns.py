@@ -13,6 +13,7 @@ from cuibono.parse.encoder import Analysis, Candidate
 
 LIKELY = 0.3  # a name below is not that of the one who answers
 FEWEST = 3
+SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
 NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
 TURN = re.compile(rf"^[ \t*_>]*(?P<name>{NAME})(?: \((?P<inner>{NAME})\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
@@ -40,7 +41,7 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
     counts = Counter(t.name for t in found)
     if len(found) < FEWEST or not any(n > 1 for n in counts.values()):
         return ()
-    asking = {n for n in counts if counts[n] > 1 and not _is_titled(n) and all(_asks(text, t, after) for t, after in _paired(found) if t.name == n)}
+    asking = _asking(text, found, starts, analysis)
     first = bisect_left(starts, found[0].start)
     out = []
     for t, after in _paired(found):
@@ -50,6 +51,22 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
             who = (t.name.lower() in ANSWERS and _interviewed(analysis, first)) or ((opened, colon),)
             out.append(Voice(opened, (opened, colon), who, ((begin, end),), 1.0))
     return tuple(out)
+
+
+def _asking(text: str, found: Sequence[Turn], starts: Sequence[int], analysis: Analysis) -> frozenset[str]:
+    """Return the labels of who asks: all of their turns are questions, or a label that names no person asks, and says far less than the others."""
+    turns: dict[str, list[tuple[Turn, int]]] = {}
+    for t, after in _paired(found):
+        turns.setdefault(t.name, []).append((t, after.start if after else len(text)))
+    length = {n: sum(end - t.said for t, end in mine) / len(mine) for n, mine in turns.items()}
+    out = set()
+    for name, mine in turns.items():
+        questions = sum(_asks(text, t, end) for t, end in mine)
+        others = max((x for n, x in length.items() if n != name), default=0.0)
+        short = length[name] <= SHORT * others and not any(_is_person(t, starts, analysis) for t, _ in mine)
+        if len(mine) > 1 and not _is_titled(name) and (questions == len(mine) or (questions and short)):
+            out.add(name)
+    return frozenset(out)
 
 
 def _turns(text: str) -> Iterator[Turn]:
@@ -74,8 +91,8 @@ def _is_person(turn: Turn, starts: Sequence[int], analysis: Analysis) -> bool:
     return _is_titled(turn.name) or any((c.start, c.end) == (first, end) and c.kind in PERSONS and c.form == "name" for c in analysis.candidates)
 
 
-def _asks(text: str, turn: Turn, after: Turn | None) -> bool:
-    return text[turn.said : after.start if after else len(text)].rstrip("\"'”’)» \n\t").endswith("?")
+def _asks(text: str, turn: Turn, end: int) -> bool:
+    return text[turn.said : end].rstrip("\"'”’)» \n\t").endswith("?")
 
 
 def _interviewed(analysis: Analysis, before: int) -> tuple[Stretch, ...]:
