@@ -1,8 +1,11 @@
 // The network: look closer, move actors, see who says so. The drawing itself comes from the server.
+import { Eye, type Point } from "./eye";
 import { typing } from "./keys";
+import { Lifted } from "./lifted";
 import { complain, element, fetched, readOnly, sent } from "./talk";
 
-type Point = { x: number; y: number };
+const STEP = 8; // units of the drawing that an arrow key moves an actor
+const WAYS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export function network(): void {
   const svg = document.querySelector<SVGSVGElement>(".board svg.network");
@@ -11,85 +14,86 @@ export function network(): void {
 
 class Drawing {
   private dragged: SVGAElement | null = null;
+  private held = false;
   private moved = false;
   private from: Point = { x: 0, y: 0 };
-  private view: { x: number; y: number; w: number; h: number };
-  private whole: { x: number; y: number; w: number; h: number };
   private waiting = 0;
+  private lifted: Lifted;
+  private eye: Eye;
 
   constructor(private svg: SVGSVGElement) {
-    const { x, y, width, height } = svg.viewBox.baseVal;
-    this.view = this.whole = { x, y, w: width, h: height };
+    this.lifted = new Lifted(svg);
+    const sheet = document.createElement("div");
+    sheet.className = "sheet";
+    svg.replaceWith(sheet);
+    sheet.append(svg, this.lifted.drawing);
+    this.eye = new Eye(sheet, [svg, this.lifted.drawing]);
   }
 
   start(): void {
     this.svg.addEventListener("pointerdown", (e) => this.down(e));
     this.svg.addEventListener("pointermove", (e) => this.move(e));
-    this.svg.addEventListener("pointerup", (e) => this.up(e));
+    for (const name of ["pointerup", "pointercancel"] as const) this.svg.addEventListener(name, (e) => this.up(e));
     this.svg.addEventListener("wheel", (e) => this.zoom(e), { passive: false });
     this.svg.addEventListener("click", (e) => this.click(e), true);
     this.svg.addEventListener("dragstart", (e) => e.preventDefault());
-    for (const name of ["pointerover", "focusin"]) this.svg.addEventListener(name, (e) => this.light((e.target as Element).closest(".node")));
-    this.svg.addEventListener("pointerleave", () => this.light(null));
+    for (const name of ["pointerover", "focusin"]) this.svg.addEventListener(name, (e) => this.light(e.target as Element));
+    for (const name of ["pointerleave", "focusout"]) this.svg.addEventListener(name, () => this.light(null));
+    document.addEventListener("selectstart", (e) => this.held && e.preventDefault()); // moving is not selecting words
     document.addEventListener("keydown", (e) => this.key(e));
   }
 
   // arrows move the actor that has the focus, or the eye; + and - look nearer and further
   private key(event: KeyboardEvent): void {
     if (typing(event) || (event.target as Element).closest("[role=slider]")) return;
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    const node = document.activeElement?.closest<SVGAElement>(".node");
-    if (way && node) this.nudge(node, way[0]! * 8, way[1]! * 8);
-    else if (way && document.activeElement?.closest("svg")) this.look({ ...this.view, x: this.view.x + way[0]! * this.view.w * 0.08, y: this.view.y + way[1]! * this.view.h * 0.08 });
-    else if (event.key === "+" || event.key === "-") this.nearer(event.key === "+" ? 0.8 : 1.25);
-    else if (event.key === "0") this.look(this.whole);
+    const way = WAYS[event.key];
+    const node = document.activeElement?.closest<SVGAElement>("svg.network .node");
+    if (way && node) this.nudge(node, way);
+    else if (way && document.activeElement?.closest("svg.network")) this.eye.step(way[0] * 0.08, way[1] * 0.08);
+    else if (event.key === "+" || event.key === "-") this.eye.nearer(event.key === "+" ? 0.8 : 1.25);
+    else if (event.key === "0") this.eye.all();
     else return;
     event.preventDefault();
   }
 
-  private nudge(node: SVGAElement, dx: number, dy: number): void {
-    const { x, y } = place(node);
-    this.put(node, { x: x + dx, y: y + dy });
+  private nudge(node: SVGAElement, way: [number, number]): void {
+    this.lifted.lift(node);
+    const { x, y } = this.lifted.where();
+    this.lifted.move({ x: x + way[0] * STEP, y: y + way[1] * STEP });
     document.body.dataset.waiting = "yes";
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.keep(node), 500);
   }
 
   private keep(node: SVGAElement): void {
-    const { x, y } = place(node);
-    const kept = readOnly() ? Promise.resolve("") : sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: [x, y] }) });
+    this.lifted.settle();
+    const place = node.getAttribute("transform")!.match(/-?[\d.]+/g)!.map(Number);
+    const kept = readOnly() ? Promise.resolve("") : sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: place }) });
     kept.catch(complain).finally(() => delete document.body.dataset.waiting);
-  }
-
-  private nearer(by: number): void {
-    const { x, y, w, h } = this.view;
-    this.look({ x: x + (w * (1 - by)) / 2, y: y + (h * (1 - by)) / 2, w: w * by, h: h * by });
-  }
-
-  private point(event: MouseEvent): Point {
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM()!.inverse());
-    return { x: at.x, y: at.y };
   }
 
   private down(event: PointerEvent): void {
     this.dragged = (event.target as Element).closest<SVGAElement>(".node");
     this.moved = false;
-    this.from = this.point(event);
-    if (this.dragged || !(event.target as Element).closest("a")) this.svg.setPointerCapture(event.pointerId);
+    this.from = this.eye.point(event);
+    this.held = !!this.dragged || !(event.target as Element).closest("a");
+    if (this.held) this.svg.setPointerCapture(event.pointerId);
   }
 
   private move(event: PointerEvent): void {
-    if (!event.buttons || !this.svg.hasPointerCapture(event.pointerId)) return;
-    const at = this.point(event);
+    if (!event.buttons || !this.held) return;
+    const at = this.eye.point(event);
     if (Math.hypot(at.x - this.from.x, at.y - this.from.y) > 3) this.moved = true;
     if (!this.moved) return;
-    if (this.dragged) this.put(this.dragged, at);
-    else this.look({ ...this.view, x: this.view.x + this.from.x - at.x, y: this.view.y + this.from.y - at.y });
+    if (!this.dragged) return this.eye.shift(this.from, at);
+    this.lifted.lift(this.dragged);
+    this.lifted.move(at);
   }
 
   private up(event: PointerEvent): void {
     const node = this.dragged;
     this.dragged = null;
+    this.held = false;
     if (this.svg.hasPointerCapture(event.pointerId)) this.svg.releasePointerCapture(event.pointerId);
     if (!node) return;
     if (!this.moved) return void location.assign(node.getAttribute("href")!);
@@ -104,7 +108,7 @@ class Drawing {
     for (const other of this.svg.querySelectorAll(".line.now")) other.classList.remove("now");
     line.classList.add("now");
     fetched(`/network/edge/${line.dataset.id}`)
-      .then((html) => line.classList.contains("now") && document.getElementById("edge")!.replaceChildren(element(html))) // unless another was chosen meanwhile
+      .then((html) => line.classList.contains("now") && tell(html)) // unless another was chosen meanwhile
       .catch(complain);
     const query = new URLSearchParams(location.search);
     query.set("edge", line.dataset.id!);
@@ -113,50 +117,22 @@ class Drawing {
 
   private zoom(event: WheelEvent): void {
     event.preventDefault();
-    const at = this.point(event);
-    const by = Math.exp(Math.max(-0.4, Math.min(0.4, event.deltaY * 0.0016)));
-    const w = Math.min(2400, Math.max(140, this.view.w * by));
-    const real = w / this.view.w;
-    this.look({ x: at.x - (at.x - this.view.x) * real, y: at.y - (at.y - this.view.y) * real, w, h: this.view.h * real });
+    this.eye.nearer(Math.exp(Math.max(-0.4, Math.min(0.4, event.deltaY * 0.0016))), this.eye.point(event));
   }
 
-  private look(view: { x: number; y: number; w: number; h: number }): void {
-    this.view = view;
-    this.svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
-  }
-
-  private light(node: Element | null): void {
-    this.svg.classList.toggle("dim", !!node);
-    for (const old of this.svg.querySelectorAll(".touching")) old.classList.remove("touching");
-    if (!node) return;
-    const id = (node as SVGAElement).dataset.id!;
-    const lines = [...this.svg.querySelectorAll<SVGAElement>(`.line[data-a="${id}"], .line[data-b="${id}"]`)];
-    const near = new Set([id, ...lines.flatMap((l) => [l.dataset.a!, l.dataset.b!])]);
-    for (const line of lines) line.classList.add("touching");
-    for (const other of this.svg.querySelectorAll<SVGAElement>(".node")) if (near.has(other.dataset.id!)) other.classList.add("touching");
-  }
-
-  private put(node: SVGAElement, at: Point): void {
-    const old = place(node);
-    node.setAttribute("transform", `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
-    const id = node.dataset.id!;
-    for (const line of this.svg.querySelectorAll<SVGAElement>(`.line[data-a="${id}"], .line[data-b="${id}"]`)) this.bend(line, id, old, at);
-  }
-
-  // one end of the curve follows; its middle goes half the way
-  private bend(line: SVGAElement, id: string, old: Point, at: Point): void {
-    const by = { x: at.x - old.x, y: at.y - old.y };
-    const parts = (line.querySelector(".seen")!.getAttribute("d") ?? "").match(/-?[\d.]+/g)?.map(Number) ?? [];
-    const [a, b, c, d, e, f] = parts as [number, number, number, number, number, number];
-    const start = line.dataset.a === id;
-    const curve = start
-      ? `M${a + by.x} ${b + by.y}Q${c + by.x / 2} ${d + by.y / 2} ${e} ${f}`
-      : `M${a} ${b}Q${c + by.x / 2} ${d + by.y / 2} ${e + by.x} ${f + by.y}`;
-    for (const path of line.querySelectorAll("path")) path.setAttribute("d", curve);
+  private light(target: Element | null): void {
+    if (this.dragged || this.eye.moving) return;
+    const node = target?.closest<SVGAElement>(".node");
+    const line = target?.closest<SVGAElement>(".line");
+    if (node) this.lifted.lift(node);
+    else if (line) this.lifted.lay(line);
+    else this.lifted.drop();
   }
 }
 
-function place(node: SVGAElement): Point {
-  const [x, y] = (node.getAttribute("transform") ?? "").match(/-?[\d.]+/g)!.map(Number);
-  return { x: x!, y: y! };
+// who says so; in a narrow window it stands below the picture
+function tell(html: string): void {
+  const side = document.getElementById("edge")!;
+  side.replaceChildren(element(html));
+  side.firstElementChild!.scrollIntoView({ block: "nearest" });
 }

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import cos, sin
 from pathlib import Path
 from typing import Any
 
@@ -55,18 +56,14 @@ VIEWS = (
     "/nowhere",
 )
 
-FRAMES = """async () => {
-  const svg = document.querySelector('svg.network'), box = svg.getBoundingClientRect();
-  const spent = [];
-  for (let n = 0; n < 24; n += 1) {
-    const start = performance.now();
-    svg.dispatchEvent(new WheelEvent('wheel', {deltaY: n % 2 ? 120 : -120, clientX: box.x + 300, clientY: box.y + 300, bubbles: true, cancelable: true}));
-    svg.getBoundingClientRect();
-    await new Promise(requestAnimationFrame);
-    spent.push(performance.now() - start);
-  }
-  return spent.sort((a, b) => a - b)[12];
+WATCHED = """() => {
+  window.spent = [];
+  let last = performance.now();
+  const next = (now) => { window.spent.push(now - last); last = now; window.watched = requestAnimationFrame(next); };
+  window.watched = requestAnimationFrame((now) => { last = now; window.watched = requestAnimationFrame(next); });
 }"""
+SPENT = "() => { cancelAnimationFrame(window.watched); return window.spent; }"
+MOVES = 60  # of the mouse, in each of the ways to move in the network
 NEEDED = [
     pytest.mark.skipif(not BUNDLE.is_file(), reason="the scripts are not built: `node build.mjs` in frontend/"),
     pytest.mark.skipif(not chromium(), reason=MISSING),
@@ -173,7 +170,7 @@ def select(page: Any, words: str) -> None:
 
 
 def places(page: Any) -> list[tuple[float, float]]:
-    return [tuple(map(float, t[10:-1].split())) for t in page.locator(".node").evaluate_all("ns => ns.map(n => n.getAttribute('transform'))")]
+    return [tuple(map(float, t[10:-1].split())) for t in page.locator("#network .node").evaluate_all("ns => ns.map(n => n.getAttribute('transform'))")]
 
 
 def large(characters: int, statements: int) -> Reading:
@@ -191,9 +188,10 @@ def large(characters: int, statements: int) -> Reading:
 
 
 def painted(page: Any, address: str) -> float:
-    """Median of the first paint over three visits after one that takes in what was added, in milliseconds."""
+    """Median of the first paint over three visits from the list of documents, after one that takes in what was added, in milliseconds."""
     paints = []
     for _ in range(4):
+        page.goto(address.partition("/read/")[0])
         page.goto(address)
         while (at := page.evaluate("(performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime")) is None:
             time.sleep(0.05)
@@ -210,7 +208,7 @@ def serious(page: Any) -> list[str]:
 
 def crowd(actors: int, edges: int) -> Reading:
     """Return a text in which so many actors stand in so many ties."""
-    names = [f"Aktor{n:03}" for n in range(actors)]
+    names = invented(actors)
     text, mentions, made = "", [], []
     for n in range(edges):
         a, b = names[n % actors], names[(n * 7 + n // actors + 1) % actors]
@@ -232,6 +230,35 @@ def crowd(actors: int, edges: int) -> Reading:
     return Reading(document, "encoder", "gold-1", "en", sentences=sentences, mentions=tuple(mentions), clusters=clusters, statements=known)
 
 
-def frame(page: Any) -> float:
-    """Return the median time of a frame while the network is zoomed, in milliseconds."""
-    return float(page.evaluate(FRAMES))
+def invented(count: int) -> list[str]:
+    """Return names so different that nobody takes two of them for one."""
+    first = ("Ba", "Dro", "Fe", "Gli", "Hu", "Jo", "Ka", "Li", "Mu", "No", "Pe", "Ri", "Sa", "Tu", "Ve")
+    middle, last = ("lan", "mir", "zu"), ("bor", "chik", "dan", "fel", "gurt", "hem", "jol", "kov")
+    made = [a + b + c for a in first for b in middle for c in last]
+    return made[:count]
+
+
+def frames(page: Any, way: str) -> list[float]:
+    """Return how long each frame took while the network is moved by the mouse: "zoom", "pan", "drag" or "point" (over its lines), in milliseconds."""
+    box = page.locator("svg.network").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*(centre_of(page, ".node:not(:has(text.far))") if way == "drag" else (x, box["y"] + 8)))
+    page.wait_for_timeout(400)
+    if way in {"pan", "drag"}:
+        page.mouse.down()
+    page.evaluate(WATCHED)
+    for n in range(MOVES):
+        if way == "zoom":
+            page.mouse.wheel(0, -60 if n % 20 < 10 else 60)
+        else:
+            page.mouse.move(x + 200 * sin(n / 9), y + 120 * cos(n / 7))
+    spent = page.evaluate(SPENT)
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    return sorted(spent)
+
+
+def centre_of(page: Any, selector: str) -> tuple[float, float]:
+    """Return the middle of the last thing that is so selected."""
+    box = page.locator(selector).last.locator("circle").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from cuibono.case import Case
 from cuibono.simulate import answers
 from cuibono.simulate.model import Claim, Setting
-from cuibono.web.arrows import MOST, Drawing, drawing, in_words, sign_of
+from cuibono.web.arrows import LINES, MOST, Drawing, drawing, in_words, sign_of
 from tests.web.conftest import ORIGIN
 from tests.web.test_whatif import case, page
 
@@ -49,6 +49,15 @@ def test_the_sign_of_an_arrow_is_what_its_voices_say() -> None:
     assert in_words([told, denied]) == "a makes more b, says Ada, denied by Cy"
     looks = [drawn([*x, link("a", "z")], a="up").arrows[0].look for x in ([told, against], [told, denied], [link("a", "b", "?")])]
     assert looks == ["split", "plus denied", "plain"]
+
+
+def test_a_long_concept_is_shortened_and_whole_when_pointed_at() -> None:
+    long = "the two governments failed to agree on a new rent for the radar station in the hills"
+    found = drawn([link("a", long), link("a", "rent")], a="up")
+    boxes = {b.concept: b for b in found.boxes}
+    assert len(boxes[long].lines) == LINES and boxes[long].lines[-1].endswith("…") and " ".join(boxes[long].whole) == long
+    assert boxes["rent"].whole == () and boxes["rent"].grown == 0
+    assert all(b.y >= b.grown for b in found.boxes)  # it grows upwards, within the drawing
 
 
 def test_what_is_not_drawn_is_counted() -> None:

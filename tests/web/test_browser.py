@@ -155,7 +155,7 @@ def test_an_actor_is_moved_and_stays(desk: Desk) -> None:
     page.reload()
     x, y = (float(v) for v in place[10:-1].split())
     assert any(abs(x - a) < 1 and abs(y - b) < 1 for a, b in places(page))
-    page.locator(".line .touch").first.dispatch_event("click")
+    page.locator("#network .line .touch").first.dispatch_event("click")
     page.wait_for_selector("#edge .card")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cuibono.web import arrows, words
 from tests.web.browsing import AUDITED, NEEDED, Desk, serious
 
 pytestmark = NEEDED
@@ -92,3 +93,21 @@ def test_arrows_and_grades_by_keys_alone(asked: Desk) -> None:
     page.keyboard.press("u")
     asked.wait(lambda c: "B" not in c.rows().graded.values())
     assert page.faults == []
+
+
+def test_shortened_concepts_are_whole_when_pointed_at_or_focused(asked: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrows, "LETTERS", 9)  # the article has no concept that is long for a box or a list of the usual width
+    monkeypatch.setattr(words, "SHORT", 12)
+    page = asked.page("/whatif?up=Orland+dam")
+    box = page.locator(".chart a.box:has(.whole)").first
+    whole, name = box.locator(".whole"), box.locator("title").text_content()
+    assert not whole.is_visible() and "…" in "".join(box.locator("> text").all_text_contents())
+    for see in (box.hover, box.focus):
+        see()
+        assert whole.is_visible() and " ".join(whole.locator("text:not(.goes)").all_text_contents()) == name
+        page.mouse.move(5, 5)
+    row = page.locator("#drivers li:has(.rest)").first
+    whole, shortened = str(row.locator(".label").get_attribute("title")), row.locator(".label").inner_text()
+    assert shortened.endswith("…") and whole.startswith(shortened[:-1]) and len(shortened) <= 13
+    row.locator("a").first.focus()
+    assert row.locator(".label").inner_text() == whole

@@ -116,6 +116,12 @@ def test_the_form_for_names(web: TestClient, case: Case, act: str) -> None:
     assert "<html" in web.get(f"/statement/{id_}/names?do={act}").text
 
 
+def test_who_is_named_once_cannot_be_parted(web: TestClient, case: Case) -> None:
+    pages = [web.get(f"/statement/{t.id}/names?do=split", headers={"x-part": "yes"}).text for t in case.rows().shown]
+    told_so = ["nothing to part" in p for p in pages]
+    assert any(told_so) and all(so != ('action="/different"' in p) for p, so in zip(pages, told_so, strict=True) if "No actor is named" not in p)
+
+
 def test_the_form_to_edit(web: TestClient, case: Case) -> None:
     id_ = told(case.rows(), "goal", "wants").id
     assert 'name="certainty"' in web.get(f"/statement/{id_}/edit").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -51,6 +52,34 @@ def test_handed_over_as_html_markdown_and_docx(web: TestClient, case: Case) -> N
     assert any("Norland is likely" in p.text for p in made.paragraphs)
     assert {"What is in dispute", "Who is bound to whom", "What is told, by when it happened"} <= {p.text for p in made.paragraphs}
     assert any("Norland – " in p.text for p in made.paragraphs)
+
+
+def test_a_view_goes_into_the_dossier_as_it_is_seen(web: TestClient, case: Case) -> None:
+    whole = web.get("/network").text.count('class="line ')
+    shown = web.get("/network?of=Norland&depth=1&layer=ties&layer=events&edge=e-1").text
+    address = unescape(re.findall(r'name="address" value="([^"]*)"', shown)[0])
+    assert address == "of=Norland&depth=1&layer=ties&layer=events"
+    web.post("/dossier/view", data={"picture": "network", "address": address}, headers=ORIGIN)
+    web.post("/dossier/view", data={"picture": "timeline", "address": "by=said&actor=Norland"}, headers=ORIGIN)
+    page = web.get("/dossier").text
+    assert page.count('class="line ') == shown.count('class="line ') < whole
+    assert "Who is bound to whom: around Norland, 1 step, ties, events" in page and "by when it was said: about Norland" in page
+    parts = [("", "", "network"), ("", "", "timeline")]
+    kept = form("T", *parts) | {"address": [address, "by=said&actor=Norland"]}
+    web.post("/dossier", data=kept, headers=ORIGIN)  # what the page sends back changes no view
+    assert web.get("/dossier").text.count('class="line ') == page.count('class="line ')
+    text = web.get("/dossier/export.md").text
+    assert "## Who is bound to whom: around Norland" in text and "Norland – " in text and "## What is told, by when it was said" in text
+    assert web.get("/dossier/export.html").text.count('class="line ') == page.count('class="line ')
+
+
+def test_a_view_that_cannot_be_drawn_is_told(web: TestClient, case: Case) -> None:
+    refused = web.post("/dossier/view", data={"picture": "network", "address": "of=Nobody+at+all"}, headers=ORIGIN)
+    assert refused.status_code == 400 and web.post("/dossier/view", data={"picture": "map"}, headers=ORIGIN).status_code == 400
+    case.decide("save-view", "dossier", {"title": "T", "parts": [{"picture": "network", "address": "of=Nobody+at+all"}, {"picture": "gone"}]})
+    assert "cannot be drawn any more" in web.get("/dossier").text
+    assert web.get("/dossier/export.html").status_code == web.get("/dossier/export.docx").status_code == 200
+    assert "Nobody at all" in web.get("/dossier/export.md").text
 
 
 def test_footnotes_in_word_are_footnotes() -> None:

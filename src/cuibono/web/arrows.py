@@ -13,7 +13,7 @@ from cuibono.simulate.model import Claim
 MOST = 28  # boxes in one drawing; what is left out is told, and stands in the table below
 WIDE, GAP, LINE = 170.0, 66.0, 17.0  # of a box, between columns, of a line of words (pixels)
 BETWEEN = 22.0  # boxes of one column
-LETTERS, LINES = 21, 3
+LETTERS, LINES = 21, 2  # of a box at rest; one with more words shows them when it is pointed at
 MARGIN = 14.0
 ROUND = 46.0  # room for arrows that go round the boxes
 LONGEST = 1500.0  # pixels; beyond, it is not shrunk but scrolls
@@ -23,10 +23,11 @@ LOOK = {"+": "plus", "-": "minus", "?": "plain", "±": "split", "0": "none"}
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A concept in the drawing, and where it goes in how many readings."""
+    """A concept in the drawing, and where it goes in how many readings; `whole` are its lines where the box has no room for all."""
 
     concept: str
     lines: tuple[str, ...]
+    whole: tuple[str, ...]
     x: float
     y: float
     height: float
@@ -34,6 +35,11 @@ class Box:
     up: float
     down: float
     told: str
+
+    @property
+    def grown(self) -> float:
+        """Return how much higher the box is with all its words."""
+        return LINE * max(0, len(self.whole) - len(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +139,12 @@ def _untangled(columns: list[list[str]], links: Mapping[tuple[str, str], list[Cl
 
 def _boxes(columns: Sequence[Sequence[str]], push: Mapping[str, str], known: Mapping[str, Answer]) -> dict[str, Box]:
     words = {c: _wrapped(c) for column in columns for c in column}
+    above = max(0.0, *(LINE * len(textwrap.wrap(column[0], LETTERS)) - LINE * LINES for column in columns if column))  # room to grow into
     heights = {c: LINE * (len(lines) + 1) + 20 for c, lines in words.items()}
     tallest = max(sum(heights[c] + BETWEEN for c in column) - BETWEEN for column in columns)
     found = {}
     for n, column in enumerate(columns):
-        y = MARGIN + (tallest - sum(heights[c] + BETWEEN for c in column) + BETWEEN) / 2
+        y = MARGIN + above + (tallest - sum(heights[c] + BETWEEN for c in column) + BETWEEN) / 2
         for c in column:
             found[c] = _box(c, words[c], (MARGIN + n * (WIDE + GAP), y), heights[c], push.get(c, ""), known.get(c))
             y += heights[c] + BETWEEN
@@ -148,14 +155,20 @@ def _wrapped(concept: str) -> tuple[str, ...]:
     return tuple(textwrap.wrap(concept, LETTERS, max_lines=LINES, placeholder=" …")) or (concept[:LETTERS],)
 
 
+def _whole(concept: str) -> tuple[str, ...]:
+    """Return all lines of a concept that does not fit into its box."""
+    lines = tuple(textwrap.wrap(concept, LETTERS))
+    return lines if len(lines) > LINES else ()
+
+
 def _box(concept: str, lines: tuple[str, ...], at: tuple[float, float], height: float, pushed: str, answer: Answer | None) -> Box:
     if pushed or not answer:
-        return Box(concept, lines, *at, height, "pushed", float(pushed == "up"), float(pushed == "down"), f"goes {pushed}")
+        return Box(concept, lines, _whole(concept), *at, height, "pushed", float(pushed == "up"), float(pushed == "down"), f"goes {pushed}")
     goes = "both" if answer.verdict == CONTESTED else "up" if answer.up > answer.down else "down"
     up, down = f"↑ {100 * answer.up:.0f} %", f"↓ {100 * answer.down:.0f} %"
     both = " ".join(x for x, share in ((up, answer.up), (down, answer.down)) if share)
     told = f"contested {both}" if goes == "both" else both
-    return Box(concept, lines, *at, height, goes, answer.up, answer.down, told)
+    return Box(concept, lines, _whole(concept), *at, height, goes, answer.up, answer.down, told)
 
 
 def _arrow(a: Box, b: Box, claims: tuple[Claim, ...]) -> Arrow:

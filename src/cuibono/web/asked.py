@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -49,6 +50,11 @@ class Asked:
     def query(self, name: str, default: str = "") -> str:
         """Return a value behind the question mark."""
         return self.request.query_params.get(name, default)
+
+    @property
+    def sieve(self) -> str:
+        """Return what the address asks to be shown, without what is open on the page."""
+        return urlencode([(name, value) for name, value in self.request.query_params.multi_items() if value and name != "edge"])
 
     def value(self, name: str, default: str = "") -> str:
         """Return a value of the form."""

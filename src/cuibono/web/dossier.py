@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from cuibono import ask
 from cuibono.errors import UsageError
 from cuibono.store import Row
-from cuibono.web import edges as bonds
-from cuibono.web import network, timeline
 from cuibono.web.asked import Asked
 from cuibono.web.cards import details
 from cuibono.web.check import remarks
 from cuibono.web.desk import View
-from cuibono.web.thinning import thinned
+from cuibono.web.pictures import HEADINGS, Picture, heading, in_words, picture
 from cuibono.web.word import Block, word
-from cuibono.web.words import counted, day, flat, quarrel
 
 ABOUT = "dossier"
-PICTURES = ("contested", "network", "timeline")
 STYLE = Path(__file__).parent / "static" / "dossier.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A judgment with the statements it rests on, or a view of the case."""
+    """A judgment with the statements it rests on, or a view of the case as it was seen at an address."""
 
     text: str = ""
     cites: tuple[str, ...] = ()
     picture: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A part as it is shown: its paragraphs, footnotes, remarks of the writing check."""
+    """A part as it is shown: its paragraphs, footnotes, remarks of the writing check; or its view."""
 
     number: int
     part: Part
     notes: tuple[Note, ...]
     remarks: tuple[str, ...]
+    picture: Picture | None
 
 
 def kept(view: View) -> Dossier:
@@ -74,13 +72,17 @@ def kept(view: View) -> Dossier:
 def dossier_from(saved: Mapping[str, Any]) -> Dossier:
     """Return the dossier that a journal line holds."""
     parts = (p for p in saved.get("parts", ()) if isinstance(p, dict))
-    made = (Part(str(p.get("text", "")), tuple(map(str, p.get("cites", ()))), str(p.get("picture", ""))) for p in parts)
+    made = (Part(str(p.get("text", "")), tuple(map(str, p.get("cites", ()))), _kind(str(p.get("picture", ""))), str(p.get("address", ""))) for p in parts)
     return Dossier(str(saved.get("title", "")), tuple(made))
 
 
 def body(dossier: Dossier) -> Row:
     """Return the dossier as the journal keeps it."""
-    return {"title": dossier.title, "parts": [{"text": p.text, "cites": list(p.cites), "picture": p.picture} for p in dossier.parts]}
+    return {"title": dossier.title, "parts": [{"text": p.text, "cites": list(p.cites), "picture": p.picture, "address": p.address} for p in dossier.parts]}
+
+
+def _kind(name: str) -> str:
+    return name if name in HEADINGS else ""
 
 
 def shown(view: View, dossier: Dossier) -> list[Shown]:
@@ -90,7 +92,7 @@ def shown(view: View, dossier: Dossier) -> list[Shown]:
     for n, part in enumerate(dossier.parts):
         notes = tuple(_note(view, id_, numbers.setdefault(id_, len(numbers) + 1)) for id_ in part.cites)
         wrong = () if part.picture else tuple(remarks(part.text, len(part.cites)))
-        found.append(Shown(n, part, notes, wrong))
+        found.append(Shown(n, part, notes, wrong, picture(view, part.picture, part.address) if part.picture else None))
     return found
 
 
@@ -103,16 +105,7 @@ def _note(view: View, id_: str, number: int) -> Note:
 def page(asked: Asked) -> Response:
     """Show the dossier, to be read and written."""
     dossier = kept(asked.view)
-    return asked.page("dossier.html", dossier=dossier, parts=shown(asked.view, dossier), pictures=PICTURES, **_pictures(asked.view, dossier))
-
-
-def _pictures(view: View, dossier: Dossier) -> Row:
-    wanted = {p.picture for p in dossier.parts}
-    return {
-        "contested": ask.contested.contested(view.rows) if "contested" in wanted else [],
-        "network": network.drawing(view, thinned(bonds.edges(view, bonds.Asked())).edges) if "network" in wanted else None,
-        "timeline": timeline.drawing(view, lambda name: "") if "timeline" in wanted else None,
-    }
+    return asked.page("dossier.html", dossier=dossier, parts=shown(asked.view, dossier), pictures=tuple(HEADINGS))
 
 
 def save(asked: Asked) -> Response:
@@ -124,8 +117,8 @@ def save(asked: Asked) -> Response:
 
 
 def _parts(asked: Asked) -> tuple[Part, ...]:
-    lines = zip(asked.values("text"), asked.values("cites"), asked.values("picture"), strict=False)
-    return tuple(Part(text.strip().replace("\r\n", "\n"), tuple(cites.split()), picture) for text, cites, picture in lines)
+    lines = zip_longest(*(asked.values(name) for name in ("text", "cites", "picture", "address")), fillvalue="")
+    return tuple(Part(text.strip().replace("\r\n", "\n"), tuple(cites.split()), _kind(kind), address) for text, cites, kind, address in lines)
 
 
 def _as_it_is(dossier: Dossier, what: str) -> Dossier:
@@ -133,7 +126,7 @@ def _as_it_is(dossier: Dossier, what: str) -> Dossier:
 
 
 def _add(dossier: Dossier, what: str) -> Dossier:
-    return replace(dossier, parts=(*dossier.parts, Part(picture=what if what in PICTURES else "")))
+    return replace(dossier, parts=(*dossier.parts, Part(picture=_kind(what))))
 
 
 def _drop(dossier: Dossier, what: str) -> Dossier:
@@ -176,6 +169,18 @@ def cite(asked: Asked) -> Response:
     return asked.back("/dossier")
 
 
+def take(asked: Asked) -> Response:
+    """Put a view, as it is seen, at the end of the dossier."""
+    kind, address = asked.value("picture"), asked.value("address")
+    if kind not in HEADINGS:
+        raise UsageError(f"no view {kind!r} for a dossier; there are {', '.join(HEADINGS)}.")
+    if fault := picture(asked.view, kind, address).fault:
+        raise UsageError(fault)
+    dossier = kept(asked.view)
+    _keep(asked, replace(dossier, parts=(*dossier.parts, Part(picture=kind, address=address))))
+    return asked.back("/dossier")
+
+
 def export(asked: Asked) -> Response:
     """Hand the dossier over as one file."""
     name = asked.path("format")
@@ -189,8 +194,8 @@ def export(asked: Asked) -> Response:
 
 def _html(asked: Asked, dossier: Dossier, parts: list[Shown]) -> bytes:
     style = STYLE.read_text(encoding="utf-8")
-    values = {"dossier": dossier, "parts": parts, "notes": _notes(parts), "style": style, "made": _today(), **_pictures(asked.view, dossier)}
-    return bytes(asked.show("dossier_alone.html", **values).body)
+    made = asked.show("dossier_alone.html", dossier=dossier, parts=parts, notes=_notes(parts), style=style, made=_today())
+    return bytes(made.body)
 
 
 def _notes(parts: Iterable[Shown]) -> list[Note]:
@@ -205,43 +210,15 @@ def _markdown(asked: Asked, dossier: Dossier, parts: list[Shown]) -> bytes:
     lines = [f"# {_flat(dossier.title) or 'Dossier'}", ""]
     for p in parts:
         marks = "".join(f"[^{n.number}]" for n in p.notes)
-        lines += [f"{_plain(p.part.text)}{marks}", ""] if not p.part.picture else _table(asked, p.part.picture)
+        lines += [f"{_plain(p.part.text)}{marks}", ""] if not p.part.picture else _table(asked.view, p.part)
     lines += [f"[^{n.number}]: {_escaped(words(n))}" for n in _notes(parts)]
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _table(asked: Asked, picture: str) -> list[str]:
-    """Return a picture in words, as a list: a drawing has none in Markdown."""
-    lines = [f"* {_escaped(line)}" for line in in_words(asked.view, picture)]
-    return [f"## {HEADINGS[picture]}", "", *lines, ""] if lines else []
-
-
-def in_words(view: View, picture: str) -> list[str]:
-    """Return what a picture shows, a line for each thing."""
-    return TELLING[picture](view) if picture in TELLING else []
-
-
-def _quarrels(view: View) -> list[str]:
-    return [f"{flat(r['quote'])} – {'; '.join(map(quarrel, r['contested']))}" for r in ask.contested.contested(view.rows)]
-
-
-def _bonds(view: View) -> list[str]:
-    name = {id_: e.name for id_, e in view.rows.entities.items()}
-    found = sorted(thinned(bonds.edges(view, bonds.Asked())).edges, key=lambda e: (-len(e.told), name[e.actor], name[e.recipient]))
-    return [f"{name[e.actor]} – {e.label}{_sure(e)} – {name[e.recipient]} ({counted(len(e.told), 'statement')})" for e in found]
-
-
-def _sure(edge: bonds.Edge) -> str:
-    marks = [*(["denied"] if edge.negated else []), *([edge.certainty] if edge.certainty != "certain" else []), *(["contested"] if edge.contested else [])]
-    return f" ({', '.join(marks)})" if marks else ""
-
-
-def _dated(view: View) -> list[str]:
-    return [f"{day(r['when'])}: {flat(r['quote'])}" for r in ask.timeline.timeline(view.rows)[: timeline.MOST] if r["when"]]
-
-
-TELLING: Mapping[str, Callable[[View], list[str]]] = {"contested": _quarrels, "network": _bonds, "timeline": _dated}
-HEADINGS = {"contested": "What is in dispute", "network": "Who is bound to whom", "timeline": "What is told, by when it happened"}
+def _table(view: View, part: Part) -> list[str]:
+    """Return a view in words, as a list: a drawing has none in Markdown."""
+    lines = [f"* {_escaped(line)}" for line in in_words(view, part.picture, part.address)]
+    return [f"## {_escaped(heading(part.picture, part.address))}", "", *lines, ""] if lines else []
 
 
 def _flat(text: str) -> str:
@@ -274,7 +251,7 @@ def _docx(asked: Asked, dossier: Dossier, parts: list[Shown]) -> bytes:
 
 def _block(view: View, shown: Shown) -> Block:
     if shown.part.picture:
-        return Block(tuple(in_words(view, shown.part.picture)), heading=HEADINGS.get(shown.part.picture, ""))
+        return Block(tuple(in_words(view, shown.part.picture, shown.part.address)), heading=heading(shown.part.picture, shown.part.address))
     return Block(tuple(shown.part.text.split("\n")), tuple(words(n) for n in shown.notes))
 
 

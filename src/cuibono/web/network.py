@@ -10,11 +10,13 @@ from functools import partial
 from math import hypot, log2, sqrt
 from urllib.parse import urlencode
 
+from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
 from cuibono import ask
 from cuibono.errors import UsageError
 from cuibono.store import Row
+from cuibono.types import Entity
 from cuibono.web import edges as bonds
 from cuibono.web.asked import Asked, number
 from cuibono.web.brush import brush_of
@@ -24,7 +26,7 @@ from cuibono.web.edges import LAYERS, Edge
 from cuibono.web.labels import Label, labels
 from cuibono.web.listings import NAMES
 from cuibono.web.positions import HEIGHT, WIDTH, places
-from cuibono.web.thinning import thinned
+from cuibono.web.thinning import Thinned, thinned
 
 DEEPEST = 4
 MANY = 90  # beyond so many actors circles are smaller
@@ -56,25 +58,33 @@ class Line:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an address asks for: edges, around whom, and what of it is drawn."""
+
+    wanted: bonds.Asked
+    found: tuple[Edge, ...]
+    centre: Entity | None
+    depth: int
+    thin: Thinned
+
+
 def page(asked: Asked) -> Response:
     """Show the network and, beside it, the edge that was chosen."""
     view = asked.view
-    wanted = _wanted(asked)
-    found = bonds.edges(view, wanted)
-    centre = view.rows.find_entity(asked.query("of")) if asked.query("of") else None
-    depth = int(min(max(number(asked.query("depth"), 1), 1), DEEPEST))
-    around = bonds.near(found, centre.id, depth) if centre else found
-    thin = thinned(around, centre.id if centre else "", int(number(asked.query("actors"), 0)))
-    chosen = next((e for e in found if e.id == asked.query("edge")), None)
+    now = seen(view, asked.request.query_params)
+    wanted, thin = now.wanted, now.thin
+    chosen = next((e for e in now.found if e.id == asked.query("edge")), None)
     return asked.page(
         "network.html",
         **drawing(view, thin.edges),
         thin=thin,
+        sieve=asked.sieve,
         fewer=partial(_address, asked),
         layers=[(name, name in wanted.layers) for name in LAYERS],
         wanted=wanted,
-        centre=centre,
-        depth=depth,
+        centre=now.centre,
+        depth=now.depth,
         chosen=_chosen(view, chosen) if chosen else None,
         query=dict(asked.request.query_params),
         brush=brush_of(view, wanted.since, wanted.until),
@@ -82,9 +92,21 @@ def page(asked: Asked) -> Response:
     )
 
 
-def _wanted(asked: Asked) -> bonds.Asked:
-    layers = tuple(x for x in asked.request.query_params.getlist("layer") if x in LAYERS) or LAYERS
-    return bonds.Asked(layers, asked.query("told"), not asked.query("stated"), asked.query("since"), asked.query("until"), bool(asked.query("unnamed")))
+def seen(view: View, asked: QueryParams) -> Seen:
+    """Return what an address asks to be drawn."""
+    wanted = _wanted(asked)
+    found = bonds.edges(view, wanted)
+    centre = view.rows.find_entity(asked["of"]) if asked.get("of") else None
+    depth = int(min(max(number(asked.get("depth", ""), 1), 1), DEEPEST))
+    around = bonds.near(found, centre.id, depth) if centre else found
+    thin = thinned(around, centre.id if centre else "", int(number(asked.get("actors", ""), 0)))
+    return Seen(wanted, found, centre, depth, thin)
+
+
+def _wanted(asked: QueryParams) -> bonds.Asked:
+    layers = tuple(x for x in asked.getlist("layer") if x in LAYERS) or LAYERS
+    told, since, until = (asked.get(name, "") for name in ("told", "since", "until"))
+    return bonds.Asked(layers, told, not asked.get("stated"), since, until, bool(asked.get("unnamed")))
 
 
 def _address(asked: Asked, name: str, value: object) -> str:

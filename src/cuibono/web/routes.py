@@ -51,4 +51,5 @@ CHANGES: Pages = {
     "/layout": network.keep_layout,
     "/dossier": dossier.save,
     "/dossier/cite/{id}": dossier.cite,
+    "/dossier/view": dossier.take,
 }

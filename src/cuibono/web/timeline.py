@@ -57,7 +57,7 @@ def page(asked: Asked) -> Response:
     view = asked.view
     strip = brush_of(view, asked.query("since"), asked.query("until"), said=asked.query("by") == "said")
     names = view.rows.names(NAMES, ask.bonds.unnamed(view.rows))
-    return asked.page("timeline.html", **drawing(view, asked.query), query=dict(asked.request.query_params), names=names, brush=strip)
+    return asked.page("timeline.html", **drawing(view, asked.query), query=dict(asked.request.query_params), names=names, brush=strip, sieve=asked.sieve)
 
 
 def drawing(view: View, asked: Callable[[str], str]) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from cuibono.simulate import telling
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SHORT = 34  # letters of a label in a narrow list
 KINDS = {"intl_org": "international organisation"}
 QUARRELS = {
     "polarity": "asserted and denied",
@@ -75,6 +77,12 @@ def without_prefix(coder: str) -> str:
     return coder.removeprefix("person:").removeprefix("model:")
 
 
+def head(words: str) -> str:
+    """Return the first words of a long label, whole ones."""
+    flat_ = flat(words)
+    return flat_ if len(flat_) <= SHORT else textwrap.shorten(flat_, SHORT, placeholder="") or flat_[:SHORT]
+
+
 def flat(words: str) -> str:
     """Return words on one line."""
     return " ".join(words.split())
@@ -88,5 +96,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "percent": percent,
     "coder": without_prefix,
     "flat": flat,
+    "head": head,
     "share": telling.percent,
 }
