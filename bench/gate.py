@@ -74,6 +74,11 @@ def anchoring() -> Scores:
     return {"anchoring.kept": (100 * kept / judged, judged)}
 
 
+def grading() -> Scores:
+    """Score the grades that are proposed for what independent accounts bear out."""
+    return plain("grading")
+
+
 def exchange() -> Scores:
     """Score what comes back of a sample from each format that is also read."""
     return plain("exchange")
@@ -143,6 +148,8 @@ TASKS: tuple[Callable[[], Scores], ...] = (
     alignment,
     names,
     anchoring,
+    grading,
+    exchange,
     edges,
     folding,
     merging,

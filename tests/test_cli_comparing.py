@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -30,6 +31,15 @@ def test_each_cuts_the_sections(case: Case) -> None:
 
 def test_json_alone_is_printed(case: Case) -> None:
     assert {r["what"] for r in json.loads(run("compare", "--json", "--case", case.folder).stdout)} >= {"account", "matter"}
+
+
+def test_figures_ten_times_apart_are_told_at_their_matter_and_at_the_end(tmp_path: Path) -> None:
+    for name, killed in (("post", "at least 300 people"), ("star", "3,000 people")):
+        (tmp_path / f"{name}.txt").write_text(f"4 May 2014\n\nThe storming of Ennis by the army killed {killed} on Friday, the paper said.\n", encoding="utf-8")
+    assert run("read", tmp_path / "post.txt", tmp_path / "star.txt", "--case", tmp_path / "ennis").exit_code == 0
+    matter, apart = run("compare", "--case", tmp_path / "ennis").stdout.split("FIGURES TEN TIMES APART OR MORE   1")
+    assert "different figures, 10 times apart" in matter
+    assert "10 times apart" in apart and apart.index("A  ") < apart.index("B  ")
 
 
 def test_a_document_that_is_not_there_is_told_in_one_sentence(case: Case) -> None:

@@ -55,12 +55,24 @@ def test_two_causes_of_one_effect() -> None:
     [
         (figure(20000), figure(200000, "citizens"), True, 10.0),
         (figure(5, bound="at least"), figure(40), False, 8.0),
+        (figure(300, bound="at least"), figure(3000), True, 10.0),
         (figure(5, "USD"), figure(40), False, 0.0),
+        (figure(4e10, "USD"), figure(3e9, ""), False, 13.3),
+        (figure(47, ""), figure(1, "man"), False, 0.0),
+        (figure(3, "dead"), figure(45, "wounded"), True, 0.0),
         (figure(300), figure((290, 310)), False, 1.0),
     ],
 )
 def test_figures(a: Telling, b: Telling, differ: bool, times: float) -> None:
-    assert (figures_differ(a, b), magnitudes(a, b)) == (differ, times)
+    assert (figures_differ(a, b), round(magnitudes(a, b), 1)) == (differ, times)
+
+
+def test_what_is_denied_is_no_figure() -> None:
+    """ "Not seven" says nothing of how many there are; "never more than 30" does."""
+    for bound, times in (("", 0.0), ("more than", 10.0)):
+        quantity = Quantity(30, "people", bound)
+        denied = replace(told(T, negated=True, quantity=quantity), figure=quantity)
+        assert magnitudes(denied, figure(300)) == times
 
 
 def test_nobody_denies_what_somebody_did() -> None:

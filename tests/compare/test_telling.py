@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cuibono.compare.telling import acts, light, root, roots, tellings
+from cuibono.compare.telling import acts, is_title, light, root, roots, tellings
 from cuibono.store import Rows
 
 
@@ -40,3 +40,11 @@ def test_stances_are_no_tellings(rows: Rows) -> None:
 def test_a_telling_knows_its_parties_by_key_and_by_name(rows: Rows) -> None:
     told = next(t for t in tellings(rows, rows.shown) if t.kind == "event" and t.first and any(k.startswith(("=", "m-")) for k in t.first))
     assert any(not k.startswith(("=", "m-")) for k in told.first)
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"),
+    [("the US President-elect", True), ("the president", True), ("Russian president", True), ("deputy governor Orm", False), ("prison director", False)],
+)
+def test_a_title_with_its_state_names_nobody(name: str, alone: bool) -> None:
+    assert is_title(name) == alone

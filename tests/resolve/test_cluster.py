@@ -36,6 +36,32 @@ def test_two_persons_of_one_surname_stay_two() -> None:
     assert len(together(group("1", "Ilham Aliyev"), group("1", "Mehriban Aliyeva"))) == 2
 
 
+def test_all_names_of_a_person_are_compared_not_the_longest_alone() -> None:
+    assert only(group("1", "Maurice Orm", "Mo Orm"), group("2", "Mo Orm", "Orm"))
+    assert only(group("1", "CET Elin Lund", "Elin Lund"), group("2", "elin - lund", "Elin Lund"))
+    assert len(together(group("1", "Maurice Orm"), group("2", "Mo Orm"))) == 2
+
+
+def test_another_middle_name_keeps_two_apart_whatever_else_they_are_called() -> None:
+    assert len(together(group("1", "George H. Orm", "George Orm"), group("2", "George W. Orm", "George Orm"))) == 2
+
+
+def test_a_name_that_holds_a_second_person_says_nothing_beside_another() -> None:
+    found = together(group("1", "Davit Lund and Elin Orm", "Davit Lund"), group("2", "Elin Orm"))
+    assert len(found) == 2
+
+
+def test_a_body_is_one_with_and_without_what_it_is_and_its_legal_form() -> None:
+    assert only(group("1", "Serrano Metals Ltd", kind="company"), group("2", "the miner Serrano Metals", kind="organisation"))
+    assert only(group("1", "US automaker General Motors", kind="company"), group("2", "GM", kind="company"))
+    assert len(together(group("1", "eastern Norland", kind="place"), group("2", "Norland", kind="place"))) == 2
+
+
+def test_a_navy_that_one_text_calls_a_state_is_one_with_the_other_text_s() -> None:
+    assert only(group("1", "Indian Navy", kind="state"), group("2", "Indian Navy", kind="government"))
+    assert len(entities((group("1", "Norland", kind="state"), group("2", "Norland", kind="government")))) == 2
+
+
 def test_one_letter_in_a_long_surname_is_forgiven() -> None:
     assert only(group("1", "Rustam Ibrahimbeyov"), group("2", "Rustam Ibragimbekov"))
 

@@ -39,10 +39,31 @@ def test_other_names_do_not(a: str, b: str) -> None:
         ("the late General Ivan de la Cruz", "Ivan de la Cruz"),
         ("Mr. Lund", "Lund"),
         ("President", "President"),
+        ("Norland's Orm", "Orm"),
+        ("the Guardians’ Vincent Lund", "Vincent Lund"),
+        ("elin - orm", "elin orm"),
+        ("Elin _ Orm", "Elin Orm"),
     ],
 )
 def test_titles_are_set_aside(words: str, bare: str) -> None:
     assert names.bare(words) == bare
+
+
+@pytest.mark.parametrize(
+    ("words", "proper"),
+    [
+        ("the Norlandish shipbuilder Halvard Marine", "Halvard Marine"),
+        ("Serrano Metals, Inc.", "Serrano Metals"),
+        ("the miner Serrano Metals Co. Ltd.", "Serrano Metals"),
+        ("Union of Hill Farmers", "Union of Hill Farmers"),
+        ("parent company of the shipbuilder Halvard Marine", "parent company of the shipbuilder Halvard Marine"),
+        ("Zastava and the newspaper Gazette", "Zastava and the newspaper Gazette"),
+        ("Company", "Company"),
+        ("Norland Post newspaper", "Norland Post newspaper"),
+    ],
+)
+def test_what_a_body_is_and_its_legal_form_are_set_aside(words: str, proper: str) -> None:
+    assert names.proper(words) == proper
 
 
 def test_the_dictionaries_know_states_people_seats_and_leaders() -> None:

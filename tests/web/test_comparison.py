@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.testclient import TestClient
 
-from cuibono.case import Case
+from cuibono.case import Case, Given
 
 
 def test_one_matter_is_lined_up_with_wording_and_certainty_of_each(web: TestClient) -> None:
@@ -14,6 +14,17 @@ def test_one_matter_is_lined_up_with_wording_and_certainty_of_each(web: TestClie
     row = next(r for r in rows.split("<tr>") if r.count('class="telling"') > 1)
     assert row.count("<td>") == 2 and "says nothing of it" not in row
     assert "asserted and denied" in rows and 'status line certain">certain' in rows
+
+
+def test_figures_ten_times_apart_stand_at_their_matter_and_in_a_list(web: TestClient, case: Case) -> None:
+    for name, killed in (("post", "at least 300 people"), ("star", "3,000 people")):
+        text = f"The storming of Ennis by the army killed {killed} on Friday, the paper said."
+        list(case.read_bytes([(f"{name}.txt", text.encode())], Given(date="2014-05-04", publisher=name)))
+    page = web.get("/compare").text
+    contested, apart = page.split('<h2 id="contested">')[1].split('<h2 id="figures">')
+    row = next(r for r in contested.split("<tr>") if "3,000" in r)
+    assert '<a href="#figures">10 times apart</a>' in row and row.count('class="telling"') > 1
+    assert "<b>10 times apart</b>" in apart and "at least 300" in apart
 
 
 def test_what_one_account_tells_is_listed_under_it(web: TestClient) -> None:

@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 TOPIC = 75  # of the sample's windows: a topic of ECB+ has some twenty short texts
 sys.path.insert(0, str(HERE))
 
+import apart  # noqa: E402
 import coreference  # noqa: E402
 import ecb  # noqa: E402
 from affairs import Affair, affairs, marked, opened  # noqa: E402
@@ -36,7 +37,7 @@ def scores(data: Path, sample: int) -> dict[str, tuple[float, int | None]]:
 
 
 def own(show: bool = False) -> dict[str, float]:
-    """Score our own affairs, in percent: events put together given the marked words, and where we read them; how they stand; copies found."""
+    """Score our own affairs, in percent: events put together given the marked words, and where we read them; how they stand; copies; figures out of line."""
     gold: dict[str, str] = {}
     ours: dict[str, str] = {}
     read: dict[str, bool] = {}
@@ -53,7 +54,17 @@ def own(show: bool = False) -> dict[str, float]:
     parts = coreference.b_cubed(gold, ours), coreference.b_cubed(*({m: k[m] for m in both} for k in (gold, ours)))
     out = {"alignment.given": parts[0][2], "alignment.given_precision": parts[0][0], "alignment.read": parts[1][2], "alignment.found": len(both) / len(gold)}
     out |= {"alignment.contested": count["hit"] / count["contested"], "alignment.contested_precision": count["right"] / max(1, count["said"])}
-    return {name: 100 * value for name, value in (out | {"alignment.copies": count["copies"] / count["pairs"]}).items()}
+    out |= {"alignment.copies": count["copies"] / count["pairs"]} | _apart(show)
+    return {name: 100 * value for name, value in out.items()}
+
+
+def _apart(show: bool) -> dict[str, float]:
+    """Return which part of the figures an order of magnitude apart is flagged, and which part of those flagged is so."""
+    out = {}
+    for name in ("apart", "apart_later"):
+        count = apart.score(name, show)
+        out |= {f"alignment.{name}": count["hit"] / count["wanted"], f"alignment.{name}_precision": 1 - count["wrong"] / max(1, count["said"])}
+    return out
 
 
 def grouped(name: str, told: list[Telling]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def _section(head: str, rows: list[Row], each: int) -> None:
 def _matter(row: Row) -> None:
     if row["standing"] == "only":
         return _lines(row["statements"][:1], "  ")
-    over = ", ".join(DIFFERENT.get(o, o) for o in row["over"])
+    over = ", ".join(DIFFERENT.get(o, o) + (f", {_times(row)}" if o == "figure" and row["times"] else "") for o in row["over"])
     voices = f"{len(row['origins'])} independent voice{'s' * (len(row['origins']) != 1)}"
     say(f"  {row['about']}   {over or voices}")
     return _lines(row["statements"], "    ")
@@ -94,8 +94,13 @@ def _figures(rows: list[Row]) -> None:
     if rows:
         say(f"\nFIGURES TEN TIMES APART OR MORE   {len(rows)}   (a slip, or two things)")
     for row in rows:
-        say(f"  {row['times']:g} times")
+        say(f"  {_times(row)}")
         _lines(row["statements"], "    ")
+
+
+def _times(row: Row) -> str:
+    times = row["times"]
+    return f"{times:,.0f} times apart" if times >= 100 else f"{times:g} times apart"
 
 
 def _wrapped(words: str, indent: str) -> None:

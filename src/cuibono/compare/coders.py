@@ -1,22 +1,19 @@
-"""One text read by several: the encoder, models, people. What is one statement is laid together; where readers differ is told.
-
-Two statements of two coders are one by the rule of `identity.one_statement`; each of one coder is laid to at most one of another, the closest first.
-"""
+"""One text read by several: the encoder, models, people. What is one statement is laid together (store/once.py); where readers differ is told."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from cuibono.identity import one_statement
 from cuibono.store import Rows, Told
+from cuibono.store.once import coders as coders
+from cuibono.store.once import rank, together
 from cuibono.store.telling import source_name
-from cuibono.types import Role
 
 BY_HAND = "journal"  # the version of what people corrected: a reading of some statements, not of the text
-ORDER = ("person", "encoder", "model")  # whose telling stands for all
 FIELDS = ("code", "certainty", "realis", "sign", "direction")
 IF_TOLD = frozenset({"when", "used"})  # who tells no day, or not whether a lever was pulled, contradicts nobody
 
@@ -45,67 +42,28 @@ class Alike:
         return bool(self.differences or self.silent)
 
 
-def coders(told: Told) -> tuple[str, ...]:
-    """Return who reads this very statement; several when they agree in everything."""
-    return tuple(sorted(told.coder.split("+"), key=_rank))
-
-
 def readers(rows: Rows, document: str = "") -> dict[str, tuple[str, ...]]:
     """Return by document, or for one of them, who read the whole of it; a person who only corrected some statements is none of them."""
     found: dict[str, list[str]] = defaultdict(list)
     for r in rows.readings(*filter(None, [document])):
         if r["version"] != BY_HAND:
             found[r["document"]].append(r["coder"])
-    return {d: tuple(sorted(c, key=_rank)) for d, c in found.items()}
+    return {d: tuple(sorted(c, key=rank)) for d, c in found.items()}
 
 
 def laid_together(rows: Rows, told: Sequence[Told], whole: Sequence[str]) -> tuple[Alike, ...]:
     """Return the statements of a document, those that several read once; `whole` are the coders who read the whole text."""
-    groups = [[t] for t in sorted(told, key=lambda t: (_rank(coders(t)[0]), t.statement.trigger, t.id))]
-    for _, a, b in sorted(_pairs(rows, [g[0] for g in groups], whole)):
-        if not {c for t in groups[a] for c in coders(t)} & {c for t in groups[b] for c in coders(t)}:
-            groups[a] += groups[b]
-            groups[b] = []
-    return tuple(_alike(rows, tuple(g), whole) for g in groups if g)
+    return tuple(_alike(rows, group, whole) for group in together(told, partial(_one, rows, whole)))
 
 
-def _rank(coder: str) -> tuple[int, str]:
-    sort = coder.partition(":")[0]
-    return (ORDER.index(sort) if sort in ORDER else len(ORDER), coder)
-
-
-def _pairs(rows: Rows, told: Sequence[Told], whole: Sequence[str]) -> Iterator[tuple[tuple[bool, bool, float], int, int]]:
-    """Yield the pairs that may be one statement; those that sort first are closest."""
-    by_place = sorted(range(len(told)), key=lambda n: told[n].span)
-    for at, a in enumerate(by_place):
-        for b in by_place[at + 1 :]:
-            if told[b].span.start >= told[a].span.end:
-                break
-            low, high = sorted((a, b))
-            if _one(rows, told[low], told[high], whole):
-                yield _apart(told[low], told[high]), low, high
-
-
-def _apart(a: Told, b: Told) -> tuple[bool, bool, float]:
+def _one(rows: Rows, whole: Sequence[str], a: Told, b: Told) -> bool:
     x, y = a.statement, b.statement
-    return not x.trigger.overlaps(y.trigger), x.code != y.code, -a.span.shared(b.span)
-
-
-def _one(rows: Rows, a: Told, b: Told, whole: Sequence[str]) -> bool:
-    x, y = a.statement, b.statement
-    if set(coders(a)) & set(coders(b)) or (_by_hand(a, whole) and not x.trigger.overlaps(y.trigger)):
-        return False
-    return one_statement(x, y, partial(_same, rows))
+    return (x.trigger.overlaps(y.trigger) or not _by_hand(a, whole)) and one_statement(x, y, rows.same_filler)
 
 
 def _by_hand(told: Told, whole: Sequence[str]) -> bool:
     """Say whether a person who did not read the whole text made it: then only what the same words say can be the same."""
     return any(c.startswith("person:") and c not in whole for c in coders(told))
-
-
-def _same(rows: Rows, a: Role, b: Role) -> bool:
-    one, other = rows.entity(a.filler), rows.entity(b.filler)
-    return bool(one and other and one.id == other.id) or a.span.overlaps(b.span)
 
 
 def _alike(rows: Rows, told: tuple[Told, ...], whole: Sequence[str]) -> Alike:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cuibono.compare.align import two_times
-from cuibono.compare.telling import Telling, is_actor, is_crowd, is_open, negated
+from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, light, negated, root
 from cuibono.store.disputes import values_differ
-from cuibono.types import Statement
+from cuibono.store.figures import FEW, may_share_unit, meant
+from cuibono.types import Quantity, Statement
 
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 DOES = frozenset({"event", "lever"})  # kinds whose first place is somebody who acts
@@ -30,25 +31,41 @@ def differences(a: Telling, b: Telling) -> tuple[str, ...]:
 
 def magnitudes(a: Telling, b: Telling) -> float:
     """Return how many times the greater of two figures in one unit holds the smaller, or 0 where they cannot be compared."""
-    if not (a.figure and b.figure and _same_unit(a, b)):
+    p, q = _figure(a), _figure(b)
+    if not (p and q and _counts_alike(p, q)):
         return 0.0
-    low, high = sorted(abs(_middle(t)) for t in (a, b))
+    low, high = sorted(abs(_middle(x)) for x in (p, q))
     return high / low if low else 0.0
 
 
+def _figure(telling: Telling) -> Quantity | None:
+    """Return a figure as it is meant; "not seven" says nothing of how many there are."""
+    s = _statement(telling)
+    return meant(s) if s and s.quantity else telling.figure
+
+
+def _counts_alike(p: Quantity, q: Quantity) -> bool:
+    """Say whether two figures are counted in one unit; of a number without one only a great one is known to be no age, score or house number."""
+    if p.unit and q.unit:
+        return root(p.unit) == root(q.unit) or (is_crowd((p.unit, q.unit)) and not two_acts(*(frozenset({root(x.unit)}) for x in (p, q))))
+    return min(abs(_middle(x)) for x in (p, q)) >= FEW and may_share_unit(p, q)
+
+
 def figures_differ(a: Telling, b: Telling) -> bool:
-    """Say whether no number fits both figures; more than about ten times apart they may count two things, which `magnitudes` tells."""
-    return _same_unit(a, b) and values_differ(a.figure, b.figure)
-
-
-def _same_unit(a: Telling, b: Telling) -> bool:
+    """Say whether no number fits both figures; a bound ("at least 300") saves none that is an order of magnitude off."""
     units = [t.figure.unit.casefold() for t in (a, b) if t.figure]
-    return len(units) == 2 and (units[0] == units[1] or is_crowd(units))
+    one = len(units) == 2 and (units[0] == units[1] or is_crowd(units))
+    return one and (values_differ(a.figure, b.figure) or MAGNITUDE <= magnitudes(a, b) <= SAME_THING)
 
 
-def _middle(telling: Telling) -> float:
-    value = telling.figure.value if telling.figure else 0.0
-    return sum(value) / 2 if isinstance(value, tuple) else value
+def two_acts(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether both tell acts and no act of one kind: killed, wounded."""
+    one, other = acts(a - light()), acts(b - light())
+    return bool(one and other) and one.isdisjoint(other) and a.isdisjoint(b)
+
+
+def _middle(figure: Quantity) -> float:
+    return sum(figure.value) / 2 if isinstance(figure.value, tuple) else figure.value
 
 
 def _of_one(a: Telling, b: Telling) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from cuibono.compare import align
 from cuibono.compare.accounts import Accounts, Origin
-from cuibono.compare.differences import MAGNITUDE, SAME_THING, differences, is_settled, magnitudes, settled
+from cuibono.compare.differences import differences, is_settled, settled
 from cuibono.compare.telling import KINDS, Telling, acts, light, negated, tellings
 from cuibono.store import Rows, Told
 from cuibono.store.claims import AGAINST, claims
@@ -17,19 +18,23 @@ from cuibono.store.voices import denier
 
 SURELY = 0.75  # score that two tellings of different dates need to be one event whose date is disputed
 ONE_EFFECT = 0.7  # part of the words by which two effects are one
-SHARED, MOST = 0.2, 0.5  # part of the words that two figures must share to be set against each other, with and without a verb in common
+CHAINING = frozenset({"value", "cause", "actor"})  # over what other versions clash, which so many things may have
 NAMES = {"value": "figure"}  # what the list of contested claims calls otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One event or claim: all its tellings, over what they differ, which accounts tell it, whose words they rest on, who denies or doubts it."""
+    """One event or claim: all its tellings, over what they differ, which accounts tell it, whose words they rest on, who denies or doubts it.
+
+    `times` is set where two of its figures are an order of magnitude apart.
+    """
 
     tellings: tuple[Telling, ...]
     over: tuple[str, ...]
     accounts: tuple[str, ...]
     origins: tuple[Origin, ...]
     against: tuple[Told, ...] = ()
+    times: float = 0.0
 
     @property
     def standing(self) -> str:
@@ -41,15 +46,6 @@ class Matter:
         """Return the statement that shows it best: affirmed, an act rather than a property, surely read."""
         told = [t.told for t in self.tellings if t.told]
         return max(told, key=lambda t: (t.statement.shown, not t.statement.negated, t.statement.kind == "event", t.statement.confidence, t.id))
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Two figures about one thing of which one is some ten times the other or more: a slip, or two things."""
-
-    first: Telling
-    second: Telling
-    times: float
 
 
 def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
@@ -66,7 +62,7 @@ def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
     joined = _one_effect(_one_event_two_dates(align.groups(known.values())))
     alone = [(t,) for id_, t in added.items() if id_ not in known]
     between = [d for d in clashes if d.first.id in known.keys() | added.keys() and d.second.id in known.keys() | added.keys()]
-    joined = _united([*joined, *alone], [(d.first.id, d.second.id) for d in between])
+    joined = _united([*joined, *alone], unchained([*joined, *alone], between))
     denied = {t.id: _against(of.rows, t, clashes) for group in joined for t in group}
     return tuple(_matter(of, group, origins, clashes, denied) for group in _one_denial(of.rows, joined, denied))
 
@@ -112,6 +108,33 @@ def _may_clash(d: Dispute) -> bool:
 def _is_between_tellings(d: Dispute) -> bool:
     """Say whether both tell what happened; a denial speaks about a telling."""
     return d.first.statement.kind in KINDS and d.second.statement.kind in KINDS
+
+
+def unchained(groups: Sequence[Sequence[Telling]], clashes: Sequence[Dispute]) -> list[tuple[str, str]]:
+    """Return the pairs of clashing tellings, without chains: versions that clash with the same one are one quarrel, a version of a version is another.
+
+    Denials are kept whole: who denies speaks of what he denies.
+    """
+    home = {t.id: n for n, group in enumerate(groups) for t in group}
+    told = {t.id: t for group in groups for t in group}
+    weigh = align.Weights(tuple(told.values()))
+    chaining = [d for d in clashes if d.over in CHAINING]
+    often = Counter(home[t.id] for d in chaining for t in (d.first, d.second))
+    centre: dict[int, int] = {}
+    kept = [(d.first.id, d.second.id) for d in clashes if d.over not in CHAINING]
+    for d in sorted(chaining, key=lambda d: (-align.likeness(weigh, told[d.first.id], told[d.second.id]), d.first.id, d.second.id)):
+        leaf, hub = sorted((home[d.first.id], home[d.second.id]), key=lambda n: (often[n], -n))
+        if leaf == hub or _leans(centre, leaf, hub) or _leans(centre, hub, leaf):
+            kept.append((d.first.id, d.second.id))
+    return kept
+
+
+def _leans(centre: dict[int, int], leaf: int, hub: int) -> bool:
+    """Let one group lean on another, if that leans on none itself and nothing leans on the one; say whether it does now."""
+    if centre.get(leaf) != hub and (leaf in centre or centre.get(hub, hub) != hub):
+        return False
+    centre.update({leaf: hub, hub: hub})
+    return True
 
 
 def _united(groups: Sequence[Sequence[Telling]], pairs: Iterable[tuple[str, str]]) -> list[tuple[Telling, ...]]:
@@ -169,24 +192,3 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
     if not ((a.words & b.words or acts(a.words) & acts(b.words)) and a.kind == "event" == b.kind):
         return False
     return a.when is not None and b.when is not None and abs(int(a.when[0][:4] or 0) - int(b.when[0][:4] or 0)) <= 1
-
-
-def gaps(of: Accounts, found: Iterable[Matter]) -> tuple[Gap, ...]:
-    """Return the pairs of figures about one thing that are an order of magnitude apart, the widest first."""
-    known = tuple(t for m in found for t in m.tellings)
-    weigh = align.Weights(known)
-    best: dict[frozenset[object], Gap] = {}
-    for a, b in combinations((t for t in known if t.figure and t.told), 2):
-        times = magnitudes(a, b)
-        if a.document != b.document and MAGNITUDE <= times <= SAME_THING and _about_one_thing(weigh, a, b) and not _one_voice(of, a, b):
-            best.setdefault(frozenset((t.document, t.figure.span) for t in (a, b) if t.figure), Gap(a, b, times))
-    return tuple(sorted(best.values(), key=lambda g: (-g.times, g.first.id, g.second.id)))
-
-
-def _about_one_thing(weigh: align.Weights, a: Telling, b: Telling) -> bool:
-    share = max(weigh.share(a.about, b.about), weigh.share(a.around, b.around))
-    return share >= (SHARED if a.words & b.words or acts(a.words) & acts(b.words) else MOST)
-
-
-def _one_voice(of: Accounts, a: Telling, b: Telling) -> bool:
-    return bool(a.told and b.told and of.origin(a.told).key == of.origin(b.told).key)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cuibono.compare.accounts import Accounts, accounts, title
-from cuibono.compare.matters import Gap, Matter, gaps, matters
+from cuibono.compare.magnitudes import Gap, folded, gaps, marked
+from cuibono.compare.matters import Matter, matters
 from cuibono.errors import UsageError
 from cuibono.store import Row, Rows, Told
 from cuibono.store.telling import filler, line
@@ -21,9 +22,10 @@ def compare(rows: Rows, *, documents: Sequence[str] = (), everything: bool = Fal
     wanted = chosen(rows, documents)
     of = accounts(rows, wanted)
     letters = {d: letter(n) for n, d in enumerate(wanted)}
-    found = matters(of, everything=everything)
-    told = [_matter(of, letters, m) for m in sorted(found, key=lambda m: _rank(of, m))]
-    return [*(_account(of, letters, d) for d in wanted), *told, *(_gap(of, letters, g) for g in gaps(of, found))]
+    known = matters(of, everything=everything)
+    apart = gaps(of, known)
+    told = [_matter(of, letters, m) for m in sorted(marked(known, apart), key=lambda m: _rank(of, m))]
+    return [*(_account(of, letters, d) for d in wanted), *told, *(_gap(of, letters, g) for g in folded(apart))]
 
 
 def chosen(rows: Rows, addresses: Sequence[str]) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ def _matter(of: Accounts, letters: dict[str, str], m: Matter) -> Row:
         "what": "matter",
         "standing": m.standing,
         "over": list(m.over),
+        "times": round(m.times, 1),
         "id": first["id"],
         "kind": first["kind"],
         "code": first["code"],
@@ -116,8 +119,9 @@ def _told(of: Accounts, letters: dict[str, str], t: Told, over: Iterable[str]) -
 
 
 def _gap(of: Accounts, letters: dict[str, str], g: Gap) -> Row:
+    sides = [t for t in (g.first.told, g.second.told) if t]
     return {
         "what": "figures",
         "times": round(g.times, 1),
-        "statements": [_told(of, letters, t, ("figure",)) for t in (g.first.told, g.second.told) if t],
+        "statements": [_told(of, letters, t, ("figure",)) for t in sorted(sides, key=lambda t: of.documents.index(t.document))],
     }

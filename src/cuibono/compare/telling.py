@@ -11,7 +11,7 @@ from importlib import resources
 from typing import cast
 
 from cuibono.identity import PLACES
-from cuibono.resolve.names import plain, titles
+from cuibono.resolve.names import demonyms, plain, state_names, titles
 from cuibono.store.alike import content, empty, entity_key, stem
 from cuibono.store.rows import Named, Rows, bounds
 from cuibono.store.told import Told
@@ -149,11 +149,18 @@ def _sorts(rows: Rows, told: Told) -> frozenset[str]:
         mention, entity = rows.mentions.get(role.filler), rows.entity(role.filler)
         if mention and mention.form == "pronoun":
             continue
-        if entity and name_words(entity) and plain(entity.name) not in titles():
+        if entity and name_words(entity) and not is_title(entity.name):
             found.add("person" if entity.kind in PERSONS else _body(entity, mention))
         elif not entity and said(rows, told.document, role.span):
             found.add("words")
     return frozenset(found)
+
+
+def is_title(name: str) -> bool:
+    """Say whether a name is a title alone, with or without its state: "the US President-elect"."""
+    words = plain(name).split()
+    ends = (n for n in range(len(words)) if " ".join(words[n:]) in titles())
+    return any(n == 0 or " ".join(words[:n]) in state_names().keys() | demonyms().keys() for n in ends)
 
 
 def _body(entity: Entity, mention: Named | None) -> str:

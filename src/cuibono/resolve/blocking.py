@@ -30,7 +30,7 @@ def keys(group: Group) -> Iterator[str]:
         return
     if group.state:
         yield f"state:{group.state}"
-    for name in group.names:
+    for name in group.proper:
         plain = names.plain(name)
         if group.country and (words := core(name)):
             yield f"body:{group.country}:{' '.join(words)}"

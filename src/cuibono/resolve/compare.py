@@ -17,7 +17,7 @@ def reason(a: Group, b: Group) -> str:
     if not akin(a, b):
         return ""
     if a.kind in PERSONS:
-        return person_reason(a.full, b.full) or office_reason(a, b)
+        return _person_reason(a, b) or office_reason(a, b)
     if a.state or b.state:
         return "same state" if a.state == b.state and a.kind == b.kind else ""
     return _name_reason(a, b) or _acronym_reason(a, b) or _description_reason(a, b)
@@ -25,9 +25,23 @@ def reason(a: Group, b: Group) -> str:
 
 def akin(a: Group, b: Group) -> bool:
     """Say whether the kinds of the two can be one entity's."""
-    if a.kind == b.kind:
+    first, second = _sort(a), _sort(b)
+    if first == second:
         return True
-    return any(a.kind in family and b.kind in family for family in FAMILIES) or (a.kind == "other") != (b.kind == "other")
+    return any(first in family and second in family for family in FAMILIES) or (first == "other") != (second == "other")
+
+
+def _sort(group: Group) -> str:
+    """Return the kind; a "state" that is called a navy or a ministry is a part of one."""
+    called = group.kind == "state" and not group.state and any(n.split()[-1].casefold() in groups.OFFICES for n in group.names)
+    return "government" if called else group.kind
+
+
+def _person_reason(a: Group, b: Group) -> str:
+    """Compare all names that the two bear: who is Mo and Maurice in one text is Mo in the other; another middle name stands against it."""
+    if middles_differ(a.full, b.full):
+        return ""
+    return next(filter(None, (person_reason(x, y) for x in a.fulls for y in b.fulls)), "")
 
 
 def person_reason(a: tuple[str, ...], b: tuple[str, ...]) -> str:
@@ -97,7 +111,7 @@ def is_initial(name: str) -> bool:
 def _name_reason(a: Group, b: Group) -> str:
     if _vague(a) and not (a.country and a.country == b.country):
         return ""
-    x, y = {names.plain(n) for n in a.names}, {names.plain(n) for n in b.names}
+    x, y = {names.plain(n) for n in a.proper}, {names.plain(n) for n in b.proper}
     if x & y or (a.country and a.country == b.country and {groups.core(n) for n in a.names} & {groups.core(n) for n in b.names} - {()}):
         return "same name"
     sounds = [{" ".join(map(names.sound, n.split())) for n in side if len(n) > 4} for side in (x, y)]
@@ -112,11 +126,11 @@ def _vague(group: Group) -> bool:
 def _acronym_reason(a: Group, b: Group) -> str:
     known = names.acronyms()
     for first, second in ((a, b), (b, a)):
-        for short in filter(names.is_acronym, first.names):
-            for long in (n for n in second.names if " " in n):
+        for short in filter(names.is_acronym, first.proper):
+            for long in (n for n in second.proper if " " in n):
                 if known.get(names.plain(long), names.initials(long)).casefold() == names.plain(short):
                     return f"{short} stands for {long}"
-    shared = {known[p] for g in (a,) for n in g.names if (p := names.plain(n)) in known} & {known[p] for n in b.names if (p := names.plain(n)) in known}
+    shared = {known[p] for g in (a,) for n in g.proper if (p := names.plain(n)) in known} & {known[p] for n in b.proper if (p := names.plain(n)) in known}
     return f"both are names of {min(shared)}" if shared else ""
 
 

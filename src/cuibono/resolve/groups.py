@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from cuibono.resolve import names
 from cuibono.types import Mention, Reading
 
 PERSONS = frozenset({"leader", "person"})
+SEVERAL = re.compile(r",|\band\b")
 ACTING = frozenset({"state", "government"})
+BODIES = frozenset({"organisation", "company", "party", "movement", "armed_group", "media", "intl_org", "bloc"})
 OFFICES = frozenset("ministry parliament government court army police cabinet senate assembly duma congress embassy navy council agency".split())
 
 
@@ -59,10 +62,20 @@ class Group:
     @cached_property
     def full(self) -> tuple[str, ...]:
         """Return the longest name of a person as its words without titles; empty for others."""
-        if self.kind not in PERSONS or not self.names:
+        return max(self.fulls, key=len, default=())
+
+    @cached_property
+    def fulls(self) -> tuple[tuple[str, ...], ...]:
+        """Return all names of a person as words without titles, names that hold a second one only where there is no other; empty for others."""
+        if self.kind not in PERSONS:
             return ()
-        longest: list[str] = max((names.bare(n).split() for n in self.names), key=len)
-        return tuple(longest)
+        alone = [n for n in self.names if not SEVERAL.search(n)]
+        return tuple(dict.fromkeys(tuple(names.bare(n).split()) for n in alone or self.names))
+
+    @cached_property
+    def proper(self) -> tuple[str, ...]:
+        """Return the names, and those of a body also without its legal form and what it is said to be."""
+        return tuple(dict.fromkeys((*self.names, *map(names.proper, self.names)))) if self.kind in BODIES else self.names
 
     @cached_property
     def state(self) -> str:

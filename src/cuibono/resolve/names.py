@@ -68,8 +68,11 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=MOST_WORDS)
 def bare(name: str) -> str:
-    """Return a person's name without the titles before it."""
+    """Return a person's name without the titles, and without whose he is, before it: "Norland's Orm"."""
     words = ARTICLES.sub("", name.strip()).split()
+    words = [w for w in words if any(map(str.isalnum, w))] or words
+    owned = [n for n, w in enumerate(words[:-1], 1) if OWNER.search(w)]
+    words = words[owned[-1] :] if owned else words
     while len(words) > 1 and (size := _title(words)):
         words = words[size:]
     return " ".join(words)
@@ -81,10 +84,25 @@ def _title(words: list[str]) -> int:
         if size < len(words) and plain(" ".join(words[:size])) in known:
             return size
     # a title may carry the state or office before it: "Georgian president Saakashvili", "envoy Orm"
-    lower = [n for n, w in enumerate(words[:-1]) if w[:1].islower() and w not in PARTICLES]
+    lower = [n for n, w in enumerate(words[:-1]) if w[:1].islower() and w not in PARTICLES and not words[-1][:1].islower()]
     return lower[-1] + 1 if lower else int(len(words) > 2 and plain(words[0]) in demonyms() and _title(words[1:]) > 0)
 
 
+@lru_cache(maxsize=MOST_WORDS)
+def proper(name: str) -> str:
+    """Return a body's name without what it is, said before it ("US automaker GM"), and without its legal form ("Orm & Sons Ltd")."""
+    words = ARTICLES.sub("", name.strip()).split()
+    lower = [n for n, w in enumerate(words[:-1]) if w[:1].islower()]
+    if lower and words[-1][:1].isupper() and not any(w in LINKING or w.endswith(",") for w in words[: lower[-1] + 1]):
+        words = words[lower[-1] + 1 :]
+    while len(words) > 1 and plain(words[-1]) in LEGAL_FORMS:
+        words = words[:-1]
+    return " ".join(words).rstrip(",")
+
+
+OWNER = re.compile(r"\w(?:['’]s|s['’])$")
+LINKING = frozenset("of the for and or in on to at by with than as against from de des du la le et und der die von y del".split())
+LEGAL_FORMS = frozenset("inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv spa oao ooo pjsc".split())
 PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ten", "ter", "du", "y"})
 
 

@@ -33,7 +33,7 @@ def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told,
     """Yield the pairs that give one thing two figures."""
     best: dict[tuple[str, Span], Told] = {}
     for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not _is_part(rows, t):
+        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not is_part(rows, t):
             best.setdefault((t.document, t.statement.quantity.span), t)
     for one, two in _within_scale(rows, like, list(best.values())):
         a, b, p, q = one.told, two.told, one.figure, two.figure
@@ -97,7 +97,7 @@ def _is_score(rows: Rows, told: Told) -> bool:
     return bool(re.search(r"\w+ to $", text[max(0, q.span.start - 20) : q.span.start]))
 
 
-def _is_part(rows: Rows, told: Told) -> bool:
+def is_part(rows: Rows, told: Told) -> bool:
     """Say whether the figure is of a part only: "some of them"."""
     return any(PART.match(rows.words(told.document, r.span)) for r in told.statement.roles if r.name in {"subject", "object", "actor"})
 
@@ -119,7 +119,7 @@ def _named(rows: Rows, told: Told) -> frozenset[str]:
 def exclude(one: Counted, two: Counted) -> bool:
     """Say whether two figures, if they are of one thing, exclude each other: in units that may be one, at one time, and no number fits both."""
     p, q = one.figure, two.figure
-    return _may_share_unit(p, q) and values_differ(p, q) and same_time(one.told.statement, two.told.statement)
+    return may_share_unit(p, q) and values_differ(p, q) and same_time(one.told.statement, two.told.statement)
 
 
 def of_one_thing(like: Likeness, one: Counted, two: Counted) -> bool:
@@ -164,7 +164,7 @@ def _counted(rows: Rows, told: Told) -> frozenset[str]:
     return frozenset().union(*(content(rows, told.document, span, q.span if q else None) for span in spans))
 
 
-def _may_share_unit(p: Quantity, q: Quantity) -> bool:
+def may_share_unit(p: Quantity, q: Quantity) -> bool:
     """Say whether two units may be one, whatever is said beside them: what `_same_unit` refuses for the units alone is refused."""
     units = {p.unit, q.unit}
     return len(units) == 1 or not units & ({"%", "minutes"} if "" in units else MEASURED)

@@ -20,7 +20,7 @@ DECISIONS: Mapping[str, str] = {  # what `undo` takes back, and how it names it
     "grade": "the grade",
     "sign": "the sign of an influence",
     "correct": "the correction",
-    "new": "the new statement",
+    "new": "what was added",
     "merge": "the joined names",
     "split": "the parted names",
     "fold": "the joined concepts",
