@@ -12,10 +12,11 @@ from cuibono.case import Case
 from cuibono.engines.endpoint import Service
 from cuibono.errors import UsageError
 from cuibono.prompt import Asking, Reply, Request
+from cuibono.prompt.asking import UNREAD
 from cuibono.prompt.statements import REFUSED
 from cuibono.store import folder, replies
 from cuibono.store.replies import Shelf
-from cuibono.types import Reading
+from cuibono.types import Reading, hull
 
 Send = Callable[[Request], Reply]
 ANSWERED = 0.6  # of the longest answer that is allowed, on the average
@@ -113,8 +114,14 @@ def read(case: Case, documents: Sequence[str], asking: Asking, known: Shelf, sen
         reading = replies.reading(rows, id_, asking, said)
         case.second(reading)
         passes = _passes(replies.reading(rows, id_, replace(asking, thorough=False), said), reading) if asking.thorough else None
-        unread = sum(n.stage == "unread" for n in reading.notes)
-        yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), unread, passes)
+        yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), _unread(reading), passes)
+
+
+def _unread(reading: Reading) -> int:
+    """Count the windows of which something was not read; one that was asked for in parts may have many notes."""
+    noted = [n.span for n in reading.notes if n.stage == UNREAD and n.span]
+    windows = (hull(reading.sentences[c.first : c.last]) for c in prompt.windows.cuts(reading.sentences))
+    return sum(any(w.overlaps(n) for n in noted) for w in windows)
 
 
 def _passes(first: Reading, both: Reading) -> Passes:

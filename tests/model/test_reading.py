@@ -140,6 +140,14 @@ def test_an_answer_cut_short_is_asked_for_in_halves(article: Path) -> None:
     assert "3 statements" in told.output and len(server.bodies) >= 4
 
 
+def test_a_window_that_is_asked_for_in_parts_is_one_window_unread(article: Path) -> None:
+    """Of three windows the first has ten sentences that no answer is had for."""
+    article.write_text("\n\n".join(f"The minister of port {n} accused the envoy of port {n} of smuggling grain, and he laughed at it." for n in range(90)))
+    with serving(lambda b, n: {"text": "{", "finish": "length"} if lines(b)[0][0] <= 10 else stub.honest(b, n)) as server:
+        told = read(article, server).output
+    assert "2 of 3 windows read; 80 statements" in told, told
+
+
 def test_a_run_that_breaks_loses_no_reply(article: Path) -> None:
     article.write_text("\n\n".join(f"The minister of port {n} accused the envoy of port {n} of smuggling grain, and he laughed at it." for n in range(90)))
     with serving(lambda b, n: stub.honest(b, n) if n < 3 else {"code": 401}) as server:

@@ -75,6 +75,13 @@ def pdf_of(*objects: bytes, root: int = 1, trailer: bytes = b"") -> bytes:
     return out + table + b"trailer\n<< /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, root, trailer, len(out))
 
 
+def lost_catalog(count: int) -> bytes:
+    """Return a PDF whose table leads nowhere and whose catalog is named nowhere, so that each of its objects may be looked for in all of it."""
+    out = b"%PDF-1.7\n1 0 obj\n<< /Type /Nothing >>\nendobj\n"
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (count + 1) + b"0000000009 00000 n \n" * count
+    return out + table + b"trailer\n<< /Size %d >>\nstartxref\n%d\n%%%%EOF" % (count + 1, len(out))
+
+
 def stream(data: bytes, more: bytes = b"", length: int | None = None) -> bytes:
     return b"<< /Length %d %s >>\nstream\n" % (len(data) if length is None else length, more) + data + b"\nendstream"
 
@@ -109,6 +116,9 @@ HTML = {
     "time of nothing": PAGE.replace(b"<p>", b"<time datetime='\x1b[2J'></time><time></time><p>"),
     "frames": b"<html><frameset><frame src='a'><noframes>" + WORDS,
     "drawn by a script": b"<html><body><div id=app></div><script>draw()</script></body></html>",
+    "what XML forbids after a time": b"<body><p><time>soon</time>\x01\x0b" + WORDS + b"</p>",
+    "what XML forbids after a script": b"<body><div id=app>Orm.</div><script>draw()</script>\x01\x0b" + WORDS,
+    "no blank and no encoding": b"<p>\x80 " + b"<b>0" * 9000 + b"<p>" + WORDS,
     "picture with words": b"<svg><foreignObject><p>" + WORDS + b"</p></foreignObject></svg><p>" + WORDS,
     "hidden": b"<p style='display:none'>" + WORDS + b"</p><p hidden>" + WORDS + b"</p><p>Orm.",
     "turned round": "<p>\u202e\u2066Orm met Lusk\u202c \u200b\u200d\ufeff".encode() + WORDS,
@@ -145,6 +155,7 @@ DOCX = {
     "climbs out": rewritten({"../../evil.xml": b"<x/>"}),
 }
 PDFS = {
+    "catalog lost among many": lost_catalog(10_000),
     "cut": PDF[: len(PDF) // 2],
     "head alone": b"%PDF-1.7",
     "no end": PDF.replace(b"%%EOF", b"").replace(b"startxref", b""),

@@ -2,20 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from bench.generated import read_again, readings
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cuibono.case import Case, open_case
 from cuibono.store import Filter, Rows
 from cuibono.store.claims import claims
 from cuibono.store.found import contested, every_claim
+from cuibono.store.memory import unswept
 from cuibono.store.rows import NO_ACTORS
+from cuibono.types import Reading
 from tests.build import reading_of
 
 QUESTIONS = ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals")
+DOCUMENTS = 7
+
+
+@cache
+def several() -> tuple[Reading, ...]:
+    gold = sorted((Path(__file__).parent.parent / "articles").glob("*.lab"))
+    return (*readings(120), *(reading_of(p) for p in gold))[:DOCUMENTS]
+
+
+def answers(order: Iterable[int], ready: Iterable[int]) -> dict[str, object]:
+    """Return all that a case says whose documents came in this order, its answers made ready after some of them and kept."""
+    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "case", create=True) as case:
+        for n, which in enumerate(order):
+            case.add(several()[which], name=f"{which}.txt")
+            if n in ready:
+                case.make_ready()
+        case.make_ready()
+        asked = {f"{q} {e}": case.ask(q, everything=e) for q in QUESTIONS for e in (False, True)}
+        return {**asked, "brief": case.ask("brief"), "status": len(case.status())}
+
+
+@cache
+def at_once() -> dict[str, object]:
+    return answers(range(DOCUMENTS), ())
+
+
+@settings(max_examples=8, deadline=None)
+@given(order=st.permutations(range(DOCUMENTS)), ready=st.sets(st.integers(0, DOCUMENTS - 1)))
+def test_documents_that_come_one_by_one_in_any_order_say_what_all_at_once_say(order: list[int], ready: set[int]) -> None:
+    assert answers(order, ready) == at_once()
+
+
+def test_searches_for_dead_cycles_go_on_after_the_work_even_when_it_fails() -> None:
+    with pytest.raises(ZeroDivisionError), unswept():
+        assert not gc.isenabled()
+        raise ZeroDivisionError
+    assert gc.isenabled()
 
 
 @pytest.fixture(params=["generated", "gold"])

@@ -19,8 +19,8 @@ TWO = 2  # a claim of a single voice is no comparison
 
 def matrix(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the claims that at least two voices speak of, each with the word for every voice of the case; `everything` adds the rest, `limit` leaves out."""
-    kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows, everything))
-    voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows, everything))
+    kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
+    voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows))
     every = [x.key for x in voices.lines()]
     return [_line(rows, claim(rows, x.key), x.body, every) for x in kept.lines(limit)]
 
@@ -30,7 +30,7 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
 
     A claim has the words of those who speak of it; the others are silent.
     """
-    kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows, everything))
+    kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
     over = {x.key for x in kept_claims(rows).lines() if x.body.get("quarrels")}
     found = [(x.key, x.body) for x in kept.lines() if x.key in over or not contested]
     ordered = sorted(found, key=lambda x: (x[0] not in over, -len(x[1]), x[0]))
@@ -42,13 +42,13 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
     return [_line(rows, claim(rows, id_), words, list(words)) for id_, words in first], len(ordered), voices
 
 
-def _made(rows: Rows, everything: bool) -> dict[str, list[Line]]:
-    """Return the claims with the words of their voices, and all these voices."""
+def _made(rows: Rows) -> dict[str, list[Line]]:
+    """Return the claims with the words of their voices, and all these voices: those of two voices or more, and of all."""
     found = [(c.id, _words(rows, c)) for c in every_claim(rows) if c.first.statement.kind != "stance"]
-    kept = [(id_, words) for id_, words in found if everything or len(words) >= TWO]
-    every = sorted({name for _, words in kept for name in words})
-    names = ("matrix of all", "voices of all") if everything else ("matrix", "voices")
-    return {names[0]: [Line(id_, words) for id_, words in kept], names[1]: [Line(name) for name in every]}
+    sides = {"": [x for x in found if len(x[1]) >= TWO], " of all": found}
+    claims = {f"matrix{side}": [Line(id_, words) for id_, words in kept] for side, kept in sides.items()}
+    voices = {f"voices{side}": [Line(name) for name in sorted({name for _, words in kept for name in words})] for side, kept in sides.items()}
+    return {**claims, **voices}
 
 
 def _words(rows: Rows, claim: Claim) -> dict[str, str]:

@@ -10,6 +10,7 @@ from cuibono.case.entries import entry_of, on_statement
 from cuibono.case.questions import OVER_ALL, QUESTIONS
 from cuibono.case.who import decisions, groups
 from cuibono.store import Rows, folder, journal
+from cuibono.store.memory import unswept
 
 
 class State:
@@ -34,7 +35,8 @@ class State:
         """Return the case as the questions see it, with the journal taken in and the actors resolved anew where needed."""
         store.replay(self._db)
         if store.stale(self._db):
-            self._settle()
+            with unswept():
+                self._settle()
         now = self.moment()
         if not self._rows or self._rows[0] != now:
             self._rows = (now, Rows(self._db))
@@ -43,11 +45,12 @@ class State:
     def make_ready(self) -> None:
         """Work out now what listings tell of the whole case, so that the first of them after a change need not."""
         rows = self.rows()
-        for question in OVER_ALL:
-            for everything in (False, True):
-                QUESTIONS[question](rows, everything=everything, limit=1)
-        ask.brief.brief(rows)
-        ask.bonds.bonds(rows)
+        with unswept():
+            for question in OVER_ALL:
+                for everything in (False, True):
+                    QUESTIONS[question](rows, everything=everything, limit=1)
+            ask.brief.brief(rows)
+            ask.bonds.bonds(rows)
         self._rows = (self.moment(), rows)
 
     def _settle(self) -> None:

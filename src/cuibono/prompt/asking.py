@@ -23,6 +23,7 @@ LEAST = 700  # tokens that an answer may always have
 CUT_SHORT = frozenset({"length", "max_tokens"})
 REFUSED = frozenset({"content_filter", "refusal"})
 LATER = ("realis", "direction", "figure", "used")  # fields that answers to earlier questions do not have
+UNREAD = "unread"  # stage of notes on what no answer was had for
 STRAYED = "strayed"  # the answer ran into blanks or repeated itself and was cut off
 FENCED = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
 THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
@@ -246,4 +247,4 @@ def _span(found: Sequence[Span], cut: Cut) -> Span:
 
 
 def _unread(found: Sequence[Span], cut: Cut, why: str) -> Note:
-    return Note("unread", f"{_named(cut)} not read by the model: {why}", _span(found, cut))
+    return Note(UNREAD, f"{_named(cut)} not read by the model: {why}", _span(found, cut))

@@ -10,7 +10,7 @@ from functools import partial
 from cuibono.identity import all_identified
 from cuibono.ontology import Code
 from cuibono.prompt import windows
-from cuibono.prompt.asking import Answer, Asking, Reply, Request, steps
+from cuibono.prompt.asking import UNREAD, Answer, Asking, Reply, Request, steps
 from cuibono.prompt.placing import LEFT_OUT, NUMBERED, SAID, Unplaced, placed
 from cuibono.prompt.who import Known, Passage
 from cuibono.types import Document, Note, Reading, Role, Span, Statement, hull
@@ -36,7 +36,7 @@ def read(document: Document, replies: Mapping[str, Reply], asking: Asking, known
             notes.append(step)
         elif isinstance(step, Request):
             span = Span(sentences[step.cut.first].start, sentences[step.cut.last - 1].end)
-            notes.append(Note("unread", f"sentences {step.cut.first + 1} to {step.cut.last} were not answered yet", span))
+            notes.append(Note(UNREAD, f"sentences {step.cut.first + 1} to {step.cut.last} were not answered yet", span))
         else:
             passage = Passage(document, sentences, hull(sentences[step.cut.first : step.cut.last]), known)
             new, told = _answer(passage, step, asking.codes, numbers.setdefault((step.cut.first, step.cut.last), {}), of_sentence)

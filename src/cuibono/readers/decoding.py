@@ -29,7 +29,7 @@ DAMAGED = 0.02  # UTF-8 with fewer broken than sound sequences than this is UTF-
 BINARY = 0.02  # share of control characters above which bytes are no text
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-HIGH_WORD = re.compile(r"[^\s\x00-\x2f]*[^\x00-\x7f][^\s\x00-\x2f]*")
+WORD = re.compile(r"[^\s\x00-\x2f]+")
 TYPOGRAPHY = "’‘“”„«»‹›–—…•·°§€£™©®\u00a0\u00ad"
 # Letters that are rare in English prose but common when a text is read with the wrong page.
 RARE = frozenset("ÝÞÐýþðÿŸƒ")
@@ -160,7 +160,7 @@ def _searched(data: bytes) -> Decoded | None:
 
 def oddness(text: str) -> float:
     """Return the share of odd words among those with letters beyond ASCII: mixed scripts, signs inside, capitals after small letters."""
-    words = HIGH_WORD.findall(text[:200_000])
+    words = [word for word in WORD.findall(text[:200_000]) if not word.isascii()]
     return sum(_odd(word) for word in words) / len(words) if words else 0.0
 
 

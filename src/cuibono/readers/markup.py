@@ -12,6 +12,7 @@ from lxml import html
 from cuibono.readers import places, stamps
 from cuibono.types import DateHint, Hints
 
+FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 STAMP_LINE = 100  # characters; a line with a time tag that is longer is a sentence
 OLDEST_YEAR = "1980"  # an earlier date in markup is a default (1970-01-01) or a mistake
@@ -87,12 +88,21 @@ def _searched(tree: html.HtmlElement) -> Iterator[DateHint]:
     """Yield the date that htmldate finds in other markup, such as the class names of publishing systems, once comments and the like are gone."""
     from htmldate import find_date
 
-    rest = deepcopy(tree)
+    rest = _plain(deepcopy(tree))
     for element in list(rest.iter()):
         if isinstance(element.tag, str) and element.getparent() is not None and (element.tag == "time" or places.place(element, element.tag)):
             element.drop_tree()
     if value := find_date(rest, original_date=True, extensive_search=False):
         yield DateHint(str(value), "page markup")
+
+
+def _plain(tree: html.HtmlElement) -> html.HtmlElement:
+    """Take out characters that XML forbids: a page may hold them, yet words with them cannot be written anew, as is done where an element is dropped."""
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            if (words := getattr(element, part)) and FORBIDDEN.search(words):
+                setattr(element, part, FORBIDDEN.sub("", words))
+    return tree
 
 
 def _in_prose(time: html.HtmlElement) -> bool:

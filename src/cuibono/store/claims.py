@@ -45,7 +45,7 @@ def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
     if told is None:
         return both(rows)[0]
     known = tuple(told)
-    return _claims(rows, known, disputes(rows, known), {}, {})
+    return _claims(rows, known, disputes(rows, known), {})
 
 
 def both(rows: Rows) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
@@ -53,19 +53,18 @@ def both(rows: Rows) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     pool = tuple(rows.statements.values())
     quarrels = disputes(rows, pool)
     disputed = {t.id for d in quarrels for t in (d.first, d.second)}
-    keys: dict[str, str] = {}
     voices: dict[str, Voice] = {}
-    every = _claims(rows, pool, quarrels, keys, voices)
-    return _claims(rows, tuple(t for t in pool if t.statement.shown or t.id in disputed), quarrels, keys, voices), every
+    every = _claims(rows, pool, quarrels, voices)
+    return _claims(rows, tuple(t for t in pool if t.statement.shown or t.id in disputed), quarrels, voices), every
 
 
-def _claims(rows: Rows, known: tuple[Told, ...], quarrels: tuple[Dispute, ...], keys: dict[str, str], voices: dict[str, Voice]) -> tuple[Claim, ...]:
-    """Return the claims of these statements; the names of claims and the voices that are known are taken, the others are added to them."""
+def _claims(rows: Rows, known: tuple[Told, ...], quarrels: tuple[Dispute, ...], voices: dict[str, Voice]) -> tuple[Claim, ...]:
+    """Return the claims of these statements; the voices that are known are taken, the others are added to them."""
     groups: dict[str, list[Told]] = defaultdict(list)
     for t in known:
-        if t.id not in keys:
-            keys[t.id], voices[t.id] = claim_key(rows, t), voice(rows, t)
-        groups[keys[t.id]].append(t)
+        if t.id not in voices:
+            voices[t.id] = voice(rows, t)
+        groups[claim_key(rows, t)].append(t)
     stances = _stances(known)
     found = [_quarrelling(Claim(key, tuple(group)), _quarrels(rows, group, stances, voices)) for key, group in groups.items()]
     return _disputed(_with_rivals(rows, found, voices), quarrels)
@@ -95,6 +94,12 @@ def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Cl
 
 def claim_key(rows: Rows, told: Told, depth: int = 0) -> str:
     """Name the claim of a statement: kind, code and canonical fillers, whatever its polarity, certainty, sources and coder."""
+    if (told.id, depth) not in rows.claim_keys:
+        rows.claim_keys[told.id, depth] = _claim_key(rows, told, depth)
+    return rows.claim_keys[told.id, depth]
+
+
+def _claim_key(rows: Rows, told: Told, depth: int) -> str:
     s = told.statement
     places = [_fillers(rows, told, name, depth) for name in PLACES.get(s.kind, ("", ""))]
     if s.code in SYMMETRIC:
@@ -130,14 +135,16 @@ def _stances(known: Iterable[Told]) -> dict[str, list[Told]]:
 def _quarrels(rows: Rows, group: list[Told], stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Iterator[Dispute]:
     """Yield over what the statements of one claim quarrel, with one pair for each."""
     plain = [t for t in group if t.statement.realis not in UNSETTLED and t.statement.certainty != "counterfactual"] if len(group) > 1 else []
-    yield from _over_sides(rows, plain, voices)
+    if len(plain) > 1:
+        yield from _over_sides(rows, plain, voices)
     yield from (
         Dispute(of_stance(rows, s), t, s, of_stance(rows, s)) for code in AGAINST for t in group for s in stances.get(t.id, ()) if s.statement.code == code
     )
     doubtful = [t for t in group if t.statement.certainty == "doubtful"]
     yield from (Dispute(why := f"doubted by {voices[t.id].name}", t, t, why) for t in doubtful[:1])
-    yield from _over_figures(rows, plain, voices)
-    yield from _over_days(rows, plain, voices)
+    if len(plain) > 1:
+        yield from _over_figures(rows, plain, voices)
+        yield from _over_days(rows, plain, voices)
 
 
 def _over_sides(rows: Rows, plain: list[Told], voices: dict[str, Voice]) -> Iterator[Dispute]:

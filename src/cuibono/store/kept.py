@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,8 @@ from typing import Any
 
 from cuibono.errors import CaseError
 from cuibono.store.database import Database, meta, set_meta, transaction
-from cuibono.store.encoding import dumps
+from cuibono.store.encoding import dumps, loads
+from cuibono.store.memory import unswept
 
 STATE, BY, STALE = "state", "kept_by", "stale"
 _NUMBERS = itertools.count(1)
@@ -60,7 +60,8 @@ class Kept:
         if self._settled and self._is_there(name):
             self._where[name] = "main"
             return
-        lines = {n: list(found) for n, found in made().items()}
+        with unswept():
+            lines = {n: list(found) for n, found in made().items()}
         place = "main" if self._settled and self._keep(lines) else "temp"
         if place == "temp":
             self._db.connection.executescript(TEMPORARY)
@@ -131,18 +132,18 @@ class Answer:
         """Yield the lines, at most so many (0: all), of those whose days touch the time asked for (days, may be open)."""
         query = f"select key, low, high, body from {self._place}.kept where question = ? and (? = '' or high >= ?) and (? = '' or low <= ?) order by n limit ?"
         rows = self._db.connection.execute(query, (self._question, since, since, until, until, limit or -1))
-        return (Line(r["key"], json.loads(r["body"]), r["low"], r["high"]) for r in rows.fetchall())
+        return (Line(r["key"], loads(r["body"]), r["low"], r["high"]) for r in rows.fetchall())
 
     def some(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return by key what the first line of each of these keys says; keys without a line are left out."""
         wanted = "key in (select value from json_each(?))"
         query = f"select key, body from {self._place}.kept indexed by kept_key where question = ? and {wanted} order by n desc"
         rows = self._db.connection.execute(query, (self._question, dumps(list(keys))))
-        return {r["key"]: json.loads(r["body"]) for r in rows.fetchall()}
+        return {r["key"]: loads(r["body"]) for r in rows.fetchall()}
 
     def of(self, key: str) -> Any:
         """Return what the first line of that key says, or nothing."""
         # named, since the database would else go through all lines of the question
         query = f"select body from {self._place}.kept indexed by kept_key where question = ? and key = ? order by n limit 1"
         row = self._db.connection.execute(query, (self._question, key)).fetchone()
-        return json.loads(row[0]) if row else None
+        return loads(row[0]) if row else None

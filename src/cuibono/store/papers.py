@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from cuibono.store.encoding import mark_from, note_from, span_from, when_from
@@ -79,8 +81,13 @@ class Paper:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence, or run of sentences, that holds the span."""
-        holding = [s for s in self.sentences if s.overlaps(span)]
+        first = bisect_right(self._ends, span.start)
+        holding = takewhile(lambda s: s.start < span.end, self.sentences[first:])
         return hull([*holding, span])
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(s.end for s in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

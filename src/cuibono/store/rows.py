@@ -28,6 +28,7 @@ class Rows(Sayings):
     def __init__(self, db: Database):
         super().__init__(db)
         self._kept = Kept(db)
+        self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
 
     def kept(self, name: str, made: Made) -> Answer:

@@ -54,11 +54,11 @@ class Sayings(People):
     @cached_property
     def shown(self) -> tuple[Told, ...]:
         """Return the statements that are shown when nothing is asked for."""
-        return once(t for t in self.statements.values() if t.statement.shown)
+        return once((t for t in self.statements.values() if t.statement.shown), self.same_filler)
 
     def shown_in(self, document: str) -> tuple[Told, ...]:
         """Return the statements of one document that are shown when nothing is asked for."""
-        return once(t for t in self.all_in(document) if t.statement.shown)
+        return once((t for t in self.all_in(document) if t.statement.shown), self.same_filler)
 
     def shown_with(self, entity: str) -> tuple[Told, ...]:
         """Return the statements shown in which an actor may take part or speak, in order of document and place."""
@@ -105,7 +105,7 @@ class Sayings(People):
         What several coders read is there once, unless one is asked for; so documents are taken whole.
         """
         if not limit and by_kind_alone(asked) and self.statements.held and self._read_once:
-            return once(t for t in self.statements.values() if takes(asked, t.statement))
+            return once((t for t in self.statements.values() if takes(asked, t.statement)), self.same_filler)
         found: list[Told] = []
         after = ""
         while not limit or len(found) < limit:
@@ -115,7 +115,7 @@ class Sayings(People):
             if not whole:
                 rows = [r for r in rows if r["document"] != after] + self._places(replace(asked, document=after))
             told = self._merged(rows)
-            found += told if asked.coder else once(told)
+            found += told if asked.coder else once(told, self.same_filler)
             if whole:
                 break
         return tuple(found[:limit] if limit else found)

@@ -43,13 +43,15 @@ class Shelf(Mapping[str, T]):
         return self._all
 
     def _found(self, id_: str) -> T | None:
-        if self._all is None and id_ not in self._known:
-            if len(self._known) >= self._few == FEW:
+        """Return one thing while not all are held."""
+        known = self._known
+        if id_ not in known:
+            if len(known) >= self._few == FEW:
                 self._few = max(FEW, self._size() // PART)
-            if len(self._known) >= self._few:
+            if len(known) >= self._few:
                 return self.all.get(id_)
-            self._known[id_] = self._one(id_) if id_ else None
-        return self._known[id_] if self._all is None else self._all.get(id_)
+            known[id_] = self._one(id_) if id_ else None
+        return known[id_]
 
     def bring(self, ids: Iterable[str]) -> None:
         """Fetch these with one question, for a page that is about to look them up."""
@@ -59,7 +61,7 @@ class Shelf(Mapping[str, T]):
             self._known.update((i, found.get(i)) for i in wanted)
 
     def __getitem__(self, id_: str) -> T:
-        found = self.get(id_)
+        found = self._all.get(id_) if self._all is not None else self._found(id_)
         if found is None:
             raise KeyError(id_)
         return found
@@ -72,12 +74,11 @@ class Shelf(Mapping[str, T]):
 
     def get(self, id_: str, /, default: T | U | None = None) -> T | U | None:
         """Return what has that id, else the default; the inherited one raises and catches for each that is missing, which pages notice."""
-        found = (self._known if self._all is None else self._all).get(id_)
-        found = self._found(id_) if found is None else found
+        found = self._all.get(id_) if self._all is not None else self._found(id_)
         return default if found is None else found
 
     def __contains__(self, id_: object) -> bool:
-        return isinstance(id_, str) and self._found(id_) is not None
+        return isinstance(id_, str) and self.get(id_) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all)
