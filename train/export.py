@@ -15,16 +15,13 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train.examples import SILVER
 from train.lean import lean
-from train.model import ADAPTED, BASE, LAYERS, LINEAR, Network
+from train.model import BASE, Network
 
-from cuibono.parse import corrections
-from cuibono.parse.corrections import Corrections, Low
-from train import fit, scheme, warm
+from train import fit, scheme
 
 
 class EncoderGraph(nn.Module):
@@ -99,24 +96,9 @@ def quantised(path: Path, keep: list[str]) -> None:
     small.replace(path)
 
 
-def corrected(net: Network, graph: Path, out: Path) -> None:
-    """Write what a training with --adapt adds to the encoder of the package, beside its graph."""
-    data, model = graph.read_bytes(), onnx.load(str(graph))
-    values = {i.name: i for i in model.graph.initializer}
-    at = lambda name: data.index(numpy_helper.to_array(values[name]).tobytes())  # noqa: E731
-    state = {n: v.detach().numpy() for n, v in net.state_dict().items()}
-    places = [f"encoder.layers.{i}.low.{n}" for i in range(LAYERS) for n in LINEAR]
-    named = [(p, name) for p, name in zip(places, warm.multiplied(model), strict=True) if f"{p}.up.weight" in state]
-    low = [Low(name, state[f"{p}.down.weight"], state[f"{p}.up.weight"], at(f"{name}_quantized"), at(f"{name}_scale")) for p, name in named]
-    upper = tuple(f"encoder.layers.{i}." for i in range(ADAPTED, LAYERS))
-    corrections.write(Corrections(tuple(low), {n: v for n, v in state.items() if n.startswith(upper) and v.ndim == 1}), out)
-
-
 def export(net: Network, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
-    for layer in net.encoder.layers:
-        layer.merge()
     ids, shapes, firsts = torch.randint(1000, 2000, (1, 17)), torch.zeros(1, 17, dtype=torch.long), torch.tensor([1, 2, 4, 9, 12])
     graph(EncoderGraph(net), (ids, shapes, firsts), ["ids", "shapes", "firsts"], ["h"],
           {"ids": {1: "t"}, "shapes": {1: "t"}, "firsts": {0: "n"}, "h": {0: "n"}}, out / "encoder.onnx")  # fmt: skip
@@ -168,7 +150,7 @@ def card(out: Path, corpora: list[str], note: str, reviewed: dict[str, int]) -> 
 
 
 def checksums(out: Path) -> dict[str, str]:
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted((*out.glob("*.onnx"), *out.glob(corrections.FILE)))}
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.glob("*.onnx"))}
 
 
 def main() -> None:
@@ -178,16 +160,12 @@ def main() -> None:
     parser.add_argument("--green", action="store_true", help="the weights were trained without class N sets")
     parser.add_argument("--note", default="")
     parser.add_argument("--lean", action="store_true", help="rewrite the graphs into quicker ones (train/lean.py)")
-    parser.add_argument("--frozen", action="store_true", help="the encoder was not trained: leave its graph as the package has it, and write its corrections beside it")
+    parser.add_argument("--frozen", action="store_true", help="the encoder was not trained: leave its graph as the package has it")
     args = parser.parse_args()
     net = Network()
     trained = torch.load(args.weights, weights_only=True)
     net.load_state_dict(trained["net"])
     encoder = (scheme.WEIGHTS / "encoder.onnx").read_bytes()
-    args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / corrections.FILE).unlink(missing_ok=True)
-    if args.frozen:
-        corrected(net, scheme.WEIGHTS / "encoder.onnx", args.out)
     export(net, args.out)
     if args.lean:
         lean(args.out, args.out)

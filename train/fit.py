@@ -1,8 +1,7 @@
 """Train the network: resume from runs/, else warm from the committed weights, else from the base encoder.
 
 usage: python -m train.fit --data DIR [--stage helpers|joint|own|top] [--minutes M] [--green] [--frozen] [--out runs/NAME]
-With --frozen the encoder stays as it is in the package: only the layers on top of it and the heads are trained. With --adapt its upper layers get
-corrections of low rank, beside its graph (docs/decisions/017-corrections-of-the-encoder.md).
+With --frozen the encoder stays as it is in the package: only the layers on top of it and the heads are trained.
 """
 
 from __future__ import annotations
@@ -79,17 +78,17 @@ def endless_own(load: Callable[[], list[Labelled]], names: renaming.Pool, rng: r
 
 
 def groups(net: Network, lower_rate: float, heads_rate: float, still: bool) -> list[dict[str, object]]:
-    """Give the encoder, or its corrections and the layers on top where it stands still, a rate of their own."""
-    lower = [*net.top.parameters(), *(p for p in net.encoder.parameters() if p.requires_grad)] if still else [p for p in [*net.encoder.parameters(), *net.top.parameters()] if p.requires_grad]
+    """Give the encoder, or the layers on top where it stands still, a rate of their own."""
+    lower = list(net.top.parameters()) if still else [p for p in [*net.encoder.parameters(), *net.top.parameters()] if p.requires_grad]
     return [{"params": lower, "lr": lower_rate, "peak": lower_rate}, {"params": list(net.heads.parameters()), "lr": heads_rate, "peak": heads_rate}]
 
 
 class Mean:
     """A running mean of the trained weights, better on unseen texts than the last of them."""
 
-    def __init__(self, net: Network, decay: float, adapted: bool):
+    def __init__(self, net: Network, decay: float):
         self.decay, self.steps = decay, 0
-        self.values = {k: v.detach().clone() for k, v in net.named_parameters() if v.requires_grad and (not k.startswith("encoder.") or adapted)}
+        self.values = {k: v.detach().clone() for k, v in net.state_dict().items() if not k.startswith("encoder.") and v.is_floating_point()}
 
     def take(self, net: Network) -> None:
         self.steps += 1
@@ -125,7 +124,6 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.998, help="of the running mean of the weights; .9997 takes in some three thousand steps")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
     parser.add_argument("--frozen", action="store_true", help="train the layers on top and the heads alone, over the states of the encoder in the package")
-    parser.add_argument("--adapt", action="store_true", help="train corrections of the encoder's upper layers too, which stay apart from its graph")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of words hidden from the frozen encoder")
     parser.add_argument("--passes", type=int, default=6, help="different passes over our labels whose states are kept (with --frozen)")
     parser.add_argument("--threads", type=int, default=2)
@@ -158,36 +156,23 @@ def main() -> None:
         print("start", args.start, flush=True)
     streams = {k: endless(corpora[k], random.Random(f"{args.seed}{k}")) for k in names if k != "own"}
     if "own" in names:
-        streams["own"] = endless_own(lambda: own(args), names_pool, random.Random(f"{args.seed}own"), args.passes if args.frozen or args.adapt else None)
+        streams["own"] = endless_own(lambda: own(args), names_pool, random.Random(f"{args.seed}own"), args.passes if args.frozen else None)
     run(net, args, streams, [shares[k] for k in streams], rng, dev_docs)
-
-
-def states_of(net: Network, args: argparse.Namespace, hidden: float) -> losses.States | None:
-    """Return what gives the states of the words of some windows where the encoder, or its lower layers, stand still."""
-    if not (args.frozen or args.adapt):
-        return None
-    kept = frozen.Frozen(hidden=hidden, seed=args.seed, lower=args.adapt)
-    if args.adapt:
-        return lambda batch: net.above([kept(e) for e in batch], [e.firsts for e in batch])
-    return lambda batch: [kept(e) for e in batch]
 
 
 def run(
     net: Network, args: argparse.Namespace, streams: dict[str, Iterator[list[Example]]], weights: list[float], rng: random.Random, dev: list[Labelled]
 ) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
-    seen_as, plain = states_of(net, args, args.hidden), states_of(net, args, 0.0)
-    if args.frozen or args.adapt:
-        net.encoder.requires_grad_(False)
-    if args.adapt:
-        net.encoder.adapt()
+    states = frozen.Frozen(hidden=args.hidden, seed=args.seed) if args.frozen else None
+    plain = frozen.Frozen() if args.frozen else None
     for layer in net.encoder.layers[: args.freeze]:
         layer.requires_grad_(False)
     if args.freeze:
         net.encoder.norm.requires_grad_(False)
         net.encoder.shape.requires_grad_(False)
-    optimiser = torch.optim.AdamW(groups(net, *args.rates, args.frozen or args.adapt), weight_decay=0.01, fused=True)
-    mean = Mean(net, args.decay, args.adapt)
+    optimiser = torch.optim.AdamW(groups(net, *args.rates, args.frozen), weight_decay=0.01, fused=True)
+    mean = Mean(net, args.decay)
     step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
@@ -207,7 +192,7 @@ def run(
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate
         batch = next(streams[name])
-        value, parts = losses.loss(net, batch, seen_as(batch) if seen_as else None)
+        value, parts = losses.loss(net, batch, [states(e) for e in batch] if states else None)
         optimiser.zero_grad()
         value.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)

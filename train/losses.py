@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import torch
 from torch import Tensor
@@ -13,7 +12,6 @@ from train.model import Network, distance
 
 from train import scheme
 
-States = Callable[[list[Example]], list[Tensor]]  # states of the words of some windows
 CODE_KIND = torch.tensor([KIND[c.split(".")[0]] for c in scheme.CODES])
 CODES_OF = torch.stack([k == CODE_KIND for k in range(len(scheme.KINDS))])
 TAGS_OF = torch.tensor([[t == "O" or t[2:] in scheme.KIND_ROLES[k] for t in scheme.TAGS] for k in scheme.KINDS])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from torch import Tensor
 from train.examples import KIND, Example, Labelled, load_own
 from train.model import Network
 
@@ -48,10 +50,10 @@ def spans_of(tags: list[int]) -> set[tuple[str, int, int]]:
     return out
 
 
-def counts(net: Network, e: Example, states: losses.States | None = None) -> Counter[str]:
+def counts(net: Network, e: Example, states: Callable[[Example], Tensor] | None = None) -> Counter[str]:
     """Count hits of one window: triggers by kind, roles (overlap) and codes at gold triggers, mentions."""
     out: Counter[str] = Counter()
-    h = net.words(states([e]) if states else losses.encoded(net, [e]))[0]
+    h = net.words([states(e)] if states else losses.encoded(net, [e]))[0]
     logits = net.heads.triggers(h)
     for k in e.kinds:
         gold = {f.trigger for f in e.frames if f.kind == k}
@@ -83,7 +85,7 @@ def counts(net: Network, e: Example, states: losses.States | None = None) -> Cou
     return out
 
 
-def dev_line(net: Network, documents: list[Labelled], states: losses.States | None = None) -> str:
+def dev_line(net: Network, documents: list[Labelled], states: Callable[[Example], Tensor] | None = None) -> str:
     net.eval()
     c: Counter[str] = Counter()
     with torch.no_grad():

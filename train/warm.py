@@ -14,10 +14,11 @@ import onnxruntime
 import torch
 from onnx import numpy_helper
 from torch import Tensor
-from train.model import LAYERS, LINEAR, TOP_LAYERS, Network
+from train.model import LAYERS, TOP_LAYERS, Network
 
-from cuibono.parse import corrections
 from train import scheme
+
+LAYER_WEIGHTS = ("qkv", "out", "up", "down")  # the order in which a layer multiplies
 
 
 def state(folder: Path) -> dict[str, Tensor]:
@@ -25,29 +26,15 @@ def state(folder: Path) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
     for name in ("encoder", "top", "nodes", "arcs", "links"):
         found |= _named(onnx.load(str(folder / f"{name}.onnx")))
-    return found | _corrections(folder)
-
-
-def _corrections(folder: Path) -> dict[str, Tensor]:
-    """Return the corrections of a folder under the names of the network's parameters, with the biases and norms that came with them."""
-    known = corrections.read(folder)
-    names = dict(zip(multiplied(onnx.load(str(folder / "encoder.onnx"))), _layers("encoder", LAYERS), strict=True))
-    places = [(names[c.name].replace(f".{n}.weight", f".low.{n}"), c) for c in known.low for n in LINEAR if names[c.name].endswith(f".{n}.weight")]
-    low = {f"{place}.{side}.weight": torch.tensor(value) for place, c in places for side, value in (("down", c.down), ("up", c.up))}
-    return low | {n: torch.tensor(v) for n, v in known.plain.items()}
-
-
-def multiplied(model: onnx.ModelProto) -> list[str]:
-    """Return the names of the matrices that the exporter turned round and left without a name, in the order of their use."""
-    found = [n.input[1].removesuffix("_quantized") for n in model.graph.node if n.op_type in {"MatMul", "MatMulInteger"}]
-    return [n for n in found if n.startswith("onnx::")]
+    return found
 
 
 def _named(model: onnx.ModelProto) -> dict[str, Tensor]:
     values = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
     whole = {n.removesuffix("_quantized"): _scaled(values, n) for n in values if n.endswith("_quantized")}
     found = {n: torch.tensor(v) for n, v in (values | whole).items() if n.split(".")[0] in {"encoder", "top", "heads"} and not n.endswith(("_scale", "_zero_point", "_quantized"))}
-    matrices = [torch.tensor((values | whole)[n].T.copy()) for n in multiplied(model)]
+    multiplied = [n.input[1].removesuffix("_quantized") for n in model.graph.node if n.op_type in {"MatMul", "MatMulInteger"}]
+    matrices = [torch.tensor((values | whole)[n].T.copy()) for n in multiplied if n.startswith("onnx::")]
     return found | dict(zip(_orders(found, len(matrices)), matrices, strict=True)) | _width(values)
 
 
@@ -58,15 +45,11 @@ def _scaled(values: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 
 def _orders(found: dict[str, Tensor], matrices: int) -> list[str]:
-    """Return the parameters that `multiplied` names."""
+    """Name the weights that the exporter turned round and left without a name, in the order of their use."""
     for part, layers in (("encoder", LAYERS), ("top", TOP_LAYERS)):
         if any(n.startswith(f"{part}.") for n in found):
-            return _layers(part, layers)
+            return [f"{part}.layers.{i}.{w}.weight" for i in range(layers) for w in LAYER_WEIGHTS]
     return {0: [], 1: ["heads.span_out.weight"], 2: ["heads.arc_mix.weight", "heads.arc_out.weight"]}[matrices]
-
-
-def _layers(part: str, layers: int) -> list[str]:
-    return [f"{part}.layers.{i}.{w}.weight" for i in range(layers) for w in LINEAR]
 
 
 def _width(values: dict[str, np.ndarray]) -> dict[str, Tensor]:
@@ -77,7 +60,7 @@ def _width(values: dict[str, np.ndarray]) -> dict[str, Tensor]:
 def network(folder: Path = scheme.WEIGHTS) -> Network:
     """Return a network with the weights of a folder; the head for factuality alone, which is not shipped, begins anew."""
     net, found = Network(), state(folder)
-    left = [n for n in net.state_dict() if n not in found and not n.startswith(("heads.fact.", "top.")) and ".low." not in n]
+    left = [n for n in net.state_dict() if n not in found and not n.startswith(("heads.fact.", "top."))]
     if left:
         raise ValueError(f"{folder} does not hold {left}")
     net.load_state_dict(grown(net, found))

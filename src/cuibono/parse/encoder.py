@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from cuibono.parse import corrections, headlines, viterbi, windows
+from cuibono.parse import headlines, viterbi, windows
 from cuibono.parse.windows import Window, Words
 from cuibono.types import Reading
 
@@ -73,9 +73,7 @@ class Network:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.changed = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in corrections.corrected(folder).items()}
-        self.encoder = _session(folder / "encoder.onnx", self.changed)
-        self.top, self.nodes, self.arcs, self.links = (_session(folder / f"{n}.onnx", {}) for n in ("top", "nodes", "arcs", "links"))
+        self.encoder, self.top, self.nodes, self.arcs, self.links = (_session(folder / f"{n}.onnx") for n in ("encoder", "top", "nodes", "arcs", "links"))
         self.kinds: list[str] = self.labels["kinds"]
         self.read_kinds = [i for i, k in enumerate(self.kinds) if k in READ]
         self.tags_of = {k: self._columns(k) for k in READ}
@@ -123,11 +121,8 @@ class Network:
 READ = ("stance", "lever", "goal", "influence", "event", "tie", "quantity", "attribute", "speech")
 
 
-def _session(path: Path, changed: Mapping[str, onnxruntime.OrtValue]) -> onnxruntime.InferenceSession:
-    """Open a graph on one thread; what is changed takes the place of the values of that name, and is to live as long as the session."""
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    for name, value in changed.items():
-        options.add_initializer(name, value)
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -135,9 +130,9 @@ def _session(path: Path, changed: Mapping[str, onnxruntime.OrtValue]) -> onnxrun
 
 @cache
 def version() -> str:
-    """Return the model's version: the first digits of the hash of its graphs and of what corrects them."""
+    """Return the model's version: the first digits of the hash of its graphs."""
     digest = hashlib.sha256()
-    for path in sorted((*WEIGHTS.glob("*.onnx"), *WEIGHTS.glob(corrections.FILE))):
+    for path in sorted(WEIGHTS.glob("*.onnx")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
