@@ -29,7 +29,7 @@ def link(said: str, word: str, cause: str, effect: str, code: str = "causes") ->
         ("Had Orm not paid , nobody would have noticed .", "Had", "Orm not paid", "nobody would have noticed", "causes"),
         ("If she is not freed the mill will close .", "If", "she is not freed", "the mill will close", "causes"),
         ("If the price rises , they will hardly find a buyer .", "If", "the price rises", "they will hardly find a buyer", "prevents"),
-        ("He took from all , and therefore nobody owned him .", "therefore", "He took from all", "owned him", "prevents"),
+        ("He took from all , and therefore nobody owned him .", "therefore", "He took from all", "owned him", "causes"),
         ("The rent rose because Orm paid .", "because", "Orm paid", "The rent rose", "causes"),
     ],
 )
