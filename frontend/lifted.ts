@@ -90,7 +90,7 @@ function veil(): SVGElement {
   return made;
 }
 
-function place(node: SVGElement): Point {
+export function place(node: SVGElement): Point {
   const [x, y] = (node.getAttribute("transform") ?? "").match(/-?[\d.]+/g)!.map(Number);
   return { x: x!, y: y! };
 }

@@ -1,7 +1,7 @@
 // The network: look closer, move actors, see who says so. The drawing itself comes from the server.
 import { Eye, type Point } from "./eye";
 import { typing } from "./keys";
-import { Lifted } from "./lifted";
+import { Lifted, place } from "./lifted";
 import { complain, element, fetched, readOnly, sent } from "./talk";
 
 const STEP = 8; // units of the drawing that an arrow key moves an actor
@@ -67,8 +67,8 @@ class Drawing {
 
   private keep(node: SVGAElement): void {
     this.lifted.settle();
-    const place = node.getAttribute("transform")!.match(/-?[\d.]+/g)!.map(Number);
-    const kept = readOnly() ? Promise.resolve("") : sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: place }) });
+    const { x, y } = place(node);
+    const kept = readOnly() ? Promise.resolve("") : sent("/layout", { places: JSON.stringify({ [node.dataset.id!]: [x, y] }) });
     kept.catch(complain).finally(() => delete document.body.dataset.waiting);
   }
 

@@ -16,7 +16,7 @@ from cuibono.prompt.asking import UNREAD
 from cuibono.prompt.statements import REFUSED
 from cuibono.store import folder, replies
 from cuibono.store.replies import Shelf
-from cuibono.types import Reading, hull
+from cuibono.types import Reading, Span, hull
 
 Send = Callable[[Request], Reply]
 ANSWERED = 0.6  # of the longest answer that is allowed, on the average
@@ -114,13 +114,13 @@ def read(case: Case, documents: Sequence[str], asking: Asking, known: Shelf, sen
         reading = replies.reading(rows, id_, asking, said)
         case.second(reading)
         passes = _passes(replies.reading(rows, id_, replace(asking, thorough=False), said), reading) if asking.thorough else None
-        yield Read(id_, reading, len(prompt.windows.cuts(reading.sentences)), _unread(reading), passes)
+        windows = [hull(reading.sentences[c.first : c.last]) for c in prompt.windows.cuts(reading.sentences)]
+        yield Read(id_, reading, len(windows), _unread(reading, windows), passes)
 
 
-def _unread(reading: Reading) -> int:
+def _unread(reading: Reading, windows: Sequence[Span]) -> int:
     """Count the windows of which something was not read; one that was asked for in parts may have many notes."""
     noted = [n.span for n in reading.notes if n.stage == UNREAD and n.span]
-    windows = (hull(reading.sentences[c.first : c.last]) for c in prompt.windows.cuts(reading.sentences))
     return sum(any(w.overlaps(n) for n in noted) for w in windows)
 
 

@@ -97,16 +97,13 @@ class _Known:
         if a.id in self.matter_of and self.matter_of[a.id] == self.matter_of.get(b.id):
             return True
         if a.words & b.words or acts(a.words) & acts(b.words):
-            return self._share(a.about, b.about) >= SHARED or self._share(a.around, b.around) >= SHARED
-        return any(len(x & y) > 1 and self._share(x, y) >= MOST for x, y in ((a.about, b.about), (a.around, b.around)))
+            return self._weigh.share(a.about, b.about) >= SHARED or self._weigh.share(a.around, b.around) >= SHARED
+        return any(len(x & y) > 1 and self._weigh.share(x, y) >= MOST for x, y in ((a.about, b.about), (a.around, b.around)))
 
     def _two_rates(self, a: Telling, b: Telling) -> bool:
         """Say whether the one is by the month and the other by the year."""
         rates = {r[1] for t in (a, b) if t.figure and t.figure.span and (r := RATE.match(self.of.rows.papers[t.document].text, t.figure.span.end))}
         return len(rates) > 1
-
-    def _share(self, a: frozenset[str], b: frozenset[str]) -> float:
-        return self._weigh.share(a, b)
 
     def answered(self, a: Telling, b: Telling) -> bool:
         """Say whether the text of one of the two also gives the figure of the other: then it tells of two things, or quotes both sides."""

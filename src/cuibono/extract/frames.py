@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 from cuibono.extract import (
     carried,
@@ -26,6 +27,8 @@ from cuibono.extract import (
 from cuibono.parse.encoder import Analysis
 from cuibono.types import Reading
 
+# over each frame by itself, in this order
+EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend)
 # over all frames of a document, in this order
 STEPS = (carried.mend, phrasal.mend, neighbours.mend, verdicts.mend, owned.mend, direction.mend, mulled.mend, misread.mend, headed.mend, levered.mend)
 
@@ -39,9 +42,7 @@ def find(reading: Reading) -> Reading:
     named = mulled.names(analysis.candidates, said)
     text = fillers.phrases(said, analysis.words.sentence, named)
     whole = tuple(
-        joined.mend(stances.mend(offices.mend(codes.mend(fillers.mend(f, text), text), text), text), text)
-        for f in analysis.frames
-        if not (levers.is_idle(f, text) or misread.is_misread(f, text))
+        reduce(lambda mended, step: step(mended, text), EACH, f) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))
     )
     for step in STEPS:
         whole = step(whole, text)

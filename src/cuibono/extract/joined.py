@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
 
-BRINGS, LETS, KEEPS = "causes", "enables", "prevents"
-PLAIN = frozenset({BRINGS, LETS, KEEPS})  # other codes say more than a joining word does
+LETS, KEEPS = "enables", "prevents"
+PLAIN = frozenset({"causes", LETS, KEEPS})  # other codes say more than a joining word does
 NEGATING = frozenset("not never nobody no none neither nor cannot hardly scarcely nothing without".split())
 UNREAL = frozenset({"had", "were"})
-REASON = frozenset("because since so therefore as thus hence".split())
-CONNECTING = REASON | UNREAL | frozenset("if unless without provided long when once until with".split())
+CONNECTING = UNREAL | frozenset("because since so therefore as thus hence if unless without provided long when once until with".split())
 MARKS = frozenset(", ; : . ? ! — – ( )".split())
 NEAR = 2  # words before a joining word in which a "not" denies the link itself
 
@@ -31,8 +31,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
 
 def _undenied(f: Frame, text: Phrases) -> Frame:
     """Take back a denial whose "no" stands in one of the clauses: only "not because" denies the link."""
-    before = text.lower(max(0, f.word - NEAR), f.word)
-    if f.status["negated"][0][0] != "yes" or any(w in NEGATING or w.endswith(("n't", "n’t")) for w in before):
+    if f.status["negated"][0][0] != "yes" or _says_no(text.lower(max(0, f.word - NEAR), f.word)):
         return f
     return replace(f, status={**f.status, "negated": (("no", 1.0),)}, roles=tuple(r for r in f.roles if r[0] != "neg_cue"))
 
@@ -61,4 +60,8 @@ def _is_denied(f: Frame, role: Filler, other: Filler, text: Phrases) -> bool:
     i = start
     while i and text.home[i - 1] == text.home[start] and text.said[i - 1] not in MARKS and i - 1 != f.word and i != other[2]:
         i -= 1
-    return any(w in NEGATING or w.endswith(("n't", "n’t")) for w in text.lower(i, end))
+    return _says_no(text.lower(i, end))
+
+
+def _says_no(words: Iterable[str]) -> bool:
+    return any(w in NEGATING or w.endswith(("n't", "n’t")) for w in words)
