@@ -104,6 +104,11 @@ def unread() -> list[str]:
     return [f"{name}: {why}" for name, why in found.items()]
 
 
+def steps() -> str:
+    """Return what each step of reading adds to a plain baseline, statements of the dev articles, in per cent."""
+    return str(runpy.run_path(str(QUALITY / "statements/steps.py"))["table"]())
+
+
 def explained(lines: list[Line]) -> str:
     """Return what each task measures, on which sets, and whether the sets trained the network."""
     known = [tomllib.loads((QUALITY / name / "task.toml").read_text(encoding="utf-8")) for name in dict.fromkeys(x.name.partition(".")[0] for x in lines)]
@@ -111,7 +116,7 @@ def explained(lines: list[Line]) -> str:
     return "\n".join([*rows, *(f"| {t['task']} | {t['metric']} | {'; '.join(t['sets'])} | {t.get('trained', '')} |" for t in known)])
 
 
-def page(lines: list[Line], command: str) -> str:
+def page(lines: list[Line], command: str, given: str) -> str:
     machine = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     return (
         "# Results\n\n"
@@ -120,7 +125,10 @@ def page(lines: list[Line], command: str) -> str:
         "so they are a little too good. Public sets are scored on evenly spread pieces of their dev parts, by one network for all layers, in int8; "
         "what others published is on the test parts, of systems for one task and several times the size. Test parts are scored by the same command "
         "where the folder holds them.\n\n"
-        f"{table(lines)}\n\n" + "".join(f"{line}.\n\n" for line in unread()) + f"## What each task measures\n\n{explained(lines)}\n"
+        f"{table(lines)}\n\n"
+        + "".join(f"{line}.\n\n" for line in unread())
+        + f"## What each step gives\n\n{given}\n\n"
+        + f"## What each task measures\n\n{explained(lines)}\n"
     )
 
 
@@ -134,7 +142,7 @@ def main() -> None:
     lines = [*own(only), *(public(args.data, args.sample, only) if args.data else ())]
     print(table(lines), *unread(), sep="\n")
     if not only:
-        OUT.write_text(page(lines, f"make bench{' DATA=DIR' if args.data else ''}"), encoding="utf-8")
+        OUT.write_text(page(lines, f"make bench{' DATA=DIR' if args.data else ''}", steps()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -119,6 +119,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("runs/corpora"))
     parser.add_argument("--stage", choices=list(STAGES), default="helpers")
     parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--steps", type=int, help="end after so many steps, not after minutes: the same work on any machine")
     parser.add_argument("--rates", type=float, nargs=2, default=(1e-4, 8e-4))
     parser.add_argument("--last", type=float, default=0.02, help="share of the learning rates that is left at the end")
     parser.add_argument("--decay", type=float, default=0.998, help="of the running mean of the weights; .9997 takes in some three thousand steps")
@@ -185,10 +186,11 @@ def run(
     total, sums, counts, seen = args.minutes * 60, defaultdict(float), defaultdict(int), 0
     names = list(streams)
     saved = spent
-    while (now := spent + time.monotonic() - begin) < total:
+    while (done := step / args.steps if args.steps else (spent + time.monotonic() - begin) / total) < 1:
+        now = spent + time.monotonic() - begin
         net.train()
         name = rng.choices(names, weights)[0]
-        rate = min(1.0, (step + 1) / 80) * (1 - (1 - args.last) * now / total)
+        rate = min(1.0, (step + 1) / 80) * (1 - (1 - args.last) * done)
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate
         batch = next(streams[name])

@@ -27,9 +27,10 @@ def test_a_set_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_the_page_explains_each_task_and_names_what_is_not_read() -> None:
-    page = table.page([table.Line("relation.root", 54.7, 104, 2.4), table.Line("attitude.dse", 43.0, 292, 6.4)], "make bench DATA=DIR")
+    page = table.page([table.Line("relation.root", 54.7, 104, 2.4), table.Line("attitude.dse", 43.0, 292, 6.4)], "make bench DATA=DIR", "| steps |")
     assert "attitude.newsmtsc: the tone of a text toward a target is not read" in page
     assert "| relation | macro-F1 of PLOVER root" in page
+    assert "## What each step gives\n\n| steps |" in page
 
 
 @pytest.mark.parametrize("task", sorted(p.parent.name for p in table.QUALITY.glob("*/score.py")))
