@@ -63,6 +63,8 @@ def test_not_only_denies_nothing() -> None:
         ("Nobody knows whether Norland accuse Sudmark", "hypothetical"),
         ("Whether it pays or not , Norland did accuse Sudmark", ""),
         ("Norland went to accuse Sudmark", ""),
+        ("Norland had been due to accuse Sudmark", "intended"),
+        ("Norland is due to accuse Sudmark", ""),
         ("He said that Norland accuse Sudmark", ""),
     ],
 )

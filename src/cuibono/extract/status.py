@@ -24,6 +24,7 @@ WANTING = frozenset(
     "want wants wanted wanting threaten threatens threatened threatening plan plans planned planning intend intends intended intending vow vows vowed "
     "hope hopes hoped aim aims aimed prepare prepares prepared preparing".split()
 )
+PLANNED = frozenset({"due", "set", "scheduled", "slated", "supposed", "meant", "poised", "about"})
 DEMANDING = frozenset("demand demands demanded demanding insist insists insisted propose proposes proposed recommend recommends recommended".split())
 
 
@@ -101,12 +102,18 @@ def _is_spared(words: Sequence[str], i: int) -> bool:
     return _next(words, i) in SPARED
 
 
+def _is_overtaken(words: Sequence[str], i: int, start: int) -> bool:
+    """Say whether a plan is told as one of the past: "had been due to", "was set to"."""
+    before = [w.lower() for w in words[max(start, i - 2) : i]]
+    return words[i].lower() in PLANNED and bool({"was", "were", "been"} & set(before))
+
+
 def unreal(words: Sequence[str], trigger: int, start: int = 0) -> str:
     """Return how an act before which somebody wants, threatens, demands or wonders is told: it has not happened; "" where nothing says so."""
     i = trigger - 1
     while i > start and words[i].lower().endswith("ly"):
         i -= 1
-    if i > start and words[i].lower() == "to" and words[i - 1].lower() in WANTING:
+    if i > start and words[i].lower() == "to" and (words[i - 1].lower() in WANTING or _is_overtaken(words, i - 1, start)):
         return "intended"
     back = [w.lower() for w in words[max(start, trigger - REACH) : trigger]]
     for k in range(len(back) - 1, 0, -1):
