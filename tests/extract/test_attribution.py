@@ -170,3 +170,28 @@ def test_an_account_between_a_speaker_and_his_verb_is_the_outer_voice() -> None:
     frames = speech(7, ("source", 0, 2), ("content", 9, 11)), speech(3, ("source", 5, 6), ("content", 9, 11))
     said, found = heard(text, *frames, people="Its engineers", person="a clerk")
     assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10)] == ["a clerk", "Its engineers"]
+
+
+def test_who_accuses_says_what_he_accuses_somebody_of() -> None:
+    def found(text: str, actor: str) -> list[tuple[list[str], str]]:
+        said = [text[s.start : s.end] for s in words.split(text)]
+        at = place(said, "accused")[0]
+        seen = Frame(at, "event", 0.9, (("accuse", 0.9),), {}, (("actor", *place(said, actor), 0.9),))
+        _, out = heard(text, seen, state="Sudmark")
+        return [([" ".join(said[slice(*w)]) for w in v.who], " ".join(said[slice(*v.content[0])])) for v in out]
+
+    assert found("Norland accused Sudmark of arming them, and left.", "Norland") == [(["Norland"], "arming them")]
+    assert found("Sudmark was accused of arming them.", "Sudmark") == [([], "arming them")]
+    assert found("Norland accused Sudmark of treason.", "Norland") == []
+
+
+def test_who_quotes_another_in_passing_is_found_before_him() -> None:
+    text = "The prefect, quoting Marie Glay, said that Orm left."
+    said, found = heard(text, speech(3, ("source", 4, 6), ("content", 9, 11)), speech(7, ("content", 9, 11)), leader="The prefect", person="Marie Glay")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10)] == ["The prefect", "Marie Glay"]
+
+
+def test_what_nobody_holds_has_no_voice() -> None:
+    assert whose("No miller supposes that Orm left.", "supposes", "that Orm left", "No miller", people="No miller") == []
+    assert whose("I do not think that Orm left.", "think", "that Orm left", "I", person="I") == []
+    assert whose("I think that Orm left.", "think", "that Orm left", "I", person="I") == ["I"]

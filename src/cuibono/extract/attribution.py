@@ -17,8 +17,11 @@ LONGEST_QUOTE = 400  # words; longer ones are a mark that was never closed
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
 BESIDE = 4  # words between what is denied and a verb of denying behind it
 LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no passive
+NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that": nobody says so
 ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
-FARTHEST = 20  # words of who is described by a relative clause
+ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
+CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
+FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
 SELF = frozenset({"i", "me", "my"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
@@ -35,7 +38,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
         return tuple(v for v in joined_ if v.content)
     words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
-    denied = [v for v in denials(analysis) if v.word not in found]
+    denied = [v for v in (*denials(analysis), *accusations(analysis, words)) if v.word not in found]
     heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
     return (*turns.find(text, analysis), *carrying.widen(whole, quoted, words))
@@ -50,6 +53,25 @@ def denials(analysis: Analysis) -> tuple[Voice, ...]:
         if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who:
             out.append(Voice(f.word, (f.word, f.word + 1), who, content, f.probability))
     return tuple(out)
+
+
+def accusations(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
+    """Return those who accuse as the voices of what they accuse somebody of having done: "Norland accused Sudmark of arming them"."""
+    out = []
+    for f in analysis.frames:
+        if f.kind == "event" and f.probability >= SURE and f.codes[:1] and f.codes[0][0] == "accuse" and words.said[f.word].lower() in ACCUSING:
+            start, passive = _charge(f.word, words), words.passive(f.word) or words.lower(f.word + 1, f.word + 2) in {("of",), ("with",)}
+            who = () if passive else tuple((a, b) for n, a, b, _ in f.roles if n == "actor" and b <= f.word)
+            if start and (who or passive):
+                out.append(Voice(f.word, (f.word, f.word + 1), who, ((start, words.until(start, CHARGED)),), f.probability))
+    return tuple(out)
+
+
+def _charge(verb: int, words: Phrases) -> int:
+    """Return the "-ing" behind "of" or "with" that says what somebody is accused of; 0 where none does."""
+    end = min(words.until(verb, CHARGED) - 1, verb + FARTHEST)
+    at = next((i for i in range(verb + 1, end) if words.said[i].lower() in {"of", "with"} and words.said[i + 1].lower().endswith("ing")), -1)
+    return at + 1
 
 
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
@@ -80,6 +102,8 @@ def _idle(voice: Voice, words: Phrases) -> bool:
         return True
     before = words.lower(max(0, voice.word - 6), voice.word)
     if words.said[voice.word] in SUPPOSING and not voice.who and (voice.word == 0 or words.home[voice.word - 1] != words.home[voice.word]):
+        return True
+    if any(words.said[a].lower() in NOBODY or (words.said[a] == "I" and "not" in words.lower(b, voice.word)) for a, b in voice.who):
         return True
     return before[-1:] == ("to",) and "it" in before and words.said[voice.word].lower() in {"say", "note", "add", "recall", "remember", "mention"}
 
@@ -127,10 +151,16 @@ def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     if end and words.said[end - 1].lower() in {"which", "who"}:
         end -= 1 + (words.said[end - 2] == ",")
     elif end and words.said[end - 1] == ",":
-        end = next((a - 1 for a, b in scopes.asides(words.said, words.home) if b == end - 1), end)
+        end = next((a - 1 for a, b in scopes.asides(words.said, words.home) if b == end - 1), _before_citing(end, words))
     starts = range(end - 1, max(-1, end - 13), -1)
     start = next((c.start for s in starts for c in words.starting.get(s, ()) if c.end == end and c.kind in PARTIES), -1)
     return ((start, end),) if start >= 0 else ()
+
+
+def _before_citing(end: int, words: Phrases) -> int:
+    """Return the comma before an aside that names whom a speaker quotes: "the prefect, quoting a nurse, said"."""
+    near = (i for i in range(end - 2, max(0, end - 2 - FARTHEST), -1) if words.home[i] == words.home[end - 1])
+    return next((i - 1 for i in near if words.said[i].lower() in CITING and words.said[i - 1] == ","), end)
 
 
 def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -74,9 +74,15 @@ def _is(lower: Sequence[str], sentence: Sequence[int], i: int, at: int, words: f
 
 def _ahead(lower: Sequence[str], sentence: Sequence[int], i: int, at: int) -> int:
     """Return where the clause that goes on at `i` ends."""
-    while i < len(lower) and sentence[i] == sentence[at] and lower[i] not in STOPS and not (lower[i] in TURNS and lower[i - 1] == ","):
+    while i < len(lower) and sentence[i] == sentence[at] and lower[i] not in STOPS and not _turns(lower, i):
         i += 1
     return i
+
+
+def _turns(lower: Sequence[str], i: int) -> bool:
+    """Say whether another clause begins at a word: ", but", ", which", ", by which"."""
+    led = lower[i] in TURNS and lower[i - 1] == ","
+    return led or (i + 1 < len(lower) and lower[i - 1] == "," and lower[i + 1] in {"which", "whom", "whose"})
 
 
 def _back(lower: Sequence[str], sentence: Sequence[int], at: int) -> int:

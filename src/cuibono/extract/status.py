@@ -17,6 +17,7 @@ WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more
 TURNS = frozenset({"accident", "coincidence", "secret", "surprise", "wonder", "doubt"})  # behind "no": what follows is asserted
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
+BEFORE_MONTHS = frozenset("in of since until till by from last next this early mid late before after".split())
 REACH = 7  # words between "demanded that" and the act
 MARKS = frozenset(', ; : ( ) — – " “ ”'.split())
 AUXILIARY = BE | frozenset("has have had will would".split())
@@ -47,7 +48,7 @@ def of(words: Sequence[str], trigger: int, start: int = 0) -> Plain:
         word = words[i].lower().replace("’", "'")
         if negation < 0 and (word in NEGATION or word.endswith("n't")) and not _is_spared(words, i):
             negation = i
-        found = next((d for d, cues in DEGREES.items() if word in cues), "")
+        found = next((d for d, cues in DEGREES.items() if word in cues and not _is_month(words, i)), "")
         if found and not degree:
             degree, hedge = found, i
         if word in UNNAMED and (word not in PASSIVE or (words[i - 1].lower() in BE and _next(words, i) == "to")):
@@ -92,6 +93,11 @@ def _leftwards(words: Sequence[str], trigger: int, start: int) -> Iterator[int]:
         known = word in NEGATION or word in UNNAMED or any(word in cues for cues in DEGREES.values()) or word.endswith("n't")
         if not (known or word in THROUGH or word.endswith("ly")):
             return
+
+
+def _is_month(words: Sequence[str], i: int) -> bool:
+    """Say whether a "May" is the month: "in May", "18 May", "May 18"."""
+    return words[i] == "May" and ((i > 0 and (words[i - 1].lower() in BEFORE_MONTHS or words[i - 1].isdigit())) or _next(words, i).isdigit())
 
 
 def _next(words: Sequence[str], i: int) -> str:
