@@ -9,7 +9,7 @@ from cuibono.extract import asserted, conditions, hedged
 from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.windows import Words
-from cuibono.types import Cue, Document, Reading, Span, Statement
+from cuibono.types import Cue, Document, Reading, Source, Span, Statement
 
 
 def scene(sentence: str) -> Scene:
@@ -90,3 +90,22 @@ def test_a_doubt_needs_a_word(sentence: str, certainty: str) -> None:
     given = stood(sentence, found, certainty="possible", evidence=(Span(0, len(sentence)),))
     assert given.certainty == certainty
     assert stood(sentence, found, certainty="doubtful", evidence=(Span(0, len(sentence)),)).certainty == ("certain" if certainty == "certain" else "possible")
+
+
+def _told_by(sentence: str, who: str, cue: str, trigger: str) -> Statement:
+    """Return how an act stands that one voice tells."""
+    at = Span(sentence.index(who), sentence.index(who) + len(who))
+    source = Source((), at, Span(sentence.index(cue), sentence.index(cue) + len(cue)))
+    return stood(sentence, frames.frame(sentence, trigger, "event", "other", actor="Sudmark"), sources=(source,))
+
+
+def test_what_papers_suggest_is_likely() -> None:
+    found = _told_by("Invoices suggest that Sudmark paid them .", "Invoices", "suggest", "paid")
+    assert (found.certainty, [c.kind for c in found.cues]) == ("probable", ["hedge"])
+    assert _told_by("Invoices show that Sudmark paid them .", "Invoices", "show", "paid").certainty == "certain"
+
+
+def test_a_fear_that_is_a_voice_leaves_no_doubt_of_its_own() -> None:
+    sentence = "There are fears that Sudmark closed the mill ."
+    assert _told_by(sentence, "fears", "fears", "closed").certainty == "certain"
+    assert stood(sentence, frames.frame(sentence, "closed", "event", "other", actor="Sudmark")).certainty == "possible"

@@ -135,3 +135,63 @@ def test_a_name_that_looks_like_a_verb_says_nothing() -> None:
 def test_who_takes_a_stance_is_no_voice_over_it() -> None:
     mine, paper = Source(("m-1",), Span(0, 3), Span(4, 8)), Source(("m-9",), Span(10, 14), Span(15, 19))
     assert attribution.without((paper, mine), [Role("actor", "m-2", Span(20, 22))], (Cluster(("m-1", "m-2")),)) == (paper,)
+
+
+def whose(text: str, cue: str, content: str, source: str = "", **kinds: str) -> list[str]:
+    """Return who speaks by one verb of saying in a text."""
+    said = [text[s.start : s.end] for s in words.split(text)]
+    at = place(said, cue)
+    roles = (("content", *place(said, content)), *([("source", *place(said, source))] if source else []))
+    _, found = heard(text, speech(at[0], *roles), **kinds)
+    return [" ".join(said[slice(*w)]) for v in found for w in v.who]
+
+
+def test_a_participle_at_the_head_of_a_sentence_has_its_subject_for_a_voice() -> None:
+    assert whose("Claiming that the mill was shut, Orm left.", "Claiming", "that the mill was shut", leader="Orm") == ["Orm"]
+
+
+def test_who_is_described_between_commas_speaks_and_not_those_of_the_description() -> None:
+    text = "Brun, which is run by two investors, said that the mill was shut."
+    assert whose(text, "said", "that the mill was shut", "two investors", company="Brun", people="two investors") == ["Brun"]
+
+
+def test_who_is_accused_is_no_voice() -> None:
+    assert whose("Orm, charged with taking two ships, left.", "charged", "taking two ships", "Orm", leader="Orm") == []
+
+
+def test_an_example_that_is_only_supposed_has_no_voice() -> None:
+    assert whose("Say Sudmark sold its port to Norland.", "Say", "Sudmark sold its port") == []
+    _, found = heard("Say Sudmark sold its port to Norland.", speech(0, ("content", 1, 5)))
+    assert found == ()
+
+
+def test_an_account_between_a_speaker_and_his_verb_is_the_outer_voice() -> None:
+    text = "Its engineers, according to a clerk, believe that Orm left."
+    frames = speech(7, ("source", 0, 2), ("content", 9, 11)), speech(3, ("source", 5, 6), ("content", 9, 11))
+    said, found = heard(text, *frames, people="Its engineers", person="a clerk")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10)] == ["a clerk", "Its engineers"]
+
+
+def test_who_accuses_says_what_he_accuses_somebody_of() -> None:
+    def found(text: str, actor: str) -> list[tuple[list[str], str]]:
+        said = [text[s.start : s.end] for s in words.split(text)]
+        at = place(said, "accused")[0]
+        seen = Frame(at, "event", 0.9, (("accuse", 0.9),), {}, (("actor", *place(said, actor), 0.9),))
+        _, out = heard(text, seen, state="Sudmark")
+        return [([" ".join(said[slice(*w)]) for w in v.who], " ".join(said[slice(*v.content[0])])) for v in out]
+
+    assert found("Norland accused Sudmark of arming them, and left.", "Norland") == [(["Norland"], "arming them")]
+    assert found("Sudmark was accused of arming them.", "Sudmark") == [([], "arming them")]
+    assert found("Norland accused Sudmark of treason.", "Norland") == []
+
+
+def test_who_quotes_another_in_passing_is_found_before_him() -> None:
+    text = "The prefect, quoting Marie Glay, said that Orm left."
+    said, found = heard(text, speech(3, ("source", 4, 6), ("content", 9, 11)), speech(7, ("content", 9, 11)), leader="The prefect", person="Marie Glay")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10)] == ["The prefect", "Marie Glay"]
+
+
+def test_what_nobody_holds_has_no_voice() -> None:
+    assert whose("No miller supposes that Orm left.", "supposes", "that Orm left", "No miller", people="No miller") == []
+    assert whose("I do not think that Orm left.", "think", "that Orm left", "I", person="I") == []
+    assert whose("I think that Orm left.", "think", "that Orm left", "I", person="I") == ["I"]

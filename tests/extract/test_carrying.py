@@ -66,3 +66,13 @@ def test_a_noun_that_names_the_voice_is_no_voice_of_its_own() -> None:
 def test_as_somebody_puts_it_is_his_word_alone() -> None:
     sentence = "The group lost two seats but keeps , as a diplomat puts it , “ a pass to every house ” ."
     assert carried(sentence, "puts", "a diplomat", "The group lost two seats", "it , “ a pass to every house") == [", “ a pass to every house"]
+
+
+def test_although_opens_what_the_document_adds() -> None:
+    sentence = "The port , it writes , is shut , although two ships left ."
+    assert carried(sentence, "writes", "it", "The port", "is shut") == ["The port", "is shut"]
+
+
+def test_who_signs_a_quotation_does_not_say_the_next_one() -> None:
+    sentences = "“ The mill was ours . ” | — Elin Orm | “ The port was never sold to anybody . ”"
+    assert carried(sentences, "Elin Orm", "Elin Orm", "The mill was ours .") == ["The mill was ours ."]

@@ -42,3 +42,16 @@ def test_a_voice_that_is_known_already_is_not_heard_twice() -> None:
     words = frame.text(text)
     known = Voice(2, (2, 3), (place(list(words.said), "The mayor"),), ((4, 6),), 0.9)
     assert voices(text, known, leader="The mayor") == []
+
+
+def test_who_stands_behind_a_quotation_with_a_verb_of_saying_says_it() -> None:
+    said = ["Nobody gave an order ,"]
+    assert voices("“ Nobody gave an order , ” the minister has repeated .", leader="the minister") == [("the minister", said)]
+    assert voices("“ Nobody gave an order , ” retorted the minister .", leader="the minister") == [("the minister", said)]
+    assert voices("“ Nobody gave an order , ” and the minister left .", leader="the minister") == []
+    assert voices("He sang “ Mill , ” the minister has repeated .", leader="the minister") == []
+
+
+def test_who_signs_a_quotation_says_it() -> None:
+    assert voices("“ The mill was never for sale . ” — Elin Orm", person="Elin Orm") == [("Elin Orm", ["The mill was never for sale ."])]
+    assert voices("“ The mill was never for sale ” — Elin Orm sold it .", person="Elin Orm") == []

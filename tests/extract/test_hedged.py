@@ -16,6 +16,13 @@ from cuibono.extract import hedged
         ("Orm , who left , says it would appear the mill closes", "closes", "probable"),
         ("Orm left , which I suppose pleased Sudmark .", "left", ""),
         ("I think", "think", ""),
+        ("I think that the vote , by which the Diet sold the mill , will stand", "sold", ""),
+        ("In what looked like a warning , Sudmark arrested Orm .", "warning", "probable"),
+        ("In what looked like a warning , Sudmark arrested Orm .", "arrested", ""),
+        ("Amid fears that Sudmark would close the port , Orm left .", "close", "possible"),
+        ("Amid fears that Sudmark would close the port , Orm left .", "left", ""),
+        ("Niger arrested ten men , adding that five were “ in all likelihood ” abroad", "arrested", ""),
+        ("Niger arrested ten men , adding that five were “ in all likelihood ” abroad", "abroad", "probable"),
     ],
 )
 def test_a_phrase_rules_its_clause_alone(sentence: str, word: str, degree: str) -> None:

@@ -32,3 +32,10 @@ def test_an_aside_tells_nothing_of_the_clause_before_a_semicolon() -> None:
 def test_an_aside_in_the_middle_of_a_clause_tells_all_of_it() -> None:
     text = "The mill , Orm says , closed in May ."
     assert kept(text, "Orm", "says", "The mill", "closed in May") == ["The mill", "closed in May"]
+
+
+def test_who_opens_the_clause_behind_a_semicolon_says_nothing_of_what_stands_before_it() -> None:
+    text = "The ban costs the mills a tenth ; the ministry doubts the count ."
+    assert kept(text, "the ministry", "doubts", "The ban costs the mills a tenth", "the count") == ["the count"]
+    assert kept("The mill closed ; so says Orm .", "Orm", "says", "The mill closed") == ["The mill closed"]
+    assert kept("The mill closed ; ten men left , Orm says .", "Orm", "says", "The mill closed") == ["The mill closed"]

@@ -12,6 +12,8 @@ from cuibono.extract import status
         ("Orm didn't meet the owners .", "meet", True, ""),
         ("It not only accused the mayor but jailed him .", "accused", False, ""),
         ("Orm may soon resign .", "resign", False, "possible"),
+        ("Gabon did so in May because Orm left .", "because", False, ""),
+        ("Orm met them on 18 May again .", "again", False, ""),
         ("The senate is likely to reject it .", "reject", False, "probable"),
         ("Orm never denied it ; he signed .", "signed", False, ""),
         ("The rebels may have been armed by Sudmark .", "armed", False, "possible"),
@@ -63,6 +65,8 @@ def test_not_only_denies_nothing() -> None:
         ("Nobody knows whether Norland accuse Sudmark", "hypothetical"),
         ("Whether it pays or not , Norland did accuse Sudmark", ""),
         ("Norland went to accuse Sudmark", ""),
+        ("Norland had been due to accuse Sudmark", "intended"),
+        ("Norland is due to accuse Sudmark", ""),
         ("He said that Norland accuse Sudmark", ""),
     ],
 )

@@ -52,3 +52,8 @@ def test_the_name_in_brackets_behind_an_office_speaks() -> None:
 
 def test_headings_with_a_colon_do_not_speak() -> None:
     assert spoken("The first ring: the ports.\nThe second: the mills.\nNo doubt: he won.\n") == []
+
+
+def test_a_printed_interview_may_stand_in_quotation_marks() -> None:
+    found = spoken("“ORM: We sold it.\n“TARN: To nobody.\n“ORM: To somebody you know.”\n", person="TARN")
+    assert found[:2] == [("ORM", "We sold it."), ("TARN", "To nobody.")]

@@ -6,13 +6,17 @@ from dataclasses import replace
 
 from cuibono.extract import conditions, hedged, status
 from cuibono.extract.conditions import Condition
+from cuibono.extract.fillers import PARTIES
+from cuibono.extract.hedged import Hedge
 from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
-from cuibono.types import Cue, Source, Statement
+from cuibono.types import Cue, Source, Span, Statement
 
 BARELY = frozenset({"hardly", "scarcely"})  # leave a doubt, and deny nothing
 SELF_DENYING = frozenset({"doubt", "demand_proof"})  # "not convinced", "no evidence": the "not" is the doubt itself
 DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
+UNTOUCHED = frozenset({"stance", "goal", "quantity"})  # figures beside what papers suggest are told as such
+SUGGESTING = frozenset({"suggest", "suggests", "suggesting"})
 REACH = 6  # words before a trigger in which a "hardly" is looked for
 MAY = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 CONDITIONS = frozenset({"if", "had", "were", "should", "unless", "without"})
@@ -98,12 +102,31 @@ def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> State
         return replace(s, certainty="counterfactual", cues=_with_cue(scene, s, plain.counterfactual, "hedge"))
     if s.certainty == "certain" and plain.degree:
         return replace(s, certainty=plain.degree, cues=_with_cue(scene, s, plain.hedge, "hedge"))
+    if s.certainty == "certain" and s.kind not in UNTOUCHED and (cue := _suggested(scene, s)):
+        known = any(c.span.overlaps(cue) and c.kind == "hedge" for c in s.cues)
+        return replace(s, certainty="probable", cues=s.cues if known else (*s.cues, Cue(cue, "hedge")))
     found = hedged.over(scene.hedges, f.word)
-    if found is None or s.certainty != "certain" or s.kind == "stance" or s.code in TITLES:
+    if found is None or s.certainty != "certain" or s.kind == "stance" or s.code in TITLES or _is_voiced(scene, found, s):
         return s
     if found.denies and any(found.word <= c < found.word + found.words for c in _denials(f)):
         s = _positive(s)
     return replace(s, certainty=found.degree, cues=(*s.cues, Cue(scene.span(found.word, found.word + found.words), "hedge")))
+
+
+def _suggested(scene: Scene, s: Statement) -> Span | None:
+    """Return the verb by which papers or figures, and nobody else, suggest what is told; of ten labelled ones seven leave it probable."""
+    cue = s.sources[-1].cue if s.sources else None
+    if cue is None or scene.reading.words(cue).lower() not in SUGGESTING:
+        return None
+    who = {m.kind for m in scene.reading.mentions if m.id in s.sources[-1].who}
+    return None if who & PARTIES else cue
+
+
+def _is_voiced(scene: Scene, found: Hedge, s: Statement) -> bool:
+    """Say whether the words that hedge are those of a voice: what is told as a fear or rumour has that for its source."""
+    span = scene.span(found.word, found.word + found.words)
+    noun = tuple(w.lower() for w in scene.said[found.word : found.word + found.words]) in hedged.NARROW
+    return noun and any(x.cue is not None and x.cue.overlaps(span) for x in s.sources)
 
 
 def _subject(f: Frame) -> tuple[str, int, int, float] | None:

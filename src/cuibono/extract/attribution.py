@@ -17,6 +17,12 @@ LONGEST_QUOTE = 400  # words; longer ones are a mark that was never closed
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
 BESIDE = 4  # words between what is denied and a verb of denying behind it
 LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no passive
+NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that": nobody says so
+ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
+ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
+CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
+FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
+SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
 SELF = frozenset({"i", "me", "my"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
@@ -32,7 +38,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
         return tuple(v for v in joined_ if v.content)
     words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
-    denied = [v for v in denials(analysis) if v.word not in found]
+    denied = [v for v in (*denials(analysis), *accusations(analysis, words)) if v.word not in found]
     heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
     return (*turns.find(text, analysis), *carrying.widen(whole, quoted, words))
@@ -49,6 +55,25 @@ def denials(analysis: Analysis) -> tuple[Voice, ...]:
     return tuple(out)
 
 
+def accusations(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
+    """Return those who accuse as the voices of what they accuse somebody of having done: "Norland accused Sudmark of arming them"."""
+    out = []
+    for f in analysis.frames:
+        if f.kind == "event" and f.probability >= SURE and f.codes[:1] and f.codes[0][0] == "accuse" and words.said[f.word].lower() in ACCUSING:
+            start, passive = _charge(f.word, words), words.passive(f.word) or words.lower(f.word + 1, f.word + 2) in {("of",), ("with",)}
+            who = () if passive else tuple((a, b) for n, a, b, _ in f.roles if n == "actor" and b <= f.word)
+            if start and (who or passive):
+                out.append(Voice(f.word, (f.word, f.word + 1), who, ((start, words.until(start, CHARGED)),), f.probability))
+    return tuple(out)
+
+
+def _charge(verb: int, words: Phrases) -> int:
+    """Return the "-ing" behind "of" or "with" that says what somebody is accused of; 0 where none does."""
+    end = min(words.until(verb, CHARGED) - 1, verb + FARTHEST)
+    at = next((i for i in range(verb + 1, end) if words.said[i].lower() in {"of", "with"} and words.said[i + 1].lower().endswith("ing")), -1)
+    return at + 1
+
+
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
     told = (
@@ -57,7 +82,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         and words.passive(voice.word)
         and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
     )
-    who = () if told else tuple(dict.fromkeys(words.whole(a, b) for a, b in voice.who)) or _beside(voice, words)
+    named = dict.fromkeys(_before_aside(words.whole(a, b), voice, words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b]))
+    who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
         by = words.said[after[0][0] - 1].lower() == "by"  # "whom Prisma quoted" and "quoted by Prisma" tell an outer voice
@@ -75,7 +101,38 @@ def _idle(voice: Voice, words: Phrases) -> bool:
     if words.said[voice.word][:1].isupper() and any(_is_inside(voice.word, c) for c in near):
         return True
     before = words.lower(max(0, voice.word - 6), voice.word)
+    if words.said[voice.word] in SUPPOSING and not voice.who and (voice.word == 0 or words.home[voice.word - 1] != words.home[voice.word]):
+        return True
+    if any(words.said[a].lower() in NOBODY or (words.said[a] == "I" and "not" in words.lower(b, voice.word)) for a, b in voice.who):
+        return True
     return before[-1:] == ("to",) and "it" in before and words.said[voice.word].lower() in {"say", "note", "add", "recall", "remember", "mention"}
+
+
+def _is_accused(voice: Voice, words: Phrases) -> bool:
+    """Say whether who stands beside "charged with" or "accused of" is the one who is accused: nobody is named who says so."""
+    end = voice.cue[1]
+    return words.said[voice.word].lower() in ACCUSED and words.lower(end, end + 1) in {("of",), ("with",)}
+
+
+def _before_aside(who: tuple[int, int], voice: Voice, words: Phrases) -> tuple[int, int]:
+    """Return the party that a relative clause describes ("Orm, who met the owners, said") where only the end of that clause was taken for it."""
+    end = who[1]
+    if end >= voice.cue[0] or words.said[end] != "," or words.home[end] != words.home[voice.word]:
+        return who
+    start = next((a for a, b in scopes.asides(words.said, words.home) if b == end and a < who[0]), 0)
+    starts = range(max(0, start - 1 - FARTHEST), start - 1)
+    found = next((c.start for s in starts for c in words.starting.get(s, ()) if start and c.end == start - 1 and c.kind in PARTIES), -1)
+    return (found, start - 1) if found >= 0 else who
+
+
+def _main(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
+    """Return the subject of the sentence that a participle of saying opens: "Claiming that the mill was shut, Orm left"."""
+    first, end = voice.cue[0], max(b for _, b in voice.content)
+    opens = first == 0 or words.home[first - 1] != words.home[first]
+    if not (opens and words.said[voice.word].lower().endswith("ing") and words.said[end : end + 1] == (",",)):
+        return ()
+    who = words.party(end + 1)
+    return (who,) if who else ()
 
 
 def _is_inside(word: int, c: Candidate) -> bool:
@@ -94,10 +151,16 @@ def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     if end and words.said[end - 1].lower() in {"which", "who"}:
         end -= 1 + (words.said[end - 2] == ",")
     elif end and words.said[end - 1] == ",":
-        end = next((a - 1 for a, b in scopes.asides(words.said, words.home) if b == end - 1), end)
+        end = next((a - 1 for a, b in scopes.asides(words.said, words.home) if b == end - 1), _before_citing(end, words))
     starts = range(end - 1, max(-1, end - 13), -1)
     start = next((c.start for s in starts for c in words.starting.get(s, ()) if c.end == end and c.kind in PARTIES), -1)
     return ((start, end),) if start >= 0 else ()
+
+
+def _before_citing(end: int, words: Phrases) -> int:
+    """Return the comma before an aside that names whom a speaker quotes: "the prefect, quoting a nurse, said"."""
+    near = (i for i in range(end - 2, max(0, end - 2 - FARTHEST), -1) if words.home[i] == words.home[end - 1])
+    return next((i - 1 for i in near if words.said[i].lower() in CITING and words.said[i - 1] == ","), end)
 
 
 def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -128,10 +191,15 @@ def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tupl
     over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
-        return tuple(sorted(over, key=lambda v: (depth[v.word], not v.relays, v.opens)))
+        return tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens)))
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
         return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
+
+
+def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:
+    """Say whether a voice stands between another one's speaker and verb: "its engineers, according to a clerk, believe" is the clerk's account."""
+    return not voice.cited and any(o is not voice and any(b <= voice.opens for _, b in o.who) and voice.closes <= o.cue[0] for o in others)
 
 
 def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:

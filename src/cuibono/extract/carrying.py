@@ -10,6 +10,7 @@ from cuibono.extract.fillers import Phrases
 from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
 
 STOPS = frozenset({";", ":", ".", "?", "!"})
+TURNS = frozenset({"but", "while", "whereas", "although", "though"})  # behind a comma, the document speaks again
 SHORTEST_WHOLE, ENOUGH = 6, 4  # words of a quotation that is all of one voice (shorter ones are scare quotes and titles), and of it that the voice surely says
 SHORTEST = 3  # words of a further quotation in the sentence of a voice
 SHORTEST_ALONE = 4  # words of a quotation that fills its sentences and has no speaker of its own
@@ -70,7 +71,7 @@ def _behind(v: Voice, others: Sequence[Voice], words: Phrases) -> Voice:
         return v
     a, b = max(ahead)
     end = words.until(b, STOPS)
-    turn = next((i - 1 for i in range(b + 1, end) if words.said[i].lower() in {"but", "while", "whereas"} and words.said[i - 1] == ","), end)
+    turn = next((i - 1 for i in range(b + 1, end) if words.said[i].lower() in TURNS and words.said[i - 1] == ","), end)
     other = min((o.opens for o in others if b <= o.opens < turn), default=turn)
     return replace(v, content=(*(c for c in v.content if c != (a, b)), (a, max(b, other))))
 
@@ -92,12 +93,19 @@ def _heir(q: Stretch, voices: Sequence[Voice], quoted: Sequence[Stretch], words:
     if not alone or end - start < SHORTEST_ALONE or start < 2 or any(_share(v, q) >= HEARD for v in voices):
         return -1
     before = words.home[start - 2]
-    near = [i for i, v in enumerate(voices) if v.who and words.home[v.word] == before and not _is_inside(v, quoted) and not v.cited]
+    near = [i for i, v in enumerate(voices) if v.who and words.home[v.word] == before and not _is_inside(v, quoted) and not v.cited and not _signs(v)]
     if near:
         outer = [i for i in near if not any(voices[k].says(voices[i].word) for k in near if k != i)]
         return max(outer or near, key=lambda i: voices[i].word)
-    held = [i for i, v in enumerate(voices) if v.who and any(p in v.content for p in quoted if p[0] < start and words.home[p[1] - 1] == before)]
+    held = [
+        i for i, v in enumerate(voices) if v.who and not _signs(v) and any(p in v.content for p in quoted if p[0] < start and words.home[p[1] - 1] == before)
+    ]
     return held[-1] if held else -1
+
+
+def _signs(v: Voice) -> bool:
+    """Say whether a name alone stands behind what it signs: the next quotation is another one's."""
+    return v.cue in v.who and all(b <= v.word for _, b in v.content)
 
 
 def _is_inside(v: Voice, quoted: Sequence[Stretch]) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from cuibono.parse.phrases import DETERMINERS
 
 OPENERS = frozenset({"if", "unless"})
-PHRASES = (("provided", "that"), ("on", "condition", "that"), ("in", "case"), ("as", "long", "as"), ("so", "long", "as"), ("in", "the", "event"))
+PHRASES = (
+    ("provided", "that"),
+    ("on", "condition", "that"),
+    ("in", "case"),
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("in", "the", "event", "of"),
+    ("in", "the", "event", "that"),
+)
 PHRASED = frozenset(p[0] for p in PHRASES)
 INVERTED = frozenset({"should", "had", "were"})  # before their subject, at the head of a clause
 HEADS = frozenset(', ; : — – ( “ " and but'.split())

@@ -23,15 +23,21 @@ STOPS = frozenset({".", ";", "?", "!"})
 OURS = frozenset("i we us me my our you".split())
 SURE = 0.8
 REACH = 5  # words between a verb of saying and its ":"
-SHORTEST = 4  # words of a quotation behind a colon that somebody says
+SHORTEST = 4  # words of a quotation behind a colon or before its speaker that somebody says
+LONGEST = 400  # words of a quotation; longer ones are a mark that was never closed
+PAUSES = frozenset({".", "?", "!"})
+DASHES = frozenset({"—", "–", "―", "-", "--"})
+PERSONS = frozenset({"person", "leader"})
+NEAR = 5  # words between a speaker and the verb of saying
+HAVING = frozenset("has have had ’s 's also then later once again himself herself even".split())
 
 
 def find(known: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
     """Return the voices told by fixed words where none of the known ones has its cue or says the same."""
     taken = {i for v in known for i in range(v.opens, v.closes)}
     out: list[Voice] = []
-    for v in (*_colons(words), *_believed(words), *_unnamed(words), *_counted(words)):
-        said = any(k.says(a) for k in (*known, *out) for a, _ in v.content[:1] if v.content and words.said[v.cue[1] : v.cue[1] + 1] == (":",))
+    for v in (*_colons(words), *_quoted(words), *_signed(words), *_believed(words), *_unnamed(words), *_counted(words)):
+        said = any(k.says(a) for k in (*known, *out) for a, _ in v.content[:1] if a and words.said[a - 1] in {":", *OPENING})
         if not taken & set(range(*v.cue)) and not said and not any(o.word == v.word for o in out):
             out.append(v)
     return tuple(out)
@@ -73,6 +79,56 @@ def _opened(start: int, words: Phrases) -> Stretch:
         close = next((i for i in range(start + 1, len(words.said)) if words.said[i] in CLOSING), start)
         return start + 1, close
     return start, words.until(start, STOPS)
+
+
+def _quoted(words: Phrases) -> Iterator[Voice]:
+    """Yield who says the quotation before him: “...,” the minister has repeated; “...,” wrote the minister."""
+    for i, word in enumerate(words.said):
+        if word not in CLOSING or i < SHORTEST or words.said[i - 1] not in PAUSES | {","} or (start := _opening(i, words)) < 0:
+            continue
+        at = i + 1 + (words.said[i + 1 : i + 2] == (",",))
+        if at >= len(words.said) or words.home[at] != words.home[i]:
+            continue
+        before = words.said[at].lower() in SAYING
+        who = words.party(at + before)
+        verb = at if before else _saying(who[1], words) if who else -1
+        if who and verb >= 0 and words.said[who[0]].lower() not in OURS:
+            yield Voice(verb, (verb, verb + 1), (who,), ((start, i),), SURE)
+
+
+def _saying(start: int, words: Phrases) -> int:
+    """Return the verb of saying behind a party, over auxiliaries and adverbs; -1 where another word stands there."""
+    for i in range(start, min(len(words.said), start + NEAR)):
+        word = words.said[i].lower()
+        if word in SAYING:
+            return i
+        if not (word in HAVING or word.endswith("ly")):
+            return -1
+    return -1
+
+
+def _signed(words: Phrases) -> Iterator[Voice]:
+    """Yield who signs a quotation: “...” — Elin Orm."""
+    for i in range(SHORTEST, len(words.said) - 1):
+        if words.said[i] in DASHES and words.said[i - 1] in CLOSING and (start := _opening(i - 1, words)) >= 0:
+            who = words.party(i + 1)
+            if who and words.kind(*who) in PERSONS and _closes(who[1], i, words):
+                yield Voice(who[0], who, (who,), ((start, i - 1),), SURE)
+
+
+def _closes(end: int, dash: int, words: Phrases) -> bool:
+    """Say whether nothing but a mark or a description follows the name that signs."""
+    return end >= len(words.said) or words.home[end] != words.home[dash] or words.said[end] in OPENING | {",", ".", "("}
+
+
+def _opening(closing: int, words: Phrases) -> int:
+    """Return the first word of the quotation that a mark closes; -1 where none opens it."""
+    for i in range(closing - 1, max(-1, closing - 1 - LONGEST), -1):
+        if words.said[i] in OPENING:
+            return i + 1 if closing - i > SHORTEST else -1
+        if words.said[i] in CLOSING:
+            return -1
+    return -1
 
 
 def _first(colon: int, words: Phrases) -> Stretch | None:

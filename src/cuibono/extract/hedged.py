@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TABLE = tomllib.loads(Path(__file__).with_name("hedged.toml").read_text(encoding="utf-8"))
-PHRASES: dict[tuple[str, ...], str] = {tuple(p.split()): degree for degree, said in _TABLE.items() for p in said}
+PHRASES: dict[tuple[str, ...], str] = {tuple(p.split()): degree.removeprefix("narrowly_") for degree, said in _TABLE.items() for p in said}
+NARROW = frozenset(tuple(p.split()) for degree, said in _TABLE.items() if degree.startswith("narrowly_") for p in said)  # rule no further than the next comma
 FIRST = frozenset(p[0] for p in PHRASES)
 LONGEST = max(map(len, PHRASES))
 STOPS = frozenset("; : . ? ! — – ( )".split())
 TURNS = frozenset("and but while though although which who whose whom since because as so unless or yet whereas".split())  # behind a comma, another clause
-COMMAS = frozenset({",", "“", "”", '"'})
+QUOTES = frozenset({"“", "”", '"'})
+COMMAS = QUOTES | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,13 @@ def _phrases(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[in
 
 def _ruling(lower: Sequence[str], sentence: Sequence[int], at: int, phrase: tuple[str, ...]) -> Hedge:
     behind = at + len(phrase)
-    apart = _is(lower, sentence, behind, at, COMMAS | STOPS) or behind == len(lower) or sentence[behind] != sentence[at]
-    start = _back(lower, sentence, at) if apart else behind
-    return Hedge(at, len(phrase), PHRASES[phrase], start, _ahead(lower, sentence, behind + 1 if apart and behind < len(lower) else behind, at))
+    marked = at > 0 and lower[at - 1] in QUOTES and _is(lower, sentence, behind, at, QUOTES)  # "in all likelihood" as another one's words: no aside
+    apart = (_is(lower, sentence, behind, at, COMMAS | STOPS) and not marked) or behind == len(lower) or sentence[behind] != sentence[at]
+    start = _back(lower, sentence, at) if apart and phrase not in NARROW else behind
+    end = _ahead(lower, sentence, behind + 1 if apart and behind < len(lower) else behind, at)
+    if phrase in NARROW:
+        end = min(end, next((i for i in range(behind, end) if lower[i] == ","), end))
+    return Hedge(at, len(phrase), PHRASES[phrase], start, end)
 
 
 def _is(lower: Sequence[str], sentence: Sequence[int], i: int, at: int, words: frozenset[str]) -> bool:
@@ -68,9 +74,15 @@ def _is(lower: Sequence[str], sentence: Sequence[int], i: int, at: int, words: f
 
 def _ahead(lower: Sequence[str], sentence: Sequence[int], i: int, at: int) -> int:
     """Return where the clause that goes on at `i` ends."""
-    while i < len(lower) and sentence[i] == sentence[at] and lower[i] not in STOPS and not (lower[i] in TURNS and lower[i - 1] == ","):
+    while i < len(lower) and sentence[i] == sentence[at] and lower[i] not in STOPS and not _turns(lower, i):
         i += 1
     return i
+
+
+def _turns(lower: Sequence[str], i: int) -> bool:
+    """Say whether another clause begins at a word: ", but", ", which", ", by which"."""
+    led = lower[i] in TURNS and lower[i - 1] == ","
+    return led or (i + 1 < len(lower) and lower[i - 1] == "," and lower[i + 1] in {"which", "whom", "whose"})
 
 
 def _back(lower: Sequence[str], sentence: Sequence[int], at: int) -> int:

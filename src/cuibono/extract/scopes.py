@@ -12,6 +12,8 @@ BREATH = frozenset(", ; : - — – . ? ! “ ” « » „ \" ' ‘ ’ as so (
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 OPENERS = RELATIVES | frozenset("and but or nor while whereas because that though although when then yet if".split())
 LINKS = frozenset({"and", "but", "or"})
+NEXT = 2  # words from a ";" to who opens the clause behind it, one of them a "but"
+THUS = frozenset({"so", "thus", "this", "that"})  # behind a ";", points back to what was said before it
 NEAR = 3  # words between a joint and the aside behind it
 WIDEST = 8  # words that an aside may go on with behind its cue: "a spokesman said on Monday"
 
@@ -23,14 +25,22 @@ def said(voice: Voice, words: Phrases) -> tuple[Stretch, ...]:
     out: list[Stretch] = []
     for a, b in voice.content:
         abroad = words.home[a] != words.home[voice.word]
-        if not abroad and a < barred:
-            a = barred
+        if not abroad and a < first:
+            a = max(a, barred, _parted(b, first, words))
             if a >= b:
                 continue
         before = b <= first and any(w in BREATH for w in words.lower(b - 1, first))
         if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
             out.append((a, _through(b, words)))
     return tuple(out)
+
+
+def _parted(end: int, first: int, words: Phrases) -> int:
+    """Return the word behind the last ";" right before who speaks; 0 where none stands there."""
+    at = next((i for i in range(first - 1, -1, -1) if words.said[i] == ";" or words.home[i] != words.home[first]), -1)
+    if at < 0 or words.said[at] != ";" or at < end or first - at > NEXT or words.lower(at + 1, at + 2)[0] in THUS:
+        return 0
+    return at + 1
 
 
 def bar(voice: Voice, words: Phrases) -> int:

@@ -17,6 +17,7 @@ WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more
 TURNS = frozenset({"accident", "coincidence", "secret", "surprise", "wonder", "doubt"})  # behind "no": what follows is asserted
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
+BEFORE_MONTHS = frozenset("in of since until till by from last next this early mid late before after".split())
 REACH = 7  # words between "demanded that" and the act
 MARKS = frozenset(', ; : ( ) — – " “ ”'.split())
 AUXILIARY = BE | frozenset("has have had will would".split())
@@ -24,6 +25,7 @@ WANTING = frozenset(
     "want wants wanted wanting threaten threatens threatened threatening plan plans planned planning intend intends intended intending vow vows vowed "
     "hope hopes hoped aim aims aimed prepare prepares prepared preparing".split()
 )
+PLANNED = frozenset({"due", "set", "scheduled", "slated", "supposed", "meant", "poised", "about"})
 DEMANDING = frozenset("demand demands demanded demanding insist insists insisted propose proposes proposed recommend recommends recommended".split())
 
 
@@ -46,7 +48,7 @@ def of(words: Sequence[str], trigger: int, start: int = 0) -> Plain:
         word = words[i].lower().replace("’", "'")
         if negation < 0 and (word in NEGATION or word.endswith("n't")) and not _is_spared(words, i):
             negation = i
-        found = next((d for d, cues in DEGREES.items() if word in cues), "")
+        found = next((d for d, cues in DEGREES.items() if word in cues and not _is_month(words, i)), "")
         if found and not degree:
             degree, hedge = found, i
         if word in UNNAMED and (word not in PASSIVE or (words[i - 1].lower() in BE and _next(words, i) == "to")):
@@ -93,6 +95,11 @@ def _leftwards(words: Sequence[str], trigger: int, start: int) -> Iterator[int]:
             return
 
 
+def _is_month(words: Sequence[str], i: int) -> bool:
+    """Say whether a "May" is the month: "in May", "18 May", "May 18"."""
+    return words[i] == "May" and ((i > 0 and (words[i - 1].lower() in BEFORE_MONTHS or words[i - 1].isdigit())) or _next(words, i).isdigit())
+
+
 def _next(words: Sequence[str], i: int) -> str:
     return words[i + 1].lower() if i + 1 < len(words) else ""
 
@@ -101,12 +108,18 @@ def _is_spared(words: Sequence[str], i: int) -> bool:
     return _next(words, i) in SPARED
 
 
+def _is_overtaken(words: Sequence[str], i: int, start: int) -> bool:
+    """Say whether a plan is told as one of the past: "had been due to", "was set to"."""
+    before = [w.lower() for w in words[max(start, i - 2) : i]]
+    return words[i].lower() in PLANNED and bool({"was", "were", "been"} & set(before))
+
+
 def unreal(words: Sequence[str], trigger: int, start: int = 0) -> str:
     """Return how an act before which somebody wants, threatens, demands or wonders is told: it has not happened; "" where nothing says so."""
     i = trigger - 1
     while i > start and words[i].lower().endswith("ly"):
         i -= 1
-    if i > start and words[i].lower() == "to" and words[i - 1].lower() in WANTING:
+    if i > start and words[i].lower() == "to" and (words[i - 1].lower() in WANTING or _is_overtaken(words, i - 1, start)):
         return "intended"
     back = [w.lower() for w in words[max(start, trigger - REACH) : trigger]]
     for k in range(len(back) - 1, 0, -1):

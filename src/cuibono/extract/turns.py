@@ -15,7 +15,7 @@ LIKELY = 0.3  # a name below is not that of the one who answers
 FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
 NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
-TURN = re.compile(rf"^[ \t*_>]*(?P<name>{NAME})(?: \((?P<inner>{NAME})\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
+TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME})(?: \((?P<inner>{NAME})\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 PERSONS = frozenset({"person", "leader"})
