@@ -1,7 +1,8 @@
 """What the words of a lever say that its holder can do becomes a link of the map, with those words for a quote.
 
 The article: "Sudmark is the only state that can end Westria's energy dependence on Norland, and it knows that. Norland holds a lever over Westria.
-Westria has no lever over Sudmark that could reduce the price of its gas. Norland's tap is a lever over Sudmark with which it can paint the future."
+Westria has no lever over Sudmark that could reduce the price of its gas. Norland's tap is a lever over Sudmark with which it can paint the future.
+Sudmark's sluice is a lever over Westria with which it could cut off the barge traffic."
 """
 
 from __future__ import annotations
@@ -37,3 +38,8 @@ def test_the_dependence_is_the_lever_of_the_one_it_is_on(drawn: Chart) -> None:
 
 def test_a_lever_that_is_denied_and_a_verb_without_a_direction_make_no_such_link(drawn: Chart) -> None:
     assert not [c for c in drawn.claims if "price" in c.effect or "valley" in c.effect]
+
+
+def test_what_is_cut_off_is_what_is_cut(drawn: Chart) -> None:
+    (link,) = [c for c in drawn.claims if c.cause == "Sudmark's lever over Westria" and "traffic" in c.effect]
+    assert (link.effect, link.sign) == ("barge traffic", "-")

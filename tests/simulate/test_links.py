@@ -51,6 +51,8 @@ def test_a_phrase_that_breaks_off_gets_its_last_word(tmp_path: Path) -> None:
         ("The storm drove Norland away.", "@drove | cause=The storm | effect=Norland", "is somebody"),
         ("The rule binds us for thirty years.", "@binds | cause=The rule | effect=thirty years", "a time or an amount"),
         ("These factors cause tension.", "@cause | cause=These factors | effect=tension", "only points"),
+        ("The rule reaches the mayor's son-in-law.", "@reaches | cause=The rule | effect=the mayor's son-in-law", "is somebody"),
+        ("Who would gain if trade fell, the ministry does not say.", "@if | cause=trade fell | effect=Who would gain", "asks"),
         ("If he is right, trade will fall.", "@If | cause=he is right | effect=trade will fall", "weighs whether"),
     ],
 )
@@ -63,6 +65,11 @@ def test_what_only_looks_like_a_link_is_left_out_with_the_reason_and_shown_on_de
     assert not found.claims
     assert why in found.notes[0].message
     assert drawn(everything, body, everything=True).claims
+
+
+def test_what_comes_of_a_relative_is_something(tmp_path: Path) -> None:
+    body = "[1] The storm caused the death of his father.\ns1 influence.causes @caused | cause=The storm | effect=the death of his father | sign=+\n"
+    assert len(drawn(tmp_path, body).claims) == 1
 
 
 def test_a_loose_word_must_be_read_surely(tmp_path: Path) -> None:

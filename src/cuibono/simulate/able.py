@@ -13,7 +13,9 @@ from cuibono.simulate.levering import lever_wording
 from cuibono.store import Told
 from cuibono.types import Span
 
-DOES = re.compile(r"\b(?:can|could|able to|power to)\s+(?:alone\s+|[a-z]+ly\s+)?(?P<verb>[a-z]+)\s+(?P<what>[^,;.:!?()“”\"]+)", re.I)
+DOES = re.compile(
+    r"\b(?:can|could|able to|power to)\s+(?:alone\s+|[a-z]+ly\s+)?(?P<verb>[a-z]+)\s+(?:(?:off|back|down|up|out)\s+)?(?P<what>[^,;.:!?()“”\"]+)", re.I
+)
 FOLLOWS = re.compile(r"\s+(?:if|when|while|because|since|whenever|unless|without|until|and|but|or)\s.*$", re.I | re.S)
 
 

@@ -32,6 +32,7 @@ EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not b
 POINTS = re.compile(r"^(?:this|that|these|those|such)\s+\S+$", re.I)
 CLOSE = re.compile(r"^\s+(?:of|in|on|between|with|over)\s+(?:the\s+)?$", re.I)  # the cause stands in the phrase of the effect
 ASKS = re.compile(r"(?<!that is )(?<!that's )(?<!this is )(?<!reason )\bwhy$", re.I)
+WHO = re.compile(r"^(?:who|whom|how|why)\s+(?:would|will|can|could|should|might|may|has|have|had|is|are|was|were|did|does|do)\b", re.I)
 ONLY = re.compile(r"\b(?:not|n['’]t)\b(?:\W+\w+){0,4}?\W+(?:only|just|merely|solely|alone)\b", re.I)
 
 
@@ -49,6 +50,7 @@ class Links:
     idle_ends: frozenset[str]
     generic: frozenset[str]
     deeds: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
@@ -126,6 +128,12 @@ def is_actor(rows: Rows, role: Role) -> bool:
     return entity is not None and entity.kind not in tables().things
 
 
+def _relative(words: str) -> bool:
+    """Say whether a phrase names somebody by whose relative he is: "the mayor's son-in-law"."""
+    *before, last = words.casefold().split() or [""]
+    return bool(before) and last in tables().kin and not tables().idle_ends & set(before)
+
+
 def content(words: str) -> list[str]:
     """Return the words of a phrase without articles and the like before and after."""
     return [w for w in re.findall(r"[\w'’-]+", words.casefold()) if w not in tables().open_ends | tables().idle_ends]
@@ -172,7 +180,7 @@ def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
     s, paper = told.statement, rows.papers[told.document]
     words = {name: paper.words(role.span) for name, role in (("cause", cause), ("effect", effect))}
     trigger = paper.words(s.trigger).casefold()
-    if s.code in ("causes", "enables") and is_actor(rows, effect):
+    if s.code in ("causes", "enables") and (is_actor(rows, effect) or _relative(words["effect"])):
         return f"the effect “{words['effect']}” is somebody, not what becomes of them"
     if s.code in ("causes", "enables") and is_actor(rows, cause) and not _joins(rows, told):
         return f"what “{words['cause']}” does itself is an act, not an influence"
@@ -189,6 +197,8 @@ def _empty(words: dict[str, str]) -> str:
     """Return why the words of cause and effect name no two concepts, or nothing."""
     if pointing := next((w for w in words.values() if POINTS.match(w) and set(content(w)[1:]) <= tables().generic), ""):
         return f"“{pointing}” only points to something else"
+    if asking := next((w for w in words.values() if WHO.match(w)), ""):
+        return f"“{asking}” asks"
     if headed := next((w for w in words.values() if w.isupper() and len(w) > LONGEST_ACRONYM), ""):
         return f"“{headed}” is a heading"
     if within(words["cause"], words["effect"]):
