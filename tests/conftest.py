@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cuibono.case import Case, open_case
 from cuibono.store import Rows
 from cuibono.types import Reading
 from tests.build import gold_many, reading_of
+
+# a machine kept busy by others makes any example slow: what takes too long is measured in bench/speed, not by chance in a test
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 
 @pytest.fixture
