@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.simulate import links, pointers, stakes
+from cuibono.simulate import able, links, pointers, stakes
 from cuibono.simulate.certainty import certainty
 from cuibono.simulate.concepts import Concept, Key, Wording, folded, settled
 from cuibono.simulate.cores import tables
@@ -46,6 +46,7 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     drafts = list(_surest(desk, [d for t in told for d in _drafts(desk, t)]))
     drafts += [d for t in told if t.statement.kind == "stance" for d in _stanced(desk, t)]
     levers = [t for t in told if t.statement.kind == "lever"]
+    drafts += [d for t in levers for d in able.doing(desk, t)]
     drafts += [d for t in levers for d in pressing(desk, t, wishes)]
     drafts += _wanted(desk, told, [w for d in drafts for w in (d.cause, d.effect)])
     wordings = [w for d in drafts for w in (d.cause, d.effect)] + [w.concept for w in wishes]
