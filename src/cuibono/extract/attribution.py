@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from cuibono.extract import carrying, heard, relayed, scopes, turns
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
-from cuibono.extract.voice import CLOSING, OPENING, Voice
+from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
 from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
-LONGEST_QUOTE = 400  # words; longer ones are a mark that was never closed
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
 BESIDE = 4  # words between what is denied and a verb of denying behind it
 LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no passive
@@ -127,7 +126,7 @@ def _before_aside(who: tuple[int, int], voice: Voice, words: Phrases) -> tuple[i
 
 def _main(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     """Return the subject of the sentence that a participle of saying opens: "Claiming that the mill was shut, Orm left"."""
-    first, end = voice.cue[0], max(b for _, b in voice.content)
+    first, end = voice.cue[0], max((b for _, b in voice.content), default=voice.cue[1])
     opens = first == 0 or words.home[first - 1] != words.home[first]
     if not (opens and words.said[voice.word].lower().endswith("ing") and words.said[end : end + 1] == (",",)):
         return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from cuibono.extract import clauses, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.phrasal import forms
-from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
+from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Stretch, Voice
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 SAYING = frozenset(f for v in _TABLE["saying"]["verbs"] for f in forms(v)) | frozenset(_TABLE["saying"]["forms"])
@@ -24,7 +24,6 @@ OURS = frozenset("i we us me my our you".split())
 SURE = 0.8
 REACH = 5  # words between a verb of saying and its ":"
 SHORTEST = 4  # words of a quotation behind a colon or before its speaker that somebody says
-LONGEST = 400  # words of a quotation; longer ones are a mark that was never closed
 PAUSES = frozenset({".", "?", "!"})
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 PERSONS = frozenset({"person", "leader"})
@@ -123,7 +122,7 @@ def _closes(end: int, dash: int, words: Phrases) -> bool:
 
 def _opening(closing: int, words: Phrases) -> int:
     """Return the first word of the quotation that a mark closes; -1 where none opens it."""
-    for i in range(closing - 1, max(-1, closing - 1 - LONGEST), -1):
+    for i in range(closing - 1, max(-1, closing - 1 - LONGEST_QUOTE), -1):
         if words.said[i] in OPENING:
             return i + 1 if closing - i > SHORTEST else -1
         if words.said[i] in CLOSING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 Stretch = tuple[int, int]  # first word and the word behind the last
 OPENING, CLOSING = frozenset('“«„"'), frozenset('”»"')
+LONGEST_QUOTE = 400  # words of a quotation; longer ones are a mark that was never closed
 
 
 @dataclass(frozen=True, slots=True)
