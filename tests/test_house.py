@@ -37,7 +37,7 @@ def test_an_offence_is_caught(tmp_path: Path) -> None:
 
 
 def test_the_package_is_imported_quickly() -> None:
-    code = "import time; t = time.perf_counter(); import cuibono; print(time.perf_counter() - t)"
+    code = "import time; t = time.process_time(); import cuibono; print(time.process_time() - t)"  # of the processor: others may keep it busy
     times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3)]
     assert min(times) < IMPORT_SECONDS
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
 from functools import cache
+from pathlib import Path
 
+LOCK = Path(tempfile.gettempdir()) / "tests-install-chromium.lock"  # two workers of one run must not install at once
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "no chromium here and it cannot be installed (apt-get install chromium needs root and a mirror): the browser tests are skipped"
 
@@ -14,7 +18,13 @@ MISSING = "no chromium here and it cannot be installed (apt-get install chromium
 @cache
 def chromium() -> str:
     """Return the path of a browser, or nothing."""
-    return _found() or _installed()
+    return _found() or _installed_once()
+
+
+def _installed_once() -> str:
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _found() or _installed()
 
 
 def _found() -> str:

@@ -99,6 +99,7 @@ def test_keys_of_every_page(desk: Desk) -> None:
     page.keyboard.press("?")
     assert page.locator("dialog").inner_text().count("\n") > 10
     page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="hidden")
     page.keyboard.press("o")
     page.wait_for_url("**?all=1")
     page.keyboard.press("j")
