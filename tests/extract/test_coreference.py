@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -27,14 +29,36 @@ def seen(words: str, kind: str, form: str = "name") -> Seen:
         ("the Union of Mine Workers", "UMW", "organisation", "acronym"),
         ("Bank of Karvelia", "Radio Free Karvelia", "company", ""),
         ("Northern Timber Company", "Northern Timber", "company", "shorter form of the name"),
+        ("United Isles Security Council", "United Isles", "intl_org", ""),
+        ("United Isles", "U.I.", "intl_org", "acronym"),
+        ("Han Ji-woo", "Han", "leader", "surname alone"),
+        ("Park Dae Su", "Park", "leader", "surname alone"),
+        ("Lena Park", "Lena", "leader", ""),
     ],
 )
 def test_names_are_one_actor_for_a_reason(a: str, b: str, kind: str, reason: str) -> None:
-    assert namesakes.name_reason(seen(a, kind), seen(b, kind)) == reason
+    later = replace(seen(b, kind), start=50, end=60)
+    assert namesakes.name_reason(seen(a, kind), later) == reason
 
 
 def test_a_city_is_not_the_government_that_bears_its_name() -> None:
     assert namesakes.name_reason(seen("Sudmark", "place"), seen("Sudmark", "government")) == ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other"),
+    [
+        ("U.N.", "U.S.", True),
+        ("U.N.", "the United States", True),
+        ("U.S.", "the United States", False),
+        ("U.S.", "America", False),
+        ("Sudmark", "Norland", True),
+        ("Norland", "Norlandic", False),
+    ],
+)
+def test_some_names_are_surely_those_of_two(a: str, b: str, other: bool) -> None:
+    assert namesakes.other_names(seen(a, "state").core, seen(b, "state").core) is other
+    assert coreference._may_link(seen(a, "state"), replace(seen(b, "state"), start=9, end=10)) is not other
 
 
 def test_accents_and_invisible_marks_do_not_part_a_name() -> None:

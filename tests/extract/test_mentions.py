@@ -8,6 +8,7 @@ from cuibono.extract import mentions
     [
         ("the metals dealer Davit Oruni", True),
         ("the Karvelian president Davit Oruni", True),
+        ("Karvelian Prime Minister Davit Oruni", True),
         ("the Prime Minister", False),
         ("the minister of Foreign Affairs", False),
         ("the old envoy", False),

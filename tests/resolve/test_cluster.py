@@ -105,6 +105,11 @@ def test_the_term_of_office_tells_the_country() -> None:
     assert only(group("1", "Yeltsin", kind="leader", date="1960")).country == ""
 
 
+def test_a_person_s_own_name_is_no_country_the_words_before_it_may_be() -> None:
+    assert only(group("1", "Chad Orm", kind="leader", date="2016")).country == ""
+    assert only(group("1", "Norwegian Prime Minister Chad Orm", kind="leader", date="2016")).country == "NO"
+
+
 def test_decisions_of_people_go_before_names() -> None:
     orm, lund = group("1", "Elin Orm"), group("1", "Ari Lund")
     same = Decision(True, orm.id, lund.id, "Elin Orm", "Ari Lund")

@@ -94,3 +94,8 @@ def test_every_table_names_its_source_and_all_are_small() -> None:
 )
 def test_half_a_pair_of_quotation_marks_is_no_part_of_a_name(name: str, tidy: str) -> None:
     assert names.tidy(name) == tidy
+
+
+def test_a_people_of_two_words_stands_before_a_title() -> None:
+    assert names.bare("South Korean President Han Ji-woo") == "Han Ji-woo"
+    assert names.bare("South Korean Davit Orm") == "South Korean Davit Orm"

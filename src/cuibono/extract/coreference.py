@@ -12,7 +12,7 @@ import numpy as np
 from cuibono.extract import agreement, antecedents, glosses, takenup
 from cuibono.extract.antecedents import Offer, Scene
 from cuibono.extract.mentions import PERSONS, PRONOUNS
-from cuibono.extract.namesakes import Seen, apart, kinds_meet
+from cuibono.extract.namesakes import Seen, apart, kinds_meet, other_names
 from cuibono.extract.takenup import OFFICES
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
@@ -210,7 +210,8 @@ def _may_link(a: Seen, b: Seen) -> bool:
             and kinds_meet(a.mention.kind, b.mention.kind)
             and (a.mention.form == "name" or a.head == b.head or b.first in {"the", "this", "that", "these", "its", "his"})
         )
-    return a.mention.form != "pronoun" and kinds_meet(a.mention.kind, b.mention.kind)
+    named = a.mention.form == "name"
+    return a.mention.form != "pronoun" and kinds_meet(a.mention.kind, b.mention.kind) and not (named and other_names(a.core, b.core))
 
 
 def _vector(analysis: Analysis, s: Seen) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cuibono.extract import kinds
 from cuibono.identity import mention_of
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Analysis, Candidate
@@ -18,6 +19,9 @@ PRONOUNS = frozenset(
 )
 PERSONS = frozenset({"person", "leader"})
 OFFICES = frozenset("president minister premier chancellor secretary general council committee party state republic office affairs union".split())
+HOLDERS = frozenset(
+    "president minister premier chancellor secretary governor mayor senator leader chairman chairwoman spokesman spokeswoman ambassador envoy general".split()
+)
 NOT_ALONE = frozenset("the a an who which that whom whose ’s 's".split())
 
 
@@ -34,7 +38,7 @@ def find(reading: Reading) -> Reading:
             for w in range(c.start, c.end):
                 over.setdefault(w, []).append(c)
     found = (mention(reading, analysis, c) for c in sorted(kept, key=lambda c: (c.start, c.end)))
-    return replace(reading, mentions=tuple(found))
+    return replace(reading, mentions=kinds.told(reading, tuple(found)))
 
 
 def mention(reading: Reading, analysis: Analysis, c: Candidate) -> Mention:
@@ -56,10 +60,11 @@ def _titled(words: list[str]) -> bool:
 
 
 def _named_last(words: list[str]) -> bool:
-    """Say whether a description of a person ends with the name: "the metals dealer Davit Orm", not "the Prime Minister"."""
+    """Say whether a description of a person ends with the name: "the metals dealer Davit Orm", "Premier Davit Orm", not "the Prime Minister"."""
     core = phrases.bare(words)
     last = [w for w in core[-2:] if w[:1].isupper() and w.isalpha() and w.lower() not in OFFICES]
-    return len(core) > 2 and len(last) == 2 and core[-3][:1].islower() and core[-3].lower() not in phrases.BREAKS
+    before = core[-3] if len(core) > 2 else ""
+    return len(last) == 2 and (before.lower() in HOLDERS or (before[:1].islower() and before.lower() not in phrases.BREAKS))
 
 
 def _cross(a: Candidate, b: Candidate) -> bool:

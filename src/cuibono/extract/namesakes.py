@@ -18,6 +18,12 @@ FAMILIES = (
     {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"},
 )
 BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement", "facility"})
+OWN_BODIES = frozenset(
+    "council commission court assembly parliament secretariat mission agency fund embassy office envoy delegation".split()
+)  # of a larger body
+FAMILIES_FIRST = frozenset(
+    "kim park lee moon ban ryu choi jung kang cho yoon xi li hu jiang deng mao zhou wang zhang chen liu yang zhao nguyen tran pham".split()
+)
 ADDRESSES = frozenset({"ms", "mrs", "miss", "mr"})  # where two bear a surname, the one so addressed is the second; the bare surname stays with the first
 TITLES = frozenset(
     (
@@ -90,15 +96,40 @@ def name_reason(a: Seen, b: Seen) -> str:
     if a.mention.kind in PERSONS:
         less, more = (a, b) if len(x) < len(y) else (b, a)
         forename = x[0] == y[0] and len(x[0]) > 3 and (len(more.core) > 2 or less.first in ADDRESSES)  # "Mr Prasit" of Prasit Tantiwong
-        if min(len(x), len(y)) == 1 and (x[-1] == y[-1] or forename):
+        if min(len(x), len(y)) == 1 and (x[-1] == y[-1] or forename or (x[0] == y[0] and _family_first(more.core))):
             return "surname alone"
         return "name with more parts" if len(x) != len(y) and (set(x) < set(y) or set(y) < set(x)) and x[-1] == y[-1] else ""
     short, long_ = sorted((x, y), key=len)
-    if len(short) == 1 and len(long_) > 1 and short[0] == acronym(long_):
+    if len(short) == 1 and len(long_) > 1 and short[0].replace(".", "") == acronym(long_):
         return "acronym"
     if len(long_) > len(short) >= 2 and (long_[: len(short)] == short or long_[-len(short) :] == short) and "of" not in long_[len(short) :][:1]:
-        return "shorter form of the name"
+        return "" if _inside(a, b) or not OWN_BODIES.isdisjoint(long_[len(short) :]) else "shorter form of the name"
     return ""
+
+
+def _family_first(core: Sequence[str]) -> bool:
+    """Say whether a name begins with that of the family: "Han Ji-woo", "Kim Dae Su"."""
+    hyphened = any("-" in w for w in core[1:]) and len(core) in {2, 4} and "-" not in core[-1][-1:]
+    return (hyphened and len(core[0]) < 5) or (len(core) == 3 and core[0] in FAMILIES_FIRST)
+
+
+def _inside(a: Seen, b: Seen) -> bool:
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+
+
+def other_names(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Say whether two names can only be those of two ("U.N." and "U.S.", "Greece" and "Turkey"); an acronym may stand for one word ("U.S.", "America")."""
+    if not x or not y:
+        return False
+    dotted, full = sorted((x, y), key=lambda words: not _dotted(words))
+    if _dotted(dotted):
+        letters = dotted[0].replace(".", "")
+        return letters != (full[0].replace(".", "") if _dotted(full) else acronym(full)) if _dotted(full) or len(full) > 1 else False
+    return len(x) == len(y) == 1 and x[0][:1] != y[0][:1]
+
+
+def _dotted(words: Sequence[str]) -> bool:
+    return len(words) == 1 and re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?", words[0]) is not None
 
 
 def acronym(words: Sequence[str]) -> str:

@@ -92,7 +92,13 @@ class Group:
     @cached_property
     def country(self) -> str:
         """Return the code of the state it belongs to, as its names or descriptions say."""
-        return self.state or self.seat or next(filter(None, map(country_in, (*self.names, *self.descriptions))), "")
+        called = map(_before_name, self.names) if self.kind in PERSONS else self.names
+        return self.state or self.seat or next(filter(None, map(country_in, (*called, *self.descriptions))), "")
+
+
+def _before_name(words: str) -> str:
+    """Return what stands before a person's own name: "Georgian president" of Georgian president Orm, nothing of Chad Orm."""
+    return words.removesuffix(names.bare(words))
 
 
 @lru_cache(maxsize=names.MOST_WORDS)

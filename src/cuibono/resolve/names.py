@@ -85,7 +85,9 @@ def _title(words: list[str]) -> int:
             return size
     # a title may carry the state or office before it: "Georgian president Saakashvili", "envoy Orm"
     lower = [n for n, w in enumerate(words[:-1]) if w[:1].islower() and w not in PARTICLES and not words[-1][:1].islower()]
-    return lower[-1] + 1 if lower else int(len(words) > 2 and plain(words[0]) in demonyms() and _title(words[1:]) > 0)
+    if lower:
+        return lower[-1] + 1
+    return next((n for n in (2, 1) if len(words) > n + 1 and plain(" ".join(words[:n])) in demonyms() and _title(words[n:])), 0)
 
 
 @lru_cache(maxsize=MOST_WORDS)

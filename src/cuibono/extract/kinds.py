@@ -1,0 +1,97 @@
+"""What kind of actor a name tells by its own words, where the network's kind contradicts them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cuibono.identity import mention_of
+from cuibono.parse import phrases
+from cuibono.types import Mention, Reading
+
+PERSONS = frozenset({"person", "leader"})
+TABLE = Path(__file__).with_name("kinds.toml")
+TAKEN_FOR_BODIES = frozenset({"state", "government", "place", "region", "company", "organisation"})  # as which a lone surname is read
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kind that words tell, and the kinds that give way to it."""
+
+    kind: str
+    over: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Whole names and last words of names, in plain letters, with the kind each tells."""
+
+    names: Mapping[str, Told]
+    heads: Mapping[str, Told]
+
+
+def told(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions, each name with the kind that its words tell: "New York Times" is no state, "Orm" of "Davit Orm" no region."""
+    bearers = _bearers(reading, mentions)
+    return tuple(_named(reading, m, bearers) if m.form == "name" else m for m in mentions)
+
+
+def _named(reading: Reading, m: Mention, bearers: Mapping[str, str]) -> Mention:
+    words = reading.words(m.span).split()
+    found = known(words)
+    if found is not None:
+        return _of_kind(reading, m, found.kind) if m.kind in found.over else m
+    core = _core(words)
+    bearer = bearers.get(core[0], "") if len(core) == 1 and m.kind in TAKEN_FOR_BODIES else ""
+    return _of_kind(reading, m, bearer) if bearer else m
+
+
+def _of_kind(reading: Reading, m: Mention, kind: str) -> Mention:
+    return mention_of(reading.document.id, m.span, m.head, kind, m.form)
+
+
+def known(words: Sequence[str]) -> Told | None:
+    """Return what the words of a name tell, or nothing."""
+    table, core = _table(), _core(words)
+    whole = table.names.get(" ".join(_plain(w) for w in core))
+    if whole is not None or len(core) < 2:
+        return whole
+    end = next((i for i, w in enumerate(core) if i and w.lower() in phrases.BREAKS), len(core))
+    head = core[end - 1]
+    return table.heads.get(_plain(head)) if head[:1].isupper() and end > 0 else None
+
+
+def _bearers(reading: Reading, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return the kind of each person by surname, as the full names of the text tell it; a surname that two kinds bear tells nothing."""
+    found: dict[str, set[str]] = {}
+    for m in mentions:
+        core = _core(reading.words(m.span).split())
+        if m.form == "name" and m.kind in PERSONS and len(core) > 1 and all(w[:1].isupper() for w in core[-2:]):
+            found.setdefault(core[-1], set()).add(m.kind)
+    return {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
+
+
+def _core(words: Sequence[str]) -> list[str]:
+    kept = [re.sub(r"['’]s?$", "", w).strip(',;:()“”"') for w in words]
+    kept = [w for w in kept if w]
+    return kept[1:] if len(kept) > 1 and kept[0].lower() in phrases.DETERMINERS else kept
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+@cache
+def _table() -> Table:
+    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    names: dict[str, Told] = {}
+    heads: dict[str, Told] = {}
+    for kind, row in rows.items():
+        one = Told(kind, frozenset(row["over"]))
+        names |= {" ".join(_plain(w) for w in _core(name.split())): one for name in row["names"]}
+        heads |= {_plain(head): one for head in row["heads"]}
+    return Table(names, heads)

@@ -1,0 +1,54 @@
+"""Kinds that the words of a name tell: no newspaper, party or university is a state; a surname is of the kind of its bearer."""
+
+import pytest
+
+from cuibono.extract import kinds
+from cuibono.identity import mention_of
+from cuibono.types import Document, Mention, Reading, Span
+
+
+def read(text: str, *marked: tuple[str, str]) -> tuple[Reading, tuple[Mention, ...]]:
+    reading = Reading(Document(text), "encoder", "gold-1")
+    found = []
+    at = 0
+    for words, kind in marked:
+        at = text.index(words, at)
+        span = Span(at, at + len(words))
+        found.append(mention_of(reading.document.id, span, span, kind, "name"))
+        at += 1
+    return reading, tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("the Norland Times", "state", "media"),
+        ("the U.N.", "state", "intl_org"),
+        ("Republicans", "state", "party"),
+        ("the Department of Mines", "state", "government"),
+        ("Hadmar University", "state", "organisation"),
+        ("the Institute for Peace of the Army", "state", "organisation"),
+        ("Ohio", "state", "region"),
+        ("Norland", "state", "state"),
+        ("the Norland Times", "party", "party"),  # only what is often mistaken gives way
+        ("the university", "state", "state"),
+    ],
+)
+def test_words_tell_the_kind(words: str, before: str, after: str) -> None:
+    reading, found = read(f"Yesterday {words} answered.", (words, before))
+    told = kinds.told(reading, found)
+    assert [m.kind for m in told] == [after]
+    assert told[0] == mention_of(reading.document.id, found[0].span, found[0].head, after, "name")
+
+
+def test_a_lone_surname_is_of_the_kind_of_its_bearer() -> None:
+    reading, found = read("Senator Davit Oruni spoke. Oruni left.", ("Senator Davit Oruni", "leader"), ("Oruni left", "state"))
+    lone = mention_of(reading.document.id, Span(27, 32), Span(27, 32), "state", "name")
+    assert [m.kind for m in kinds.told(reading, (found[0], lone))] == ["leader", "leader"]
+
+
+def test_a_surname_of_two_kinds_tells_nothing() -> None:
+    text = "Senator Davit Oruni met the baker Lena Oruni. Oruni left."
+    reading, found = read(text, ("Senator Davit Oruni", "leader"), ("Lena Oruni", "person"))
+    lone = mention_of(reading.document.id, Span(46, 51), Span(46, 51), "state", "name")
+    assert kinds.told(reading, (*found, lone))[2].kind == "state"
