@@ -178,3 +178,13 @@ def test_a_read_only_case_can_be_looked_at(case: Case) -> None:
                 again.judge(next(iter(again.rows().statements)), "right")
     finally:
         case.folder.chmod(0o700)
+
+
+def test_a_document_is_found_by_what_one_remembers_of_its_name(case: Case) -> None:
+    rows = case.rows()
+    quarry = rows.find_paper("quarry.txt").id
+    assert [rows.find_paper(x).id for x in ("quarry", "Quarry", "quar")] == [quarry] * 3
+    with pytest.raises(UsageError, match="no document 'harbour'"):
+        rows.find_paper("harbour")
+    with pytest.raises(UsageError, match="no document ''"):
+        rows.find_paper("")

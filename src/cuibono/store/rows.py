@@ -47,12 +47,24 @@ class Rows(Sayings):
         return self.statements[addresses.one(self._db, self.replaced.get(id_, id_), addresses.STATEMENT)]
 
     def find_paper(self, address: str) -> Paper:
-        """Return the document of that id, file name or title."""
+        """Return the document of that id, file name (its ending may be left out) or title, or of the only name or title that so begins."""
         query = "select id from paper where name = ?1 or title = ?1 or substr(name, -length(?1) - 1) = '/' || ?1"
         likely = dict.fromkeys([*(r["id"] for r in self._select(query, address)), *self.set_by_people])
         papers = (self.papers[id_] for id_ in likely if id_ in self.papers)
         found = [p for p in papers if address in {p.name, p.title, p.name.rpartition("/")[2]}]
+        if len(found) != 1 and not address.startswith(addresses.PAPER.letter):
+            found = self._begun(address) or found
         return found[0] if len(found) == 1 else self.papers[addresses.one(self._db, address, addresses.PAPER)]
+
+    def _begun(self, address: str) -> list[Paper]:
+        """Return the only document whose file name without its ending, or else the beginning of whose name or title, is so written."""
+        wanted = addresses.plain(address)
+        query = "select id, name, title from paper where lower(name) like '%' || ?1 || '%' or lower(title) like ?1 || '%'"
+        rows = [(str(r["id"]), addresses.plain(r["name"]).rpartition("/")[2], addresses.plain(r["title"])) for r in self._select(query, wanted)]
+        stems = [id_ for id_, name, _ in rows if name.rpartition(".")[0] == wanted]
+        begun = [id_ for id_, name, title in rows if name.startswith(wanted) or title.startswith(wanted)]
+        likely = stems or begun
+        return [self.papers[id_] for id_ in likely if id_ in self.papers] if len(likely) == 1 and wanted else []
 
     def find_entity(self, address: str) -> Entity:
         """Return the entity of a mention id or of a name; the exact name goes before a part of it."""
