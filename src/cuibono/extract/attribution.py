@@ -23,6 +23,10 @@ CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accu
 FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
 SELF = frozenset({"i", "me", "my"})
+IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
+NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
+MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
+PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 
@@ -81,7 +85,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         and words.passive(voice.word)
         and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
     )
-    named = dict.fromkeys(_before_aside(words.whole(a, b), voice, words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b]))
+    spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
+    named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
     who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
@@ -94,12 +99,21 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     return (replace(voice, who=who[:1] if apposed else who),)
 
 
+def _unrelated(start: int, end: int, words: Phrases) -> tuple[int, int]:
+    """Return the party without the subject of a relative clause behind it: "an official it" of "an official it did not name"."""
+    return (start, end - 1) if end - start > 1 and words.said[end - 1].lower() in PRONOUNS else (start, end)
+
+
 def _idle(voice: Voice, words: Phrases) -> bool:
     """Say whether nobody speaks but the document: "suffice it to say", "it is fair to say"; nor does a name that looks like a verb ("Minister Said Ali")."""
     near = (c for s in range(max(0, voice.word - 6), voice.word) for c in words.starting.get(s, ()))
     if words.said[voice.word][:1].isupper() and any(_is_inside(voice.word, c) for c in near):
         return True
-    before = words.lower(max(0, voice.word - 6), voice.word)
+    before, word, behind = words.lower(max(0, voice.word - 6), voice.word), words.said[voice.word].lower(), words.lower(voice.word + 1, voice.word + 3)
+    if (word, behind[:1]) in NO_SAYING or (behind[:1] == ("of",) and word in MULLING and behind[-1].endswith("ing")):
+        return True
+    if "if" in before and any(words.lower(*w) in IMPERSONAL and words.lower(w[0] - 1, w[0]) == ("if",) for w in voice.who):
+        return True  # "if one believes the consul": the consul's word, `heard` finds it
     if words.said[voice.word] in SUPPOSING and not voice.who and (voice.word == 0 or words.home[voice.word - 1] != words.home[voice.word]):
         return True
     if any(words.said[a].lower() in NOBODY or (words.said[a] == "I" and "not" in words.lower(b, voice.word)) for a, b in voice.who):
@@ -202,13 +216,14 @@ def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:
 
 
 def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
-    """Return the chain without a voice that has spoken further out: "he added" within what he said is one voice."""
+    """Return the chain without a voice that has spoken further out ("he added" within what he said) or whose name is a part of another's words."""
     entity = {m: c.mentions[0] for c in clusters for m in c.mentions}
     out: list[Source] = []
     seen: set[str] = set()
     for s in sources:
         mine = {entity.get(w, w) for w in s.who} or {f"{s.span.start}-{s.span.end}"}
-        if not mine & seen:
+        inside = any(o.span != s.span and o.span.start <= s.span.start and s.span.end <= o.span.end for o in sources)
+        if not mine & seen and not inside:
             out.append(s)
         seen |= mine
     return tuple(out)
