@@ -47,6 +47,32 @@ def test_a_no_that_belongs_to_something_else_is_taken_back(sentence: str, trigge
     assert not found.negated and "negation" not in {c.kind for c in found.cues}
 
 
+def test_a_denial_of_an_act_needs_a_word() -> None:
+    sentence = "The guild owns a mill that Sudmark opened ."
+    opened = frames.frame(sentence, "opened", "event", "other", actor="Sudmark")
+    assert not stood(sentence, opened, negated=True).negated
+    for kept in ("The guild refused what Sudmark opened .", "Nobody says that Sudmark opened it ."):
+        assert stood(kept, frames.frame(kept, "opened", "event", "other", actor="Sudmark"), negated=True).negated, kept
+
+
+def test_a_clause_that_says_no_does_not_deny_the_link() -> None:
+    sentence = "They threw because nobody would queue ."
+    assert not stood(sentence, frames.frame(sentence, "because", "influence", "causes", cause="nobody would queue", effect="They threw")).negated
+    denied = "Nobody raised the tariff ."
+    assert stood(denied, frames.frame(denied, "raised", "influence", "raises", cause="Nobody", effect="the tariff")).negated
+
+
+def test_would_not_say_is_no_denied_comment() -> None:
+    sentence = "The ministry would not say whether Orm signed ."
+    assert not stood(sentence, frames.frame(sentence, "say", "stance", "comment", actor="The ministry", neg_cue="not"), negated=True).negated
+
+
+@pytest.mark.parametrize(("sentence", "negated"), [("The late president Orm signed it .", True), ("The president , late as ever , signed it .", False)])
+def test_an_office_that_is_over_is_denied(sentence: str, negated: bool) -> None:
+    found = stood(sentence, frames.frame(sentence, "president", "tie", "office_held"))
+    assert found.negated is negated
+
+
 @pytest.mark.parametrize("cues", [{"neg_cue": "hardly"}, {}])
 def test_hardly_doubts_and_does_not_deny(cues: dict[str, str]) -> None:
     sentence = "The report will hardly in such a month rescue them ."

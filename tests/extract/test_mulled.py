@@ -33,3 +33,10 @@ def test_the_verb_is_no_part_of_the_name() -> None:
     said = "Sarn Mulls Ban".split()
     assert [c.end for c in mulled.names([Candidate(0, 2, "state", "name", 0.9)], said)] == [1]
     assert [c.end for c in mulled.names([Candidate(0, 2, "person", "name", 0.9)], "Orm Eyes .".split())] == [2]
+
+
+def test_what_one_considers_a_thing_to_be_is_no_plan() -> None:
+    for said in ("Sarn considers this a fable .", "The gift , which Sarn considers advice , stayed ."):
+        assert mulled.mend([], text(said, state="Sarn")) == (), said
+    said = "Sarn considers a ban on tankers ."
+    assert [f.kind for f in mulled.mend([], text(said, state="Sarn"))] == ["goal"]

@@ -21,6 +21,7 @@ from cuibono.extract import (
     offices,
     owned,
     phrasal,
+    shared,
     stances,
     verdicts,
 )
@@ -30,7 +31,19 @@ from cuibono.types import Reading
 # over each frame by itself, in this order
 EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend)
 # over all frames of a document, in this order
-STEPS = (carried.mend, phrasal.mend, neighbours.mend, verdicts.mend, owned.mend, direction.mend, mulled.mend, misread.mend, headed.mend, levered.mend)
+STEPS = (
+    carried.mend,
+    phrasal.mend,
+    neighbours.mend,
+    shared.mend,
+    verdicts.mend,
+    owned.mend,
+    direction.mend,
+    mulled.mend,
+    misread.mend,
+    headed.mend,
+    levered.mend,
+)
 
 
 def find(reading: Reading) -> Reading:

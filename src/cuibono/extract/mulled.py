@@ -12,6 +12,9 @@ from cuibono.parse.encoder import Candidate, Frame
 from cuibono.parse.phrases import DETERMINERS
 
 WEIGHING = frozenset(f for v in ("mull", "weigh", "ponder", "contemplate", "consider", "moot", "float", "debate") for f in forms(v))
+CONSIDERING = frozenset(forms("consider"))
+KNOWN = (DETERMINERS - {"a", "an", "no", "some"}) | {"even", "necessary"}  # behind "considers": none of seven such was a plan
+RELATIVES = frozenset({"which", "whom", "whose"})
 WANTING = frozenset({*forms("eye"), *forms("covet"), *forms("crave"), "seeks", "seek", "sought"})
 LOOMING = frozenset({*forms("loom"), *forms("beckon")})
 ENDS = frozenset('. , ; : ? ! “ ” " ( ) — – as after before while but and because over amid despite when if'.split())
@@ -58,8 +61,16 @@ def found(text: Phrases) -> Iterator[Weighed]:
         if verb not in WEIGHING | WANTING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.said[i - 1].lower() in DETERMINERS):
             continue
         who, end = clauses.subject(i, text), text.until(i + 1, ENDS)
+        if verb in CONSIDERING and who and _is_opinion(i, who[0], text):
+            continue
         if who and end > i + 1 and text.said[i + 1].lower() not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
             yield Weighed(i, "plans" if verb in WEIGHING else "wants", who, (i + 1, end))
+
+
+def _is_opinion(verb: int, subject: int, text: Phrases) -> bool:
+    """Say whether "considers" tells what somebody thinks of a thing that is known: "considers this a fable", "which she considers advice"."""
+    known = text.said[verb + 1].lower() in KNOWN
+    return known or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
 
 
 def _of(f: Frame, w: Weighed) -> Frame:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cuibono.extract.fillers import Phrases
 from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import DETERMINERS
 
 OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
 OWNERS = frozenset("state government organisation company party movement armed_group media ethnic_group bloc region intl_org place people facility".split())
@@ -13,6 +14,7 @@ TITLE = frozenset(
     "foreign prime interior finance defence defense justice trade energy deputy vice former ex acting late new first economy health oil water education home "
     "chief - minister president secretary general ambassador premier opposition party army naval".split()
 )
+FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands more often what they look after than whose they are
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
 
 
@@ -23,7 +25,11 @@ def mend(f: Frame, text: Phrases) -> Frame:
     holders = [r for r in f.roles if r[0] == "subject"]
     if any(r[0] == "object" for r in f.roles):
         return f
-    found = _before(f.word, text) or _behind(f.word, text) or next((o for r in holders if (o := _within(f.word, r[1], r[2], text))), None)
+    found = (
+        _before(f.word, text)
+        or _behind(f.word, text)
+        or next((o for r in holders if (o := _within(f.word, r[1], r[2], text) or _of(f.word, r[1], r[2], text))), None)
+    )
     return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
 
 
@@ -44,6 +50,16 @@ def _within(word: int, start: int, end: int, text: Phrases) -> tuple[int, int] |
         return None
     inside = [c for s in range(start, word) for c in text.starting.get(s, ()) if c.end <= word and (c.kind in OWNERS or c.form == "pronoun")]
     return max(((c.start, c.end) for c in inside if c.end - c.start <= 4), key=lambda o: (o[1], -o[0]), default=None)
+
+
+def _of(word: int, start: int, end: int, text: Phrases) -> tuple[int, int] | None:
+    """Return what stands behind the last "of" of the holder's own phrase ("the president of the minority union"), no mere field ("minister of economy")."""
+    inside = start <= word and "," not in text.said[word:end]
+    at = next((i for i in range(end - 2, word, -1) if inside and text.said[i].lower() == "of"), -1)
+    fields = text.said[word].lower() in FIELDED and "of" not in text.lower(word + 1, at)
+    if at < 0 or text.said[end - 1].lower() in TITLE or (fields and not text.kind(at + 1, end)):
+        return None
+    return (at + 1, end) if text.said[at + 1][:1].isupper() or text.said[at + 1].lower() in DETERMINERS else None
 
 
 def _behind(word: int, text: Phrases) -> tuple[int, int] | None:

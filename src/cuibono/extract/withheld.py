@@ -1,0 +1,91 @@
+"""What is read and kept but not shown: statements whose like were seldom right, and an office that is told a second time."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cuibono.identity import PLACES
+from cuibono.types import Reading, Role, Statement
+
+ONCE = frozenset({"office_held", "leads"})  # told once of a person; of 47 told again without what the office is of eleven were labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """One row of withheld.toml: what statements are alike in; empty sets ask nothing."""
+
+    kind: str
+    codes: frozenset[str]
+    words: frozenset[str]
+    first: frozenset[str]
+    second: frozenset[str]
+    named: frozenset[str]
+    realis: frozenset[str]
+    behind: bool
+    alone: bool
+    below: float
+
+
+@cache
+def likes() -> Mapping[str, tuple[Like, ...]]:
+    """Return the rows of the table by kind."""
+    rows = [_like(row) for row in tomllib.loads(Path(__file__).with_name("withheld.toml").read_text(encoding="utf-8"))["like"]]
+    return {kind: tuple(r for r in rows if r.kind == kind) for kind in PLACES}
+
+
+def _like(row: Mapping[str, Any]) -> Like:
+    sets = {name: frozenset(row.get(name, ())) for name in ("codes", "words", "first", "second", "named", "realis")}
+    return Like(row["kind"], **sets, behind=row.get("behind", False), alone=row.get("alone", False), below=row.get("below", 1.1))
+
+
+def find(reading: Reading) -> Reading:
+    """Keep back what is seldom right or told already."""
+    shown = [s for s in reading.statements if s.shown]
+    again = _again(shown, reading)
+    forms = {m.id: m.form for m in reading.mentions}
+    hidden = again | {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
+    if not hidden:
+        return reading
+    return replace(reading, statements=tuple(replace(s, shown=False) if s.id in hidden else s for s in reading.statements))
+
+
+def _again(shown: Sequence[Statement], reading: Reading) -> set[str]:
+    """Return the offices without what they are of that an earlier statement told of the same person."""
+    same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
+    told: set[tuple[str, str]] = set()
+    out: set[str] = set()
+    for s in sorted((s for s in shown if s.code in ONCE), key=lambda s: s.trigger):
+        who = {(s.code, same.get(r.filler, r.filler)) for r in s.fillers("subject") if r.filler}
+        if who & told and not s.fillers("object"):
+            out.add(s.id)
+        told |= who
+    return out
+
+
+def _is_like(s: Statement, like: Like, forms: Mapping[str, str], reading: Reading) -> bool:
+    first, second = (s.fillers(name) for name in PLACES[s.kind])
+    if s.confidence >= like.below or (like.codes and s.code not in like.codes) or (like.realis and s.realis not in like.realis):
+        return False
+    if like.words and reading.words(s.trigger).lower() not in like.words:
+        return False
+    if (like.first and _form(first, s, forms) not in like.first) or (like.second and _form(second, s, forms) not in like.second):
+        return False
+    if like.named and not any(reading.words(r.span).lower() in like.named for r in second):
+        return False
+    if like.behind and not any(r.span.start >= s.trigger.end for r in second):
+        return False
+    return not (like.alone and len(first) + len(second) < len(s.roles))
+
+
+def _form(place: Sequence[Role], s: Statement, forms: Mapping[str, str]) -> str:
+    """Say what fills a place: "empty", a mention's form, a "statement", plain "words", or no more than the "trigger"."""
+    if not place:
+        return "empty"
+    if place[0].span == s.trigger:
+        return "trigger"
+    return "statement" if place[0].filler.startswith("s-") else forms.get(place[0].filler, "words")

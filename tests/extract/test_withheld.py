@@ -1,0 +1,64 @@
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.extract.stance import reading
+
+from cuibono import extract
+from cuibono.extract import withheld
+
+ASKED = {"codes", "words", "first", "second", "named", "realis", "behind", "alone", "below"}
+FOR = ("influence", "causes", "for", {"cause": "the drought", "effect": "Orm closed the mill"})
+
+
+def shown(text: str, *told: tuple[str, str, str, dict[str, str]], names: tuple[str, ...] = (), sure: float = 0.9) -> list[str]:
+    """Return the triggers of what is still shown."""
+    read = reading(text, *told, names=names)
+    done = withheld.find(replace(read, statements=tuple(replace(s, confidence=sure) for s in read.statements)))
+    return [done.words(s.trigger) for s in done.statements if s.shown]
+
+
+def test_every_row_asks_for_something_and_says_how_often_its_like_were_right() -> None:
+    rows = tomllib.loads(Path(withheld.__file__).with_name("withheld.toml").read_text(encoding="utf-8"))["like"]
+    for row in rows:
+        assert set(row) - {"kind", "right"} <= ASKED and set(row) & ASKED, row
+        right, read = (sum(int(n) for n in found) for found in zip(*re.findall(r"(\d+) of (\d+)", row["right"]), strict=True))
+        assert right <= 0.3 * read, row
+
+
+def test_a_cause_told_by_a_mere_preposition_is_kept_back() -> None:
+    text = "Orm closed the mill for the drought."
+    assert shown(text, FOR) == []
+    assert [s.kind for s in withheld.find(reading(text, FOR)).statements] == ["influence"]
+    because = "Orm closed the mill because of the drought."
+    assert shown(because, ("influence", "causes", "because", FOR[3])) == ["because"]
+
+
+@pytest.mark.parametrize(("sure", "left"), [(0.4, []), (0.6, ["seized"])])
+def test_an_act_of_nobody_needs_to_be_surely_read(sure: float, left: list[str]) -> None:
+    assert shown("They seized the port.", ("event", "coerce", "seized", {"recipient": "the port"}), sure=sure) == left
+
+
+def test_an_act_of_nobody_is_told_where_the_passive_puts_it() -> None:
+    assert shown("The port was seized.", ("event", "coerce", "seized", {"recipient": "The port"}), sure=0.4) == ["seized"]
+
+
+def test_an_office_is_told_once_of_a_person() -> None:
+    text = "General Orm left. Later General Orm wrote. Orm is general of Tarn."
+    first = ("tie", "office_held", "General", {"subject": "Orm"})
+    again = ("tie", "office_held", "General#2", {"subject": "Orm#2"})
+    whose = ("tie", "office_held", "general", {"subject": "Orm#3", "object": "Tarn"})
+    assert shown(text, first, again, whose, names=("Orm", "Tarn")) == ["General", "general"]
+
+
+def test_two_persons_have_an_office_each() -> None:
+    text = "Minister Orm left. Minister Lund wrote."
+    told = ("tie", "office_held", "Minister", {"subject": "Orm"}), ("tie", "office_held", "Minister#2", {"subject": "Lund"})
+    assert shown(text, *told, names=("Orm", "Lund")) == ["Minister", "Minister"]
+
+
+def test_it_comes_when_all_statements_are_made() -> None:
+    stages = list(extract.STAGES)
+    assert stages.index(withheld.find) > stages.index(extract.denied.find)
