@@ -1,5 +1,5 @@
 """From what the network says to a full reading; the order of the stages is meaning."""
 
-from cuibono.extract import coreference, denied, frames, marks, mentions, modes, settled, statements, times
+from cuibono.extract import coreference, denied, frames, marks, mentions, modes, pressing, settled, statements, times
 
-STAGES = (times.published, times.times, frames.find, mentions.find, coreference.find, statements.find, settled.find, modes.find, denied.find, marks.find)
+STAGES = (times.published, times.times, frames.find, mentions.find, coreference.find, pressing.find, statements.find, settled.find, modes.find, denied.find, marks.find)
