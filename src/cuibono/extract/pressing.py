@@ -15,7 +15,7 @@ from pathlib import Path
 from cuibono.extract import clauses, levered, telling
 from cuibono.extract.fillers import PARTIES, Filler
 from cuibono.extract.stems import stem
-from cuibono.parse.encoder import Analysis, Frame
+from cuibono.parse.encoder import VOICE, Analysis, Frame
 from cuibono.types import Mention, Reading, Span
 
 FILE = Path(__file__).with_name("pressing.json")
@@ -63,6 +63,7 @@ class Scene:
     actors: Mapping[int, tuple[tuple[int, int, Mention], ...]]
     who: Mapping[str, str]
     often: Mapping[str, int]
+    voices: Mapping[int, tuple[tuple[int, int], ...]]
 
     @classmethod
     def of(cls, reading: Reading, analysis: Analysis) -> Scene:
@@ -76,7 +77,11 @@ class Scene:
         who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
         said = tuple(reading.words(s) for s in analysis.words.spans)
         often = Counter(who.get(m.id, m.id) for m in reading.mentions)
-        return cls(said, home, telling.lines(home), {s: tuple(found) for s, found in actors.items()}, who, often)
+        voices: dict[int, list[tuple[int, int]]] = {}
+        for f in analysis.frames:
+            if f.kind == "speech" and f.probability >= VOICE:
+                voices.setdefault(home[f.word], []).extend((a, b) for n, a, b, _ in f.roles if n == "source")
+        return cls(said, home, telling.lines(home), {s: tuple(x) for s, x in actors.items()}, who, often, {s: tuple(x) for s, x in voices.items()})
 
     def word(self, i: int, sentence: int) -> str:
         """Return a word in small letters, "<s>" beyond the ends of the sentence."""
@@ -100,12 +105,12 @@ def find(reading: Reading) -> Reading:
     frames = list(analysis.frames)
     for sentence, likely in telling.chances(scene.said, scene.home, analysis.frames, known).items():
         here = [f for f in analysis.frames if f.kind == "lever" and scene.home[f.word] == sentence]
-        if likely < LIKELY or any(_is_told(f) for f in here):
+        if any(_is_told(f) for f in here) or (likely < LIKELY and not here):
             continue
         best = pair(parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
         if best and likely * best[2] >= SHOWN:
             made = _told(scene, sentence, here, (best[0], best[1]), likely * best[2])
-            frames = [f for f in frames if f not in here or f.word != made.word]
+            frames = [f for f in frames if f not in here]
             frames.append(made)
     return replace(reading, analysis=replace(analysis, frames=tuple(sorted(frames, key=lambda f: (f.word, f.kind)))))
 
@@ -127,12 +132,12 @@ def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Part
 
 def parties(scene: Scene, sentence: int, told: int | None, read: Sequence[Frame]) -> tuple[Party, ...]:
     """Return who may hold the lever of a sentence or bear it: all named in it, and once each who is named shortly before."""
-    return tuple(_party(scene, sentence, told, back, found, read) for back, found in _around(scene, sentence))
+    return tuple(_party(scene, sentence, told, back, found, read) for back, found in _around(scene, sentence, read))
 
 
-def _around(scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, int, Mention]]]:
+def _around(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tuple[int, tuple[int, int, Mention]]]:
     seen: set[str] = set()
-    for found in (*scene.actors.get(sentence, ()), *_whoever(scene, sentence)):
+    for found in (*scene.actors.get(sentence, ()), *_whoever(scene, sentence, read)):
         seen.add(scene.who.get(found[2].id, found[2].id))
         yield 0, found
     before = [(sentence - s, s) for s in range(sentence - 1, max(-1, sentence - 1 - BACK), -1)]
@@ -145,13 +150,14 @@ def _around(scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, int, 
                 yield back, found
 
 
-def _whoever(scene: Scene, sentence: int) -> Iterator[tuple[int, int, Mention]]:
+def _whoever(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tuple[int, int, Mention]]:
     """Yield the actors that a clause tells: "whoever sits on the mountain", "who holds the valve" at the head of a clause."""
     for i in scene.lines[sentence]:
         before = scene.word(i - 1, sentence)
         if scene.word(i, sentence) in WHO and (before in {"<s>", "and", "“", '"', "that", "so"} or before in STOPS or scene.word(i, sentence) != "who"):
             stop = min(scene.lines[sentence].stop, i + WIDEST)
-            end = next((k for k in range(i + 1, stop) if scene.said[k] in STOPS), stop)
+            near = next((k for k in range(i + 1, stop) if scene.said[k] in STOPS), stop)
+            end = max((b for f in read for _, a, b, _ in f.roles if a == i), default=near)
             yield i, end, Mention(f"whoever{i}", Span(0, 0), Span(0, 0), "people", "clause")
 
 
@@ -162,6 +168,8 @@ def _party(scene: Scene, sentence: int, told: int | None, back: int, found: tupl
     row = {f"back {back}": 1.0, f"is {kind}": 1.0, "often": math.log(scene.often.get(name, 1)) / 2, **_form(scene, found, back)}
     if back == 0:
         row |= _beside(scene, sentence, start, end) | (_sided(scene, start, end, told) if told is not None else {})
+        if any(_share(a, b, start, end) >= HALF for a, b in scene.voices.get(sentence, ())):
+            row["speaks"] = 1.0
     return Party(start, end, name, kind, back, row, _read("holder", start, end, read), _read("target", start, end, read))
 
 
