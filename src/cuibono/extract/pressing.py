@@ -64,16 +64,19 @@ class Scene:
     who: Mapping[str, str]
     often: Mapping[str, int]
     voices: Mapping[int, tuple[tuple[int, int], ...]]
+    ends: Mapping[int, tuple[int, ...]]
 
     @classmethod
     def of(cls, reading: Reading, analysis: Analysis) -> Scene:
         starts = [s.start for s in analysis.words.spans]
         home = analysis.words.sentence
         actors: dict[int, list[tuple[int, int, Mention]]] = {}
+        ends: dict[int, tuple[int, ...]] = {}
         for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
+            start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
+            ends[start] = (*ends.get(start, ()), end)
             if m.kind in KINDS:
-                start = bisect_left(starts, m.span.start)
-                actors.setdefault(home[start], []).append((start, bisect_left(starts, m.span.end), m))
+                actors.setdefault(home[start], []).append((start, end, m))
         who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
         said = tuple(reading.words(s) for s in analysis.words.spans)
         often = Counter(who.get(m.id, m.id) for m in reading.mentions)
@@ -81,7 +84,7 @@ class Scene:
         for f in analysis.frames:
             if f.kind == "speech" and f.probability >= VOICE:
                 voices.setdefault(home[f.word], []).extend((a, b) for n, a, b, _ in f.roles if n == "source")
-        return cls(said, home, telling.lines(home), {s: tuple(x) for s, x in actors.items()}, who, often, {s: tuple(x) for s, x in voices.items()})
+        return cls(said, home, telling.lines(home), {s: tuple(x) for s, x in actors.items()}, who, often, {s: tuple(x) for s, x in voices.items()}, ends)
 
     def word(self, i: int, sentence: int) -> str:
         """Return a word in small letters, "<s>" beyond the ends of the sentence."""
@@ -137,7 +140,8 @@ def parties(scene: Scene, sentence: int, told: int | None, read: Sequence[Frame]
 
 def _around(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tuple[int, tuple[int, int, Mention]]]:
     seen: set[str] = set()
-    for found in (*scene.actors.get(sentence, ()), *_whoever(scene, sentence, read)):
+    clauses_ = tuple(_whoever(scene, sentence, read))
+    for found in (*(x for x in scene.actors.get(sentence, ()) if x[0] not in {c[0] for c in clauses_}), *clauses_):
         seen.add(scene.who.get(found[2].id, found[2].id))
         yield 0, found
     before = [(sentence - s, s) for s in range(sentence - 1, max(-1, sentence - 1 - BACK), -1)]
@@ -157,7 +161,8 @@ def _whoever(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tup
         if scene.word(i, sentence) in WHO and (before in {"<s>", "and", "“", '"', "that", "so"} or before in STOPS or scene.word(i, sentence) != "who"):
             stop = min(scene.lines[sentence].stop, i + WIDEST)
             near = next((k for k in range(i + 1, stop) if scene.said[k] in STOPS), stop)
-            end = max((b for f in read for _, a, b, _ in f.roles if a == i), default=near)
+            held = next((max(scene.ends[k]) for k in range(i + 1, near) if k in scene.ends), near)
+            end = max((b for f in read for _, a, b, _ in f.roles if a == i and b > i + 1), default=held)
             yield i, end, Mention(f"whoever{i}", Span(0, 0), Span(0, 0), "people", "clause")
 
 
@@ -232,7 +237,7 @@ def fits(a: Party, b: Party) -> bool:
 
 
 def pair(found: Sequence[Party]) -> tuple[Party, Party, float] | None:
-    """Return the likeliest holder and target with their probability among all pairs."""
+    """Return the likeliest holder and target with their probability among all pairs; of those one of whom is named twice each mention counts for itself."""
     w = weights()
     scored = [(_scored(found[i], found[k], w), i, k) for i, k in permutations(range(len(found)), 2) if fits(found[i], found[k])]
     if not scored:
