@@ -2,4 +2,16 @@
 
 from cuibono.extract import coreference, denied, frames, marks, mentions, modes, pressing, settled, statements, times
 
-STAGES = (times.published, times.times, frames.find, mentions.find, coreference.find, pressing.find, statements.find, settled.find, modes.find, denied.find, marks.find)
+STAGES = (
+    times.published,
+    times.times,
+    frames.find,
+    mentions.find,
+    coreference.find,
+    pressing.find,
+    statements.find,
+    settled.find,
+    modes.find,
+    denied.find,
+    marks.find,
+)

@@ -173,7 +173,7 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
 def _caught(word: int, text: Phrases) -> Told | None:
     """Read "H has T by the throat", "keeps T on a short leash", "it is T that H has on a leash"."""
     if text.said[word].lower() in LEASH:
-        opener = next((i for i in range(word - 1, max(0, word - 4), -1) if text.said[i].lower() == "on"), -1)
+        opener = next((i for i in range(word - 1, max(0, word - 1 - NEAR), -1) if text.said[i].lower() == "on"), -1)
     else:
         opener = next((word + 1 - len(p) for p in CAUGHT if text.lower(word + 1 - len(p), word + 1) == p), -1)
     if opener < 1:

@@ -30,6 +30,7 @@ OWN = frozenset("his her its their our my your".split())
 WE = frozenset("we us our ours i my me".split())
 GENITIVE = frozenset({"'s", "’s", "’", "'"})
 WHO = frozenset({"who", "whoever", "whosoever"})
+POINTING = frozenset("this that these those it them".split())
 STOPS = frozenset(", ; : ( ) — –".split())
 BACK = 3  # sentences before it in which the actors of a lever are sought
 TITLE = 9  # "sentences back" of the first line
@@ -129,8 +130,13 @@ def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Part
     word = best.word if best else telling.word(scene.said, scene.lines[sentence], telling.table())
     frame = best or clauses.frame("lever", scene.lines[sentence].start if word is None else word, sure, "lever")
     roles: list[Filler] = [(n, p.start, p.end, 1.0) for n, p in zip(("holder", "target"), places, strict=True)]
-    kept = [r for r in frame.roles if r[0] not in {"holder", "target"} and not any(r[1] < p.end and p.start < r[2] for p in places)]
+    kept = [r for r in frame.roles if r[0] not in {"holder", "target"} and not any(r[1] < p.end and p.start < r[2] for p in places) and _says(scene, r)]
     return replace(frame, roles=(*roles, *kept), sure=sure)
+
+
+def _says(scene: Scene, r: Filler) -> bool:
+    """Say whether a filler names something: "this" alone names no means."""
+    return r[0] not in {"through", "resource"} or scene.said[r[1]].lower() not in POINTING or r[2] > r[1] + 1
 
 
 def parties(scene: Scene, sentence: int, told: int | None, read: Sequence[Frame]) -> tuple[Party, ...]:
@@ -195,12 +201,11 @@ def _form(scene: Scene, found: tuple[int, int, Mention], back: int) -> dict[str,
 
 def _beside(scene: Scene, sentence: int, start: int, end: int) -> dict[str, float]:
     """Return the words next to somebody, and what belongs to whom a genitive names."""
-    word = lambda i: scene.word(i, sentence)  # noqa: E731
-    row = {f"before {stem(word(start - 1))}": 1.0, f"behind {stem(word(end))}": 1.0}
-    row |= {f"second before {stem(word(start - 2))}": 0.5, f"second behind {stem(word(end + 1))}": 0.5}
-    owner = end + 1 if word(end) in GENITIVE else end if word(start) in OWN and end == start + 1 else 0
-    if owner:
-        row |= {"owner": 1.0} | {f"owns {stem(word(i))}": 1.0 for i in (owner, owner + 1)}
+    stems = {i: stem(scene.word(i, sentence)) for i in range(start - 2, end + 3)}
+    row = {f"before {stems[start - 1]}": 1.0, f"behind {stems[end]}": 1.0, f"second before {stems[start - 2]}": 0.5, f"second behind {stems[end + 1]}": 0.5}
+    genitive = scene.word(end, sentence) in GENITIVE
+    if genitive or (scene.word(start, sentence) in OWN and end == start + 1):
+        row |= {"owner": 1.0} | {f"owns {stems[i]}": 1.0 for i in (end + genitive, end + genitive + 1)}
     return row
 
 
