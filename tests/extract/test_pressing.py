@@ -13,7 +13,7 @@ from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.windows import Words
 from cuibono.types import Document, Reading, Span
 
-TEXT = "Sarn buys flour from Orm . It grinds little . Orm can close the valve , and whoever sits on the hill knows that ."
+TEXT = "Sarn buys flour from Orm . It grinds little . Orm can close the valve , and whoever sits on the hill can know that ."
 FIRST, SECOND, THIRD = 0, 1, 2
 KNOWN = Table({"valv": 6.0}, {"valv": 0.6, "clos": 0.3}, -3.0, {"own": 1.0, "before": 0.0, "network": 0.0, "constant": 0.0})
 WEIGHTS = {

@@ -31,12 +31,16 @@ WE = frozenset("we us our ours i my me".split())
 GENITIVE = frozenset({"'s", "’s", "’", "'"})
 WHO = frozenset({"who", "whoever", "whosoever"})
 POINTING = frozenset("this that these those it them".split())
-STOPS = frozenset(", ; : ( ) — –".split())
+MEANS = frozenset({"by", "through", "with"})
+STOPS = MEANS | frozenset(", ; : ( ) — –".split())
+HEADS = frozenset({"<s>", "and", "“", '"', "that", "so"})
+VERBS = levered.GAIN | frozenset("can could will would may must need needs does decides decide commands command controls control owns own".split())
 BACK = 3  # sentences before it in which the actors of a lever are sought
 TITLE = 9  # "sentences back" of the first line
-WIDEST = 6  # words of "whoever sits on the mountain"
+WIDEST = 12  # words of "whoever sits on the mountain"
 LIKELY = 0.15  # a sentence less likely to tell a lever is not looked at
 SHOWN = 0.2  # a lever less likely than that is left as the network reads it
+MEANT = 0.6  # of a means that another lever of the sentence has
 HALF = 0.5  # of the shorter of two spans
 
 
@@ -73,11 +77,12 @@ class Scene:
         home = analysis.words.sentence
         actors: dict[int, list[tuple[int, int, Mention]]] = {}
         ends: dict[int, tuple[int, ...]] = {}
+        sorts = _sorts(reading)
         for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
             start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
             ends[start] = (*ends.get(start, ()), end)
-            if m.kind in KINDS:
-                actors.setdefault(home[start], []).append((start, end, m))
+            if (kind := sorts.get(m.id, m.kind)) in KINDS:
+                actors.setdefault(home[start], []).append((start, end, replace(m, kind=kind)))
         who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
         said = tuple(reading.words(s) for s in analysis.words.spans)
         often = Counter(who.get(m.id, m.id) for m in reading.mentions)
@@ -90,6 +95,19 @@ class Scene:
     def word(self, i: int, sentence: int) -> str:
         """Return a word in small letters, "<s>" beyond the ends of the sentence."""
         return self.said[i].lower() if i in self.lines[sentence] else "<s>"
+
+
+def _sorts(reading: Reading) -> dict[str, str]:
+    """Return for each pronoun the kind of what it takes up: the one that its names and descriptions have most often."""
+    known = {m.id: m for m in reading.mentions}
+    out: dict[str, str] = {}
+    for cluster in reading.clusters:
+        members = [known[m] for m in cluster.mentions]
+        kinds = Counter(m.kind for m in members if m.form != "pronoun")
+        if kinds:
+            best = max(kinds, key=lambda k: (kinds[k], k))
+            out |= {m.id: best for m in members if m.form == "pronoun"}
+    return out
 
 
 @cache
@@ -130,8 +148,23 @@ def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Part
     word = best.word if best else telling.word(scene.said, scene.lines[sentence], telling.table())
     frame = best or clauses.frame("lever", scene.lines[sentence].start if word is None else word, sure, "lever")
     roles: list[Filler] = [(n, p.start, p.end, 1.0) for n, p in zip(("holder", "target"), places, strict=True)]
-    kept = [r for r in frame.roles if r[0] not in {"holder", "target"} and not any(r[1] < p.end and p.start < r[2] for p in places) and _says(scene, r)]
+    means = (
+        ()
+        if any(r[0] == "through" for r in frame.roles)
+        else (*_by(scene, places[0]), *(r for f in here for r in f.roles if r[0] == "through" and r[3] >= MEANT))
+    )
+    free = (r for r in (*frame.roles, *means) if r[0] not in {"holder", "target"} and not any(r[1] < p.end and p.start < r[2] for p in places))
+    kept = [r for r in free if _says(scene, r)]
     return replace(frame, roles=(*roles, *kept), sure=sure)
+
+
+def _by(scene: Scene, holder: Party) -> Iterator[Filler]:
+    """Yield the means that stands behind a clause: "whoever can stop us by a stroke of the pen holds"."""
+    if scene.said[holder.start].lower() in WHO and scene.word(holder.end, scene.home[holder.start]) in MEANS:
+        rest = range(holder.end + 1, scene.lines[scene.home[holder.start]].stop)
+        end = next((i for i in rest if scene.said[i].lower() in VERBS or scene.said[i] in STOPS), 0)
+        if end > rest.start:
+            yield "through", rest.start, end, 1.0
 
 
 def _says(scene: Scene, r: Filler) -> bool:
@@ -141,13 +174,12 @@ def _says(scene: Scene, r: Filler) -> bool:
 
 def parties(scene: Scene, sentence: int, told: int | None, read: Sequence[Frame]) -> tuple[Party, ...]:
     """Return who may hold the lever of a sentence or bear it: all named in it, and once each who is named shortly before."""
-    return tuple(_party(scene, sentence, told, back, found, read) for back, found in _around(scene, sentence, read))
+    return tuple(_party(scene, sentence, told, back, found, read) for back, found in _around(scene, sentence))
 
 
-def _around(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tuple[int, tuple[int, int, Mention]]]:
+def _around(scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, int, Mention]]]:
     seen: set[str] = set()
-    clauses_ = tuple(_whoever(scene, sentence, read))
-    for found in (*(x for x in scene.actors.get(sentence, ()) if x[0] not in {c[0] for c in clauses_}), *clauses_):
+    for found in (*scene.actors.get(sentence, ()), *_whoever(scene, sentence)):
         seen.add(scene.who.get(found[2].id, found[2].id))
         yield 0, found
     before = [(sentence - s, s) for s in range(sentence - 1, max(-1, sentence - 1 - BACK), -1)]
@@ -160,16 +192,15 @@ def _around(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tupl
                 yield back, found
 
 
-def _whoever(scene: Scene, sentence: int, read: Sequence[Frame]) -> Iterator[tuple[int, int, Mention]]:
-    """Yield the actors that a clause tells: "whoever sits on the mountain", "who holds the valve" at the head of a clause."""
+def _whoever(scene: Scene, sentence: int) -> Iterator[tuple[int, int, Mention]]:
+    """Yield the actors that a clause tells, up to its verb: "whoever sits on the mountain" decides, "who holds the valve" can wait."""
     for i in scene.lines[sentence]:
-        before = scene.word(i - 1, sentence)
-        if scene.word(i, sentence) in WHO and (before in {"<s>", "and", "“", '"', "that", "so"} or before in STOPS or scene.word(i, sentence) != "who"):
+        opened = scene.word(i - 1, sentence) in HEADS or scene.word(i - 1, sentence) in STOPS
+        if i not in scene.ends and scene.word(i, sentence) in WHO and (opened or scene.word(i, sentence) != "who"):
             stop = min(scene.lines[sentence].stop, i + WIDEST)
-            near = next((k for k in range(i + 1, stop) if scene.said[k] in STOPS), stop)
-            held = next((max(scene.ends[k]) for k in range(i + 1, near) if k in scene.ends), near)
-            end = max((b for f in read for _, a, b, _ in f.roles if a == i and b > i + 1), default=held)
-            yield i, end, Mention(f"whoever{i}", Span(0, 0), Span(0, 0), "people", "clause")
+            end = next((k for k in range(i + 2, stop) if scene.said[k].lower() in VERBS or scene.said[k] in STOPS), 0)
+            if end:
+                yield i, end, Mention(f"whoever{i}", Span(0, 0), Span(0, 0), "people", "clause")
 
 
 def _party(scene: Scene, sentence: int, told: int | None, back: int, found: tuple[int, int, Mention], read: Sequence[Frame]) -> Party:
