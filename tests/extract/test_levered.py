@@ -38,6 +38,7 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
         ("the mill remains hostage to Orm .", "Orm", "the mill", ""),
         ("the mill is in the pocket of Orm .", "Orm", "the mill", ""),
         ("Orm holds Sarn as hostage .", "Orm", "Sarn", ""),
+        ("Orm has half the valley on a leash .", "Orm", "half the valley", ""),
         ("Orm keeps Sarn on a very short rope .", "Orm", "Sarn", ""),
         ("It is Sarn and not Karvelia that Orm has on a leash .", "Orm", "Sarn", ""),
         ("Sarn , which Orm keeps on a leash , is quiet .", "Orm", "Sarn", ""),

@@ -180,10 +180,22 @@ def _caught(word: int, text: Phrases) -> Told | None:
         return None
     if text.said[opener - 1].lower() in HAVE:
         return _fronted(word, opener - 1, text)
-    target = _before(opener, text) or (opener - 1, opener)
-    verb = target[0] - 1
-    holder = clauses.subject(verb, text) if verb > 0 and text.said[verb].lower() in HAVE else None
-    return Told(word, holder, target) if holder else None
+    target = _between(HAVE, opener, text)
+    holder = clauses.subject(target[0] - 1, text) if target else None
+    return Told(word, holder, target) if holder and target else None
+
+
+def _between(verbs: frozenset[str], end: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the words from behind one of these verbs up to here, a party or any short phrase."""
+    known = _before(end, text)
+    if known and known[0] > 1 and text.said[known[0] - 1].lower() in verbs:
+        return known
+    for i in range(end - 1, max(0, end - 1 - NEAR), -1):
+        if text.home[i] != text.home[end - 1] or text.said[i] in clauses.MARKS:
+            return None
+        if text.said[i].lower() in verbs:
+            return (i + 1, end) if i + 1 < end else None
+    return None
 
 
 def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
@@ -224,11 +236,10 @@ def _kneeling(word: int, text: Phrases) -> Told | None:
     """Read "H can bring T to its knees"."""
     if text.lower(word - 2, word - 1) != ("to",) or word < 4:
         return None
-    target = _before(word - 2, text) or (word - 3, word - 2)
-    verb = target[0] - 1
-    able = verb > 1 and text.said[verb].lower() in KNEES and text.said[verb - 1].lower() in ABLE
-    holder = clauses.subject(verb, text) if able else None
-    return Told(word, holder, target) if holder else None
+    target = _between(KNEES, word - 2, text)
+    able = target and target[0] > 2 and text.said[target[0] - 2].lower() in ABLE
+    holder = clauses.subject(target[0] - 1, text) if target and able else None
+    return Told(word, holder, target) if holder and target else None
 
 
 def _harming(word: int, text: Phrases) -> Told | None:

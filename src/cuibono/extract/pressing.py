@@ -27,7 +27,9 @@ GROUPS = {
     "place": "place",
 }
 OWN = frozenset("his her its their our my your".split())
-WE = frozenset("we us our ours i my me".split())
+HIS = frozenset("his her its their".split())
+WE = frozenset("we us our ours".split())
+I = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one
 GENITIVE = frozenset({"'s", "’s", "’", "'"})
 WHO = frozenset({"who", "whoever", "whosoever"})
 POINTING = frozenset("this that these those it them".split())
@@ -40,6 +42,7 @@ TITLE = 9  # "sentences back" of the first line
 WIDEST = 12  # words of "whoever sits on the mountain"
 LIKELY = 0.15  # a sentence less likely to tell a lever is not looked at
 SHOWN = 0.2  # a lever less likely than that is left as the network reads it
+ELSEWHERE = 0.38  # nor one less likely whose holder or target stands in another sentence: of nine such one was right
 MEANT = 0.6  # of a means that another lever of the sentence has
 HALF = 0.5  # of the shorter of two spans
 
@@ -74,6 +77,7 @@ class Scene:
     @classmethod
     def of(cls, reading: Reading, analysis: Analysis) -> Scene:
         starts = [s.start for s in analysis.words.spans]
+        said = tuple(reading.words(s) for s in analysis.words.spans)
         home = analysis.words.sentence
         actors: dict[int, list[tuple[int, int, Mention]]] = {}
         ends: dict[int, tuple[int, ...]] = {}
@@ -81,10 +85,9 @@ class Scene:
         for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
             start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
             ends[start] = (*ends.get(start, ()), end)
-            if (kind := sorts.get(m.id, m.kind)) in KINDS:
+            if (kind := sorts.get(m.id, m.kind)) in KINDS and not (m.form == "pronoun" and said[start].lower() in I):
                 actors.setdefault(home[start], []).append((start, end, replace(m, kind=kind)))
         who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
-        said = tuple(reading.words(s) for s in analysis.words.spans)
         often = Counter(who.get(m.id, m.id) for m in reading.mentions)
         voices: dict[int, list[tuple[int, int]]] = {}
         for f in analysis.frames:
@@ -130,7 +133,7 @@ def find(reading: Reading) -> Reading:
         if any(_is_told(f) for f in here) or (likely < LIKELY and not here):
             continue
         best = pair(parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
-        if best and likely * best[2] >= SHOWN:
+        if best and likely * best[2] >= (ELSEWHERE if best[0].back or best[1].back else SHOWN):
             made = _told(scene, sentence, here, (best[0], best[1]), likely * best[2])
             frames = [f for f in frames if f not in here]
             frames.append(made)
@@ -221,8 +224,8 @@ def _form(scene: Scene, found: tuple[int, int, Mention], back: int) -> dict[str,
     where = "far" if back else "here"
     beside = scene.actors.get(scene.home[start], ())
     row = {f"{where} {mention.form}": 1.0}
-    if scene.said[start].lower() in WE and end == start + 1:
-        row["we"] = 1.0
+    if end == start + 1 and (said := scene.said[start].lower()) in WE | HIS:
+        row["own" if said in HIS else "we"] = 1.0
     if any(a <= start and end <= b and b - a > end - start for a, b, _ in beside):
         row[f"{where} inside"] = 1.0
     if beside and beside[0] == found:
@@ -268,8 +271,9 @@ def together(a: Party, b: Party) -> dict[str, float]:
 
 
 def fits(a: Party, b: Party) -> bool:
-    """Say whether two may be holder and target: not one and the same."""
-    return a.who != b.who and (a.start, a.end) != (b.start, b.end)
+    """Say whether two may be holder and target: not one and the same, nor one inside the other, nor somebody and the "his" that follows."""
+    apart = a.end <= b.start or b.end <= a.start
+    return apart and a.who != b.who and not ("own" in b.row and a.back == b.back == 0 and a.end <= b.start)
 
 
 def pair(found: Sequence[Party]) -> tuple[Party, Party, float] | None:
