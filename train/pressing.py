@@ -2,8 +2,8 @@
 
 usage: python -m train.pressing
 Words of sentences, and what stands beside holders and targets, are fitted on our train articles and sentence items; how much they weigh against the
-network on the articles that it was not trained on (LATER and held.txt), for of what it was trained on it is too sure. JUDGED is fitted on by neither;
-printed is what is right there. Run it again after new labels or new weights of the network.
+network on the articles that it was not trained on (LATER and held.txt), for of what it was trained on it is too sure; then the words anew with LATER.
+Nothing is fitted on JUDGED; printed is what is right there. Run it again after new labels or new weights of the network.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
 
@@ -222,27 +222,32 @@ def main(read: Callable[[], Iterable[Text]] = texts) -> None:
     known = list(read())
     held = set((LABELS / "held.txt").read_text(encoding="utf-8").split())
     judged = [t for t in known if JUDGED.fullmatch(t.name)]
-    unseen = [t for t in known if t not in judged and (LATER.fullmatch(t.name) or t.name in held)]
-    seen = [t for t in known if t not in judged and t not in unseen]
+    later = [t for t in known if LATER.fullmatch(t.name) and t.name not in held]
+    unseen = [*later, *(t for t in known if t.name in held and not JUDGED.fullmatch(t.name))]
+    seen = [t for t in known if not JUDGED.fullmatch(t.name) and not LATER.fullmatch(t.name) and t.name not in held]
     table = weighed(unseen, words(seen, triggers(seen)))
+    network = stacked(list(examples(unseen, table)), Fit(list(examples(seen, table))).found)
+    table = replace(words([*seen, *later], triggers([*seen, *later])), weights=table.weights)
+    found = {**Fit(list(examples([*seen, *later], table))).found, "network": network}
     telling.FILE.write_text(json.dumps(vars_of(table), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    found = Fit(list(examples(seen, table))).found
-    found["network"] = stacked(list(examples(unseen, table)), found)
     pressing.FILE.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    tell(unseen, judged, table)
+    tell(judged, table)
 
 
 def vars_of(table: Table) -> dict[str, object]:
     return {"words": table.words, "triggers": table.triggers, "bias": table.bias, "weights": table.weights}
 
 
-def tell(unseen: Sequence[Text], judged: Sequence[Text], table: Table) -> None:
+def tell(judged: Sequence[Text], table: Table) -> None:
     """Print what of the likeliest pairs is right, by how likely they are."""
     pressing.weights.cache_clear()
-    for name, known in (("fitted on", unseen), ("judged", judged)):
-        found = [(best[2], bool(e.right[e.pairs.index((e.parties.index(best[0]), e.parties.index(best[1])))])) for e in examples(known, table) if (best := pressing.pair(e.parties))]
-        cuts = (0.0, 0.2, 0.3, 0.5)
-        print(name, len(found), *(f"from {c}: {sum(r for p, r in found if p >= c)} of {sum(p >= c for p, _ in found)}" for c in cuts))
+    found = []
+    for e in examples(judged, table):
+        if best := pressing.pair(e.parties):
+            at = (e.parties.index(best[0]), e.parties.index(best[1]))
+            found.append((best[2], bool(e.right[e.pairs.index(at)])))
+    for cut in (0.0, 0.2, 0.3, 0.5):
+        print(f"pairs from {cut}: {sum(right for p, right in found if p >= cut)} of {sum(p >= cut for p, _ in found)} right")
 
 
 if __name__ == "__main__":
