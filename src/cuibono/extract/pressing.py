@@ -29,7 +29,7 @@ GROUPS = {
 OWN = frozenset("his her its their our my your".split())
 HIS = frozenset("his her its their".split())
 WE = frozenset("we us our ours".split())
-I = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one
+SELF = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one
 GENITIVE = frozenset({"'s", "’s", "’", "'"})
 WHO = frozenset({"who", "whoever", "whosoever"})
 POINTING = frozenset("this that these those it them".split())
@@ -85,7 +85,7 @@ class Scene:
         for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
             start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
             ends[start] = (*ends.get(start, ()), end)
-            if (kind := sorts.get(m.id, m.kind)) in KINDS and not (m.form == "pronoun" and said[start].lower() in I):
+            if (kind := sorts.get(m.id, m.kind)) in KINDS and not (m.form == "pronoun" and said[start].lower() in SELF):
                 actors.setdefault(home[start], []).append((start, end, replace(m, kind=kind)))
         who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
         often = Counter(who.get(m.id, m.id) for m in reading.mentions)
