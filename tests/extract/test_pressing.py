@@ -119,8 +119,37 @@ def test_a_lever_told_whole_is_left_alone() -> None:
 
 
 def test_where_nobody_is_likely_the_reading_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pressing, "SHOWN", 0.99)
+    monkeypatch.setattr(pressing, "ELSEWHERE", 0.99)  # "It" stands in the sentence before
     read = clauses.frame("lever", 12, 0.4, "lever")
     made = pressing.find(reading(read)).analysis
     assert isinstance(made, Analysis)
     assert made.frames == (read,)
+
+
+def test_a_clause_holds_a_lever_up_to_its_verb_and_its_means_stand_behind_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WEIGHTS["holder"], "here clause", 9.0)
+    (lever,) = found_in("whoever stops the mill by one order holds the valve of Sarn .", {10: "state"})
+    assert lever.roles == (("holder", 0, 4, 1.0), ("target", 10, 11, 1.0), ("through", 5, 7, 1.0))
+
+
+def test_this_alone_is_no_means_and_his_no_target_of_its_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WEIGHTS["target"], "own", 20.0)
+    read = clauses.frame("lever", 3, 0.4, "lever", ("through", 1, 2, 0.9))
+    (lever,) = found_in("Orm this the valve its Sarn .", {0: "state", 4: "state", 5: "state"}, read)
+    assert lever.roles[0][1] != 0 or lever.roles[1][1] != 4
+    assert all(r[0] != "through" for r in lever.roles)
+
+
+def found_in(sentence: str, kinds: dict[int, str], *frames: Frame) -> tuple[Frame, ...]:
+    """Return the levers of a lone sentence in which some words name actors."""
+    spans, at = [], 0
+    for word in sentence.split():
+        spans.append(Span(at, at + len(word)))
+        at += len(word) + 1
+    forms = {i: "pronoun" if sentence.split()[i] == "its" else "name" for i in kinds}
+    named = tuple(mention_of("d", spans[i], spans[i], kind, forms[i]) for i, kind in kinds.items())
+    made = Reading(Document(sentence), "encoder", "x", "en", mentions=named)
+    analysis = Analysis(Words(tuple(spans), (0,) * len(spans)), np.zeros((1, 1), dtype=np.float32), frames, ())
+    after = pressing.find(replace(made, analysis=analysis)).analysis
+    assert isinstance(after, Analysis)
+    return after.frames
