@@ -83,3 +83,20 @@ def test_what_the_network_reads_there_is_completed_and_what_meets_the_places_goe
     assert {(r[0], r[1], r[2]) for r in frame.roles} == {("holder", 6, 7), ("target", 0, 1), ("resource", 8, 9), ("words", 0, 7)}
     assert frame.status == read.status
     assert frame.probability == levered.SURE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("Orm plays its separatism card .", ["separatism"]),
+        ("Orm drew the gas weapon .", ["gas"]),
+        ("Orm plays its strongest card .", []),
+        ("Orm plays its last card .", []),
+        ("It is a card .", []),
+    ],
+)
+def test_a_compound_names_the_means(sentence: str, means: list[str]) -> None:
+    text = phrases(sentence)
+    word = next(i for i, w in enumerate(text.said) if w in {"card", "weapon"})
+    (found,) = levered.mend((Frame(word, "lever", 0.6, (), {}, (("holder", 0, 1, 0.9),)),), text)
+    assert [text.said[a] for n, a, _, _ in found.roles if n == "through"] == means

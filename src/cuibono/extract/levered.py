@@ -37,6 +37,12 @@ LEAN = frozenset("depend depends depended depending rely relies relied relying".
 LEANING = frozenset({"dependent", "reliant", "beholden"})
 NEED = frozenset({"dependence", "dependency", "reliance"})
 SURE = 0.8
+OPENERS = frozenset({"the", "a", "’s", "'s", "its"})
+POINTING = frozenset("this that these those it them".split())
+PLAIN = frozenset(
+    "trump only last first main old new strong stronger big bigger good own important real another other single second third final common powerful potent "
+    "secret useful favourite favorite political usual very few two three same little small great former possible effective classic such wild".split()
+)  # before a card or weapon these name no means
 WHO = frozenset({"whoever", "whosoever"})
 FAR = 8  # words of such a clause
 NEAR = 4  # words between a noun and what owns it
@@ -60,7 +66,19 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
         out = [f for f in out if f not in near]
         base = max(near, key=lambda f: f.probability, default=clauses.frame("lever", told.word, SURE, "lever"))
         out.append(replace(base, word=told.word, roles=_roles(told, base), probability=max(base.probability, SURE)))
-    return tuple(sorted(out, key=lambda f: (f.word, f.kind)))
+    return tuple(sorted((_armed(f, text) for f in out), key=lambda f: (f.word, f.kind)))
+
+
+def _armed(f: Frame, text: Phrases) -> Frame:
+    """Return a lever with the means that a compound names: "its separatism card", "the gas weapon"."""
+    at = f.word - 1
+    weapon = f.kind == "lever" and text.said[f.word].lower() in WEAPONS and at > 0 and text.home[at] == text.home[f.word]
+    if not weapon or any(r[0] in {"through", "resource"} and not set(text.lower(r[1], r[2])) <= POINTING for r in f.roles):
+        return f
+    word = text.said[at].lower()
+    named = word.isalpha() and word not in PLAIN and not word.endswith(("est", "ly")) and text.said[at - 1].lower() in OWN | OPENERS
+    kept = tuple(r for r in f.roles if r[0] not in {"through", "resource"})
+    return replace(f, roles=(*kept, ("through", at, f.word, SURE))) if named else f
 
 
 def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
