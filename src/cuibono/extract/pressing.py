@@ -248,7 +248,7 @@ def _sided(scene: Scene, start: int, end: int, told: int) -> dict[str, float]:
     between = range(end, told) if end <= told else range(told + 1, start)
     side = "left" if end <= told else "right" if start > told else "over"
     clause = {f"{side} in clause": 1.0} if side != "over" and not any(scene.said[i] in {",", ";", ":"} for i in between) else {}
-    return {side: 1.0, "away": min(20, len(between)) / 10, **clause}
+    return {side: 1.0, f"{side} of {stem(scene.said[told])}": 1.0, "away": min(20, len(between)) / 10, **clause}
 
 
 def _read(name: str, start: int, end: int, read: Sequence[Frame]) -> float:
