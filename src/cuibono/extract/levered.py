@@ -217,8 +217,11 @@ def _between(verbs: frozenset[str], end: int, text: Phrases) -> tuple[int, int] 
 
 
 def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
-    """Read "T, which H keeps on a leash": the target stands before "that" or "which", the holder between."""
+    """Read "T, which H keeps on a leash": the target stands before "that" or "which", the holder between; and "T is held to ransom by H"."""
     holder = clauses.subject(verb, text)
+    if text.passive(verb):
+        by = clauses.agent(word + 1, text)
+        return Told(word, by, holder) if holder and by else None
     joint = holder[0] - 1 if holder else 0
     if not holder or joint < 1 or text.said[joint].lower() not in {"that", "which", "whom"}:
         return None
