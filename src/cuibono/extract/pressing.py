@@ -40,7 +40,6 @@ VERBS = levered.GAIN | frozenset("can could will would may must need needs does 
 BACK = 3  # sentences before it in which the actors of a lever are sought
 TITLE = 9  # "sentences back" of the first line
 WIDEST = 12  # words of "whoever sits on the mountain"
-LIKELY = 0.15  # a sentence less likely to tell a lever is not looked at
 SHOWN = 0.2  # a lever less likely than that is left as the network reads it
 ELSEWHERE = 0.38  # nor one less likely whose holder or target stands in another sentence: of nine such one was right
 MEANT = 0.6  # of a means that another lever of the sentence has
@@ -130,7 +129,7 @@ def find(reading: Reading) -> Reading:
     frames = list(analysis.frames)
     for sentence, likely in telling.chances(scene.said, scene.home, analysis.frames, known).items():
         here = [f for f in analysis.frames if f.kind == "lever" and scene.home[f.word] == sentence]
-        if any(_is_told(f) for f in here) or (likely < LIKELY and not here):
+        if likely < SHOWN or any(_is_told(f) for f in here):
             continue
         best = pair(parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
         if best and likely * best[2] >= (ELSEWHERE if best[0].back or best[1].back else SHOWN):
