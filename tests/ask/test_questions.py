@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from cuibono import ask
+from cuibono.case import open_case
 from cuibono.errors import UsageError
 from cuibono.store import Filter, Rows
+from tests.build import reading_of
 
 
 def test_the_cast_names_actors_and_how_often_they_speak(rows: Rows) -> None:
@@ -20,6 +25,19 @@ def test_the_cast_names_actors_and_how_often_they_speak(rows: Rows) -> None:
 def test_a_lever_tells_its_means(rows: Rows) -> None:
     (lever,) = ask.levers.levers(rows, on="Sudmark")
     assert (lever["holder"], lever["target"], lever["through"], lever["used"]) == ("Norland", "Sudmark", "gas dependence", False)
+
+
+def test_levers_that_are_held_stand_before_those_sought_and_those_denied(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", create=True) as case:
+        read = reading_of("conduit")
+        wanted = tuple(replace(s, realis="intended") if s.trigger == read.statements[0].trigger else s for s in read.statements)
+        case.add(replace(read, statements=wanted), name="conduit.txt")
+        found = ask.levers.levers(case.rows())
+        told = [line["text"] for line in ask.brief.brief(case.rows()) if line["section"] == "levers"]
+    standing = [2 if r["negated"] else int(r["realis"] != "actual") for r in found]
+    assert standing == sorted(standing) and set(standing) == {0, 1, 2}
+    assert [w for w in told if w.startswith("no lever of")] == told[-1:]
+    assert any(w.endswith(", sought") for w in told)
 
 
 def test_the_timeline_is_in_order(rows: Rows) -> None:

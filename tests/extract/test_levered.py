@@ -4,7 +4,7 @@ from cuibono.extract import fillers, levered
 from cuibono.extract.fillers import Phrases
 from cuibono.parse.encoder import Candidate, Frame
 
-PARTIES = ("the Karvelian government", "Karvelia", "Orm", "the mill", "Sarn", "the deal", "its suppliers", "Its")
+PARTIES = ("the Karvelian government", "Karvelia", "Orm", "the mill", "Sarn", "the deal", "its suppliers", "Its", "that hill")
 
 
 def phrases(sentence: str) -> Phrases:
@@ -36,6 +36,21 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
         ("Karvelia 's reliance on Orm grows .", "Orm", "Karvelia", ""),
         ("the mill is at the mercy of its suppliers .", "its suppliers", "the mill", ""),
         ("the mill remains hostage to Orm .", "Orm", "the mill", ""),
+        ("the mill is in the pocket of Orm .", "Orm", "the mill", ""),
+        ("Orm holds Sarn as hostage .", "Orm", "Sarn", ""),
+        ("Orm has half the valley on a leash .", "Orm", "half the valley", ""),
+        ("Orm keeps Sarn on a very short rope .", "Orm", "Sarn", ""),
+        ("It is Sarn and not Karvelia that Orm has on a leash .", "Orm", "Sarn", ""),
+        ("Sarn is kept on a leash by Orm .", "Orm", "Sarn", ""),
+        ("Sarn , which Orm keeps on a leash , is quiet .", "Orm", "Sarn", ""),
+        ("Orm has its hand on Sarn 's throat .", "Orm", "Sarn", ""),
+        ("Orm put a thumb on the windpipe of Sarn .", "Orm", "Sarn", ""),
+        ("Orm can bring Sarn to its knees .", "Orm", "Sarn", ""),
+        ("Orm could strangle the mill .", "Orm", "the mill", ""),
+        ("Sarn depends for its flour on Orm .", "Orm", "Sarn", ""),
+        ("the mill , dependent upon Orm , is idle .", "Orm", "the mill", ""),
+        ("the mill is beholden to Orm .", "Orm", "the mill", ""),
+        ("whoever sits on that hill has Sarn by the throat .", "whoever sits on that hill", "Sarn", ""),
     ],
 )
 def test_a_lever_is_told_in_set_ways(sentence: str, holder: str, target: str, through: str) -> None:
@@ -51,6 +66,12 @@ def test_a_lever_is_told_in_set_ways(sentence: str, holder: str, target: str, th
         "the mercy of Orm is known .",
         "Orm cut the throat of a goat .",
         "Orm has a lever .",
+        "Orm fell to its knees .",
+        "Karvelia said that Orm was being held to ransom .",
+        "Orm brought Sarn to its knees in 1904 .",
+        "Orm strangled Sarn .",
+        "Orm has a sore throat .",
+        "Orm keeps its horse on a meadow .",
     ],
 )
 def test_no_lever(sentence: str) -> None:
@@ -64,3 +85,20 @@ def test_what_the_network_reads_there_is_completed_and_what_meets_the_places_goe
     assert {(r[0], r[1], r[2]) for r in frame.roles} == {("holder", 6, 7), ("target", 0, 1), ("resource", 8, 9), ("words", 0, 7)}
     assert frame.status == read.status
     assert frame.probability == levered.SURE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("Orm plays its separatism card .", ["separatism"]),
+        ("Orm drew the gas weapon .", ["gas"]),
+        ("Orm plays its strongest card .", []),
+        ("Orm plays its last card .", []),
+        ("It is a card .", []),
+    ],
+)
+def test_a_compound_names_the_means(sentence: str, means: list[str]) -> None:
+    text = phrases(sentence)
+    word = next(i for i, w in enumerate(text.said) if w in {"card", "weapon"})
+    (found,) = levered.mend((Frame(word, "lever", 0.6, (), {}, (("holder", 0, 1, 0.9),)),), text)
+    assert [text.said[a] for n, a, _, _ in found.roles if n == "through"] == means

@@ -39,3 +39,23 @@ def test_the_party_behind_the_verb_fills_the_free_place() -> None:
     seen = text(said, media="A weekly", person="Orm")
     (found,) = neighbours.mend([frame(said, "praised", "event", "support", actor="A weekly")], seen)
     assert filled(found, said)["recipient"] == ["Orm"]
+
+
+def test_a_clause_with_who_tells_of_the_last_of_a_list_alone() -> None:
+    said = "It recalls Orm , Sarn and the man , who sold the mill ."
+    seen = text(said, person="Orm|Sarn|the man")
+    (found,) = neighbours.mend([frame(said, "sold", "event", "other", actor="Sarn|the man", recipient="the mill")], seen)
+    assert filled(found, said)["actor"] == ["the man"]
+    many = "It recalls Orm , Sarn and the guards , who sold the mill ."
+    (kept,) = neighbours.mend([frame(many, "sold", "event", "other", actor="Sarn|the guards", recipient="the mill")], text(many, person="Orm|Sarn|the guards"))
+    assert filled(kept, many)["actor"] == ["Sarn", "the guards"]
+
+
+def test_verbs_in_a_row_have_one_subject() -> None:
+    said = "Orm backed the rebels , threatens Sarn ."
+    seen = text(said, state="Orm|Sarn", armed_group="the rebels")
+    backed = frame(said, "backed", "event", "support", actor="Orm", recipient="the rebels")
+    threat = frame(said, "threatens", "event", "threaten", actor="the rebels", recipient="Sarn")
+    assert filled(neighbours.mend([backed, threat], seen)[1], said)["actor"] == ["Orm"]
+    other = replace(backed, roles=backed.roles[:1])
+    assert filled(neighbours.mend([other, threat], seen)[1], said)["actor"] == ["the rebels"]

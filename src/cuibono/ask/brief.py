@@ -12,7 +12,7 @@ from cuibono.store.found import quarrelled
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
 from cuibono.store.telling import clipped, figure, place, quantity, shortened
-from cuibono.types import Mark, Span
+from cuibono.types import Mark, Span, Statement
 
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen
 AT_LEAST = 12  # so many of the surest are taken where fewer are that sure
@@ -112,9 +112,14 @@ def _named(rows: Rows, mentions: Iterable[str]) -> set[str]:
 def _levers(rows: Rows, told: list[Told]) -> Iterator[Row]:
     """Levers of which at least two of holder, target and means are read; the rest is for `cuibono levers`."""
     found = {_lever(rows, t): t for t in sorted((t for t in told if t.statement.kind == "lever"), key=lambda t: (t.statement.confidence, t.id))}
-    lines = sorted(((text, t) for text, t in found.items() if text), key=lambda x: (not x[1].statement.used, -x[1].statement.confidence, x[1].id))
+    lines = sorted(((text, t) for text, t in found.items() if text), key=lambda x: (*_standing(x[1].statement), x[1].id))
     for text, t in lines[:MANY]:
         yield _line("levers", f"{text}{_said(rows, t)}", t.id, t)
+
+
+def _standing(s: Statement) -> tuple[bool, bool, bool, float]:
+    """Order levers: the used ones, those that are held, those that are sought, those that are denied or lost; the surest first."""
+    return s.negated, s.realis == "intended", not s.used, -s.confidence
 
 
 def _lever(rows: Rows, told: Told) -> str:
@@ -122,9 +127,10 @@ def _lever(rows: Rows, told: Told) -> str:
     means = place(rows, told, "through") or place(rows, told, "resource")
     if sum(map(bool, (holder, target, means))) <= 1:
         return ""
-    used = ", used" if told.statement.used else ", held" if told.statement.used is False else ""
-    words = f"{holder or 'somebody'} on {target or 'somebody'}: {means or '“' + _quote(rows, told) + '”'}{used}"
-    return f"{'no lever of ' if told.statement.negated else ''}{words}"
+    s = told.statement
+    stands = ", sought" if s.realis == "intended" else "" if s.negated else ", used" if s.used else ", held" if s.used is False else ""
+    words = f"{holder or 'somebody'} on {target or 'somebody'}: {means or '“' + _quote(rows, told) + '”'}{stands}"
+    return f"{'no lever of ' if s.negated else ''}{words}"
 
 
 def _quarrels(rows: Rows, contested: Iterable[Claim]) -> Iterator[Row]:

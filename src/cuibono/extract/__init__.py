@@ -1,6 +1,6 @@
 """From what the network says to a full reading; the order of the stages is meaning."""
 
-from cuibono.extract import coreference, denied, frames, marks, mentions, modes, settled, statements, times, withheld
+from cuibono.extract import coreference, denied, frames, marks, mentions, modes, pressing, settled, statements, times, withheld
 
 STAGES = (
     times.published,
@@ -8,6 +8,7 @@ STAGES = (
     frames.find,
     mentions.find,
     coreference.find,
+    pressing.find,
     statements.find,
     settled.find,
     modes.find,

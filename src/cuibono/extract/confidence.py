@@ -35,6 +35,8 @@ def features(f: Frame, roles: int, filled: int) -> dict[str, float]:
 
 def of(f: Frame, roles: int, filled: int) -> float:
     """Return the probability that kind, places and evidence are right."""
+    if f.sure:
+        return round(f.sure, 4)
     weights = table().get("weights", {}).get(f.kind, PLAIN)
     x = sum(weights.get(name, 0.0) * value for name, value in features(f, roles, filled).items())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, x)))), 4)

@@ -17,12 +17,34 @@ OWN = frozenset("its their his her our my your".split())
 HAVE = frozenset("has have had having holds hold held holding keeps keep kept keeping".split())
 GAIN = HAVE | frozenset("gains gain gained acquires acquired wields wield wielded enjoys enjoyed possesses possessed retains retained exerts".split())
 GIVE = frozenset("gives give gave giving given grants granted hands handed".split())
-CAUGHT = tuple(tuple(p.split()) for p in ("by the throat", "over a barrel", "to ransom", "in its pocket", "in his pocket", "in her pocket", "in their pocket"))
-LEASH = frozenset({"leash", "rein"})
+CAUGHT = tuple(
+    tuple(p.split())
+    for p in (
+        "by the throat", "by the sleeve", "by the collar", "by the scruff", "over a barrel", "to ransom", "as hostage", "as a hostage", "as hostages",
+        *(f"in {own} pocket" for own in ("its", "his", "her", "their", "our", "my", "your")),
+        *(f"under {own} thumb" for own in ("its", "his", "her", "their", "our")),
+    )
+)  # fmt: skip
+ENDS = frozenset(p[-1] for p in CAUGHT)
+LEASH = frozenset("leash rein rope tether string".split())
+KNEES = frozenset("bring brings brought bringing force forces forced forcing".split())
+LIMBS = frozenset("hand hands thumb finger fingers boot foot heel knee grip".split())
+NECK = frozenset("throat windpipe neck jugular".split())
+PRESS = HAVE | frozenset("puts put putting lays lay laid laying presses pressed".split())
+HARM = frozenset("ruin strangle starve throttle choke bankrupt cripple blackmail suffocate squeeze".split())
+ABLE = frozenset("can could".split())
 LEAN = frozenset("depend depends depended depending rely relies relied relying".split())
-LEANING = frozenset({"dependent", "reliant"})
+LEANING = frozenset({"dependent", "reliant", "beholden"})
 NEED = frozenset({"dependence", "dependency", "reliance"})
 SURE = 0.8
+OPENERS = frozenset({"the", "a", "’s", "'s", "its"})
+POINTING = frozenset("this that these those it them".split())
+PLAIN = frozenset(
+    "trump only last first main old new strong stronger big bigger good own important real another other single second third final common powerful potent "
+    "secret useful favourite favorite political usual very few two three same little small great former possible effective classic such wild".split()
+)  # before a card or weapon these name no means
+WHO = frozenset({"whoever", "whosoever"})
+FAR = 8  # words of such a clause
 NEAR = 4  # words between a noun and what owns it
 
 
@@ -44,7 +66,19 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
         out = [f for f in out if f not in near]
         base = max(near, key=lambda f: f.probability, default=clauses.frame("lever", told.word, SURE, "lever"))
         out.append(replace(base, word=told.word, roles=_roles(told, base), probability=max(base.probability, SURE)))
-    return tuple(sorted(out, key=lambda f: (f.word, f.kind)))
+    return tuple(sorted((_armed(f, text) for f in out), key=lambda f: (f.word, f.kind)))
+
+
+def _armed(f: Frame, text: Phrases) -> Frame:
+    """Return a lever with the means that a compound names: "its separatism card", "the gas weapon"."""
+    at = f.word - 1
+    weapon = f.kind == "lever" and text.said[f.word].lower() in WEAPONS and at > 0 and text.home[at] == text.home[f.word]
+    if not weapon or any(r[0] in {"through", "resource"} and not set(text.lower(r[1], r[2])) <= POINTING for r in f.roles):
+        return f
+    word = text.said[at].lower()
+    named = word.isalpha() and word not in PLAIN and not word.endswith(("est", "ly")) and text.said[at - 1].lower() in OWN | OPENERS
+    kept = tuple(r for r in f.roles if r[0] not in {"through", "resource"})
+    return replace(f, roles=(*kept, ("through", at, f.word, SURE))) if named else f
 
 
 def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
@@ -59,18 +93,37 @@ def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
     for word, said in enumerate(text.said):
-        low = said.lower()
-        told = None
-        if low in MEANS | WEAPONS:
-            told = _over(word, text)
-        elif low in {"throat", "barrel", "ransom", "pocket"} | LEASH:
-            told = _caught(word, text)
-        elif low in LEAN | LEANING | NEED:
-            told = _leaning(word, text)
-        elif low == "mercy" or low == "hostage":
-            told = _mercy(word, text)
+        told = _told(word, said.lower(), text)
         if told and not _meet(told.holder, told.target):
-            yield told
+            yield replace(told, holder=_whoever(told.holder, text))
+
+
+def _told(word: int, low: str, text: Phrases) -> Told | None:
+    """Return the lever that a word tells with the words around it."""
+    told = _over(word, text) if low in MEANS | WEAPONS else None
+    if not told and low in ENDS | LEASH:
+        told = _caught(word, text)
+    if not told and low in NECK:
+        told = _gripped(word, text)
+    if not told and low in LEAN | LEANING | NEED:
+        told = _leaning(word, text)
+    if not told and low in {"mercy", "hostage", "pocket"}:
+        told = _mercy(word, text)
+    if not told and low == "knees":
+        told = _kneeling(word, text)
+    if not told and low in HARM:
+        told = _harming(word, text)
+    return told
+
+
+def _whoever(holder: tuple[int, int], text: Phrases) -> tuple[int, int]:
+    """Return the whole clause that holds a lever, of which only the last words were taken: "whoever sits on that road"."""
+    for i in range(holder[0] - 1, max(-1, holder[0] - FAR), -1):
+        if text.home[i] != text.home[holder[0]] or text.said[i] in clauses.MARKS:
+            break
+        if text.said[i].lower() in WHO:
+            return i, holder[1]
+    return holder
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -136,17 +189,85 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
 
 
 def _caught(word: int, text: Phrases) -> Told | None:
-    """Read "H has T by the throat", "keeps T on a short leash"."""
+    """Read "H has T by the throat", "keeps T on a short leash", "it is T that H has on a leash"."""
     if text.said[word].lower() in LEASH:
-        opener = next((i for i in range(word - 1, max(0, word - 4), -1) if text.said[i].lower() == "on"), -1)
+        opener = next((i for i in range(word - 1, max(0, word - 1 - NEAR), -1) if text.said[i].lower() == "on"), -1)
     else:
         opener = next((word + 1 - len(p) for p in CAUGHT if text.lower(word + 1 - len(p), word + 1) == p), -1)
     if opener < 1:
         return None
-    target = _before(opener, text) or (opener - 1, opener)
-    verb = target[0] - 1
-    holder = clauses.subject(verb, text) if verb > 0 and text.said[verb].lower() in HAVE else None
+    if text.said[opener - 1].lower() in HAVE:
+        return _fronted(word, opener - 1, text)
+    target = _between(HAVE, opener, text)
+    holder = clauses.subject(target[0] - 1, text) if target else None
+    return Told(word, holder, target) if holder and target else None
+
+
+def _between(verbs: frozenset[str], end: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the words from behind one of these verbs up to here, a party or any short phrase."""
+    known = _before(end, text)
+    if known and known[0] > 1 and text.said[known[0] - 1].lower() in verbs:
+        return known
+    for i in range(end - 1, max(0, end - 1 - NEAR), -1):
+        if text.home[i] != text.home[end - 1] or text.said[i] in clauses.MARKS:
+            return None
+        if text.said[i].lower() in verbs:
+            return (i + 1, end) if i + 1 < end else None
+    return None
+
+
+def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
+    """Read "T, which H keeps on a leash": the target stands before "that" or "which", the holder between; and "T is held to ransom by H"."""
+    holder = clauses.subject(verb, text)
+    if text.passive(verb):
+        by = clauses.agent(word + 1, text)
+        return Told(word, by, holder) if holder and by else None
+    joint = holder[0] - 1 if holder else 0
+    if not holder or joint < 1 or text.said[joint].lower() not in {"that", "which", "whom"}:
+        return None
+    target = next((t for end in range(joint, max(0, joint - FAR), -1) if text.home[end - 1] == text.home[word] and (t := _before(end, text))), None)
+    first = _cleft(target, text) if target else None
+    return Told(word, holder, first or target) if target else None
+
+
+def _cleft(target: tuple[int, int], text: Phrases) -> tuple[int, int] | None:
+    """Return who is meant in "it is T and not U that": the one behind "it is"."""
+    starts = [i for i in range(max(0, target[0] - 2 * FAR), target[0]) if text.home[i] == text.home[target[0]]]
+    at = next((i + 2 for i in starts if text.lower(i, i + 2) in {("it", "is"), ("it", "was")}), None)
+    return party(at, text) if at is not None else None
+
+
+def _gripped(word: int, text: Phrases) -> Told | None:
+    """Read "H has its hand on T's throat", "puts a thumb on the windpipe of T"."""
+    target: tuple[int, int] | None
+    if text.lower(word + 1, word + 2) == ("of",):
+        target, start = party(word + 2, text), word - 1
+    else:
+        target = _owner(word, text)[0]
+        start = target[0] if target else word
+    on = next((i for i in range(start, max(0, start - 3), -1) if text.said[i].lower() in {"on", "around", "round"}), -1)
+    if not target or on < 1 or text.said[on - 1].lower() not in LIMBS:
+        return None
+    verb = next((i for i in range(on - 2, max(-1, on - 2 - NEAR), -1) if text.said[i].lower() in PRESS), -1)
+    holder = clauses.subject(verb, text) if verb > 0 else None
     return Told(word, holder, target) if holder else None
+
+
+def _kneeling(word: int, text: Phrases) -> Told | None:
+    """Read "H can bring T to its knees"."""
+    if text.lower(word - 2, word - 1) != ("to",) or word < 4:
+        return None
+    target = _between(KNEES, word - 2, text)
+    able = target and target[0] > 2 and text.said[target[0] - 2].lower() in ABLE
+    holder = clauses.subject(target[0] - 1, text) if target and able else None
+    return Told(word, holder, target) if holder and target else None
+
+
+def _harming(word: int, text: Phrases) -> Told | None:
+    """Read "H can strangle T"."""
+    target = party(word + 1, text) if word and text.said[word - 1].lower() in ABLE else None
+    holder = clauses.subject(word, text) if target else None
+    return Told(word, holder, target) if holder and target else None
 
 
 def _leaning(word: int, text: Phrases) -> Told | None:
@@ -159,17 +280,20 @@ def _leaning(word: int, text: Phrases) -> Told | None:
             target = _owner(word, text)[0]
     else:
         verb = word if low in LEAN else next((i for i in range(word - 1, max(0, word - NEAR), -1) if text.said[i].lower() in BE), -1)
-        target = clauses.subject(verb, text) if verb > 0 else None
+        target = clauses.subject(verb, text) if verb > 0 else _before(word - 1, text) if text.lower(word - 1, word) == (",",) else None
         behind += text.said[behind : behind + 1] != () and text.said[behind].endswith("ly")
-    holder = party(behind + 1, text) if text.lower(behind, behind + 1) in {("on",), ("upon",)} else None
+    if text.lower(behind, behind + 1) == ("for",):
+        behind = next((i for i in range(behind + 1, min(len(text.said), behind + FAR)) if text.said[i].lower() in {"on", "upon"}), behind)
+    joints = {("to",)} if low == "beholden" else {("on",), ("upon",)}
+    holder = party(behind + 1, text) if text.lower(behind, behind + 1) in joints and text.home[behind] == text.home[word] else None
     return Told(word, holder, target) if holder and target else None
 
 
 def _mercy(word: int, text: Phrases) -> Told | None:
-    """Read "T is at the mercy of H" and "T is hostage to H"."""
-    at = text.lower(word - 2, word) == ("at", "the")
-    start = word - 2 if at else word - (text.lower(word - 1, word) in {("a",), ("the",)})
-    if text.lower(word + 1, word + 2) != (("of",) if at else ("to",)):
+    """Read "T is at the mercy of H", "T is hostage to H", "T is in the pocket of H"."""
+    of = text.lower(word - 2, word) in {("at", "the"), ("in", "the")}
+    start = word - 2 if of else word - (text.lower(word - 1, word) in {("a",), ("the",)})
+    if text.lower(word + 1, word + 2) != (("of",) if of else ("to",)):
         return None
     holder = _phrase(word + 2, text)
     verb = start - 1

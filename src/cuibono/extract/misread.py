@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cuibono.extract.fillers import Phrases
+from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.parse.encoder import Frame
 
 SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
@@ -15,6 +15,13 @@ TIMES = frozenset(
     "then last early late mid january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday yesterday spring summer autumn winter independence".split()
 )
+
+
+ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys consul consuls attaché attachés diplomat diplomats representative representatives mission staff delegation".split()
+)  # whom a state recalls; inclinations are recalled by remembering
+GROUNDS = frozenset({"fate", "ground", "grounds", "way", "soil", "stage"})  # what is prepared for somebody is no plan of one's own
+BEHIND = 6  # words in which the thing of a verb is sought
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
@@ -43,11 +50,13 @@ def is_bare_title(f: Frame, text: Phrases) -> bool:
 
 
 def is_misread(f: Frame, text: Phrases) -> bool:
-    """Say whether a word was taken for a tie or a cause by its look alone."""
+    """Say whether a word was taken for a tie, a cause, an act or a plan by its look alone."""
     if f.kind not in {"tie", "influence"}:
-        return False
+        return _is_recall(f, text) or _is_prepared(f, text)
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
+        if word == "recalled":
+            return True
         if word != "since" or not behind:
             return False
         return behind[0] in TIMES or behind[0][0].isdigit() or (behind[0] == "the" and behind[-1] in {*TIMES, "1990s", "1980s", "1970s", "beginning"})
@@ -55,3 +64,18 @@ def is_misread(f: Frame, text: Phrases) -> bool:
     if code == "spokesperson_of":
         return word in SPEAKS and behind[:1] != ("for",)
     return code == "owns" and word == "own" and bool(WHOSE & set(text.lower(max(0, f.word - 1), f.word)))
+
+
+def _is_recall(f: Frame, text: Phrases) -> bool:
+    """Say whether a "recalled" is no act: what is recalled is nobody sent out."""
+    end = min(len(text.said), f.word + 1 + BEHIND)
+    return f.kind == "event" and text.said[f.word].lower() in {"recall", "recalls", "recalled"} and not (
+        text.passive(f.word) or (f.codes and f.codes[0][0] not in {"sanction", "yield"}) or ENVOYS & set(text.lower(f.word + 1, end))
+        or any(text.kind(r[1], r[2]) in PARTIES for r in f.roles if r[0] == "recipient")
+    )  # fmt: skip
+
+
+def _is_prepared(f: Frame, text: Phrases) -> bool:
+    """Say whether a "prepared" tells what was done to somebody: "prepared this fate for them"."""
+    end = min(len(text.said), f.word + 1 + BEHIND)
+    return f.kind == "goal" and text.said[f.word].lower() == "prepared" and bool(GROUNDS & set(text.lower(f.word + 1, end)))

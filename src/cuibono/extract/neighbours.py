@@ -12,6 +12,7 @@ from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import DETERMINERS
 
 AFTER = frozenset("after before during following amid since over despite".split())
+DOERS = frozenset({"event", "goal"})
 PAIR = ("actor", "recipient")
 SURE = 0.5  # an act below proves nothing about its neighbours
 MINE = 0.8  # of a place that the word order fills
@@ -20,7 +21,32 @@ MINE = 0.8  # of a place that the word order fills
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the acts without parties of a clause that another joint parts from theirs, with the party right behind the verb."""
     acts = tuple(f for f in frames if f.kind == "event" and f.probability >= SURE)
-    return tuple(_completed(_parted(f, acts, text), text) if f.kind == "event" else f for f in frames)
+    own = (_of_clause(f, acts, text) if f.kind in DOERS else f for f in frames)
+    return tuple(_completed(_parted(f, acts, text), text) if f.kind == "event" else f for f in own)
+
+
+def _of_clause(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
+    """Return an act or aim with who does it: in "Orm, Sarn and the man, who left" the man; in "Orm hit Sarn, threatens us" not who was hit."""
+    doers = [r for r in f.roles if r[0] == "actor"]
+    start = f.word
+    while start and text.home[start - 1] == text.home[f.word] and text.said[start - 1].lower() in clauses.LEADS:
+        start -= 1
+    if not doers or start < 2:
+        return f
+    if text.said[start - 1].lower() == "who" and text.said[start - 2] == ",":
+        last = [r for r in doers if r[2] == start - 2 and _is_one(r, text)]
+        return replace(f, roles=(*(r for r in f.roles if r[0] != "actor"), *last)) if last and len(doers) > 1 else f
+    hit = [r for r in doers if text.said[start - 1] == "," and r[2] == start - 1 and any(g.word < f.word and _has(g, "recipient", r) for g in acts)]
+    hitting = [x for g in acts for r in hit if _has(g, "recipient", r) for x in g.roles if x[0] == "actor" and x[2] <= g.word]
+    if not hitting:
+        return f
+    rest = [r for r in f.roles if r not in hit and (r[1], r[2]) not in {(x[1], x[2]) for x in hitting}]
+    return replace(f, roles=(*rest, *{x[:3]: x for x in hitting}.values()))
+
+
+def _is_one(r: Filler, text: Phrases) -> bool:
+    """Say whether a description tells of one alone."""
+    return text.said[r[1]].lower() in {"the", "a", "an", "that", "this"} and not text.said[r[2] - 1].lower().endswith("s")
 
 
 def _parted(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:

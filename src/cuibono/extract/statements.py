@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import asserted, attribution, conditions, confidence, hedged, rivals, scopes, sections
+from cuibono.extract import asserted, attribution, conditions, confidence, forfeited, hedged, rivals, scopes, sections
 from cuibono.extract.fillers import acted_on
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
@@ -84,7 +84,7 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
         when=_when(scene, f),
         quantity=_quantity(scene, f),
     )
-    made = asserted.conditioned(scene, f, asserted.plainly(scene, f, _of_kind(made, f)))
+    made = forfeited.mend(scene, f, asserted.conditioned(scene, f, asserted.plainly(scene, f, _of_kind(made, f))))
     sure = confidence.of(f, len(roles), filled)
     told = (sure >= ALONE or filled >= SHOWN.get(f.kind, 1)) and _is_placed(made)
     return replace(made, confidence=sure, shown=confidence.is_shown(f.kind, sure) and told)

@@ -34,7 +34,7 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One trigger as the network sees it; numbers count words of the document."""
+    """One trigger as the network sees it; numbers count words of the document. `sure` is the probability of the whole where it was fitted apart, else 0."""
 
     word: int
     kind: str
@@ -42,6 +42,7 @@ class Frame:
     codes: tuple[tuple[str, float], ...]
     status: dict[str, tuple[tuple[str, float], ...]]
     roles: tuple[tuple[str, int, int, float], ...]
+    sure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

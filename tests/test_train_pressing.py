@@ -1,0 +1,40 @@
+"""Fitting who presses whom on a few pairs made by hand."""
+
+import numpy as np
+import pytest
+
+from cuibono.extract.pressing import Party
+
+fitting = pytest.importorskip("train.pressing", reason="scikit-learn and scipy are for training")
+
+
+def party(name: str, start: int, *row: str) -> Party:
+    return Party(start, start + 1, name, "state", 0, dict.fromkeys(row, 1.0))
+
+
+def example(holder_first: bool) -> object:
+    """Return a sentence of two parties of whom the one before "can" holds the lever, the other bears it."""
+    a, b = party("Orm", 0, "behind can"), party("Sarn", 5, "before on")
+    found, right = ((a, b), (0, 1)) if holder_first else ((b, a), (1, 0))
+    pairs = [(0, 1), (1, 0)]
+    return fitting.Example(found, pairs, np.array([p == right for p in pairs]))
+
+
+def test_the_likelihood_of_the_right_pair_rises_with_its_score() -> None:
+    right = np.array([True, False])
+    low, slope = fitting.descent(np.array([0.0, 0.0]), right)
+    high, _ = fitting.descent(np.array([2.0, 0.0]), right)
+    assert high < low and slope[0] < 0 < slope[1]
+
+
+def test_what_stands_beside_a_holder_is_learnt() -> None:
+    found = fitting.Fit([example(n % 2 == 0) for n in range(8)]).found
+    assert found["holder"]["behind can"] > 0 > found["target"]["behind can"]
+    assert found["target"]["before on"] > 0
+
+
+def test_the_network_weighs_as_much_as_it_is_right() -> None:
+    held = Party(0, 1, "Orm", "state", 0, {}, held=0.9)
+    known = [fitting.Example((held, party("Sarn", 5)), [(0, 1), (1, 0)], np.array([True, False]))] * 5
+    weights = fitting.stacked(known, {"holder": {}, "target": {}, "pair": {}})
+    assert weights["held"] > 0 > weights["turned"]
