@@ -135,7 +135,11 @@ def _same_link(one: Draft, other: Draft) -> bool:
 def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     """Return the sign; where a text prevents that something does *not* happen, it mostly means that it prevents it ("so that it could not reach us")."""
     sign = sign_of(desk, told)
-    if told.id in desk.signs or not effect.contrary:
+    if told.id in desk.signs:
+        return sign
+    if desk.rows.words(told.document, told.statement.trigger).casefold() == "unless" and (effect.contrary or not links.denied(desk.rows, told)):
+        return "-"  # "never fire unless they are fired at": what comes of it is less of what the words say
+    if not effect.contrary:
         return sign
     if told.statement.negated:  # "would hardly have done it": the effect is denied, not the link
         return told.statement.sign or CODE_SIGNS.get(told.statement.code, "?")

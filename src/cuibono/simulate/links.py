@@ -30,6 +30,10 @@ VAGUE = re.compile(r"^(?:this|that|it|he|she|they|we|i)\s+(?:is|was|were|be|are)
 LONGEST_DEED = 40
 LONGEST_ASIDE = 120
 DEED = re.compile(r"\b(?:the|a|an|this|that)\s+(?:[\w-]+\s+)?([\w-]+)\s+(?:of|among|between|by|from|within)\s+(?:the\s+)?$", re.I)
+TIMED = re.compile(r"^\s+(?P<time>(?:after|before|since|during|in|under|despite)\s+(?:the\s+|a\s+)?)$", re.I)
+WHERE = re.compile(r"\s+(?:of|in|between|over|on|among)\s+(?:[\w'’-]+\s*){1,5}")
+STOP = r"\s+(?:that|which|who|whose|and|or|but|if|when|while|because|since|as|than|to|by|for|from|with|at|after|before|has|have|had|is|are|was|were|will|would|can|could|may|might)\b"
+TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
 WHOSE = re.compile(r",?\s*whose\s+(?:[\w-]+\s+){1,2}")
 EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not been for"
 POINTS = re.compile(r"^(?:this|that|these|those|such)\s+\S+$", re.I)
@@ -44,7 +48,11 @@ ADVICE = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:should|ought to)\b", re.I)
 STANCE = re.compile(r"^(?:I|we)\s(?:\w+\s){0,4}?(?:regret|doubt|suspect|admit|confess|believe|think|fear|hope|suppose|trust|agree|disagree)\b(?:\s+(?:it|that|this|so))?$", re.I)
 SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
 ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
-ANYBODY = re.compile(r"^(?:every|any|some|no)(?:one|body)(?:\s+(?:who|whom|whose|that|else|in|of|from)\b.*)?$", re.I | re.S)
+NO = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|without)\b|n['’]t\b", re.I)
+UNDONE = re.compile(
+    r"\b(?:nobody|no one|none|few|not|never|hardly)\b[^.;:]{0,60}\b(?:pretends?|claims?|believes?|says?|thinks?)\b[^.;:]{0,30}\bthat\b[^.;:,]{0,40}$", re.I
+)
+ANYBODY = re.compile(r"^(?:every|any|some|no)(?:one|body)(?:\s+else)?(?:\s+(?:who|whom|whose|that|in|of|from)\b.*)?$", re.I | re.S)
 ONLY = re.compile(r"\b(?:not|n['’]t)\b(?:\W+\w+){0,4}?\W+(?:only|just|merely|solely|alone)\b", re.I)
 
 
@@ -91,7 +99,21 @@ def ends(rows: Rows, told: Told, name: str) -> tuple[Role, ...]:
         else:
             joined.append(role)
     kept = [r for r in joined if not _beside(rows, paper, r, joined)]
-    return tuple(_deed(rows, told, replace(r, span=mended(paper, r.span))) for r in kept)
+    return tuple(_deed(rows, told, replace(r, span=_at_length(paper, told, mended(paper, r.span)))) for r in kept)
+
+
+def _at_length(paper: Paper, told: Told, span: Span) -> Span:
+    """Return a phrase with what it cannot do without: whose or where a lone noun is ("tension | in the valley of Tesh"), and "after the" before a time and its clause."""
+    trigger = told.statement.trigger
+    before = TIMED.search(paper.text[trigger.end : span.start]) if trigger.end <= span.start else None
+    if before and TOLD.search(paper.words(span)):
+        span = Span(trigger.end + before.start("time"), span.end)
+    if len(content(paper.words(span))) != 1 or TOLD.search(paper.words(span)):
+        return span
+    tail = WHERE.match(BREAKS.split(paper.text[span.end :], maxsplit=1)[0])
+    more = re.split(STOP, tail[0])[0].rstrip() if tail else ""
+    end = span.end + len(more)
+    return Span(span.start, end) if re.search(r"\s[A-Z]", more) and not Span(span.end, end).overlaps(trigger) else span
 
 
 def _deed(rows: Rows, told: Told, role: Role) -> Role:
@@ -209,7 +231,8 @@ def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
         return f"what “{words['cause']}” does itself is an act, not an influence"
     if s.confidence < _surely(trigger):
         return f"“{trigger}” tells it too loosely"
-    if instead := next((w for w, r in zip(words.values(), (cause, effect), strict=True) if INSTEAD.search(_before(paper, r.span))), ""):
+    instead = "" if s.negated else next((w for w, r in zip(words.values(), (cause, effect), strict=True) if INSTEAD.search(_before(paper, r.span))), "")
+    if instead:
         return f"“{instead}” is named as what it is not"
     if why := _otherwise(paper, told, trigger, words["effect"]):
         return why
@@ -280,6 +303,19 @@ def asked(rows: Rows, told: Told) -> bool:
     paper = rows.papers[told.document]
     sentence = next((s for s in paper.sentences if s.overlaps(told.statement.trigger)), told.span)
     return paper.words(sentence).rstrip(" ”\"'»)").endswith("?")
+
+
+def denied(rows: Rows, told: Told) -> bool:
+    """Say whether the words of a link, or those just before them, hold a "no"."""
+    paper = rows.papers[told.document]
+    start = max(paper.sentence(told.statement.trigger).start, told.span.start - LONGEST_DEED)
+    return bool(NO.search(paper.text[start : told.span.end]))
+
+
+def undone(rows: Rows, told: Told) -> bool:
+    """Say whether a denial is itself denied: "nobody pretends that the lorries did not bring the fuel"."""
+    paper = rows.papers[told.document]
+    return bool(UNDONE.search(paper.text[paper.sentence(told.statement.trigger).start : told.span.start]))
 
 
 def only_in_part(words: str) -> bool:
