@@ -57,7 +57,7 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     ledger = merged(wordings, desk.together, apart=desk.apart, one_name=desk.one_name, affairs=desk.affairs)
     desk.together |= ledger.together
     concepts = folded(wordings, desk.together, ledger.why)
-    claims = tuple(c for d in drafts if (c := _claim(desk, d, concepts)))
+    claims = _each_once(c for d in drafts if (c := _claim(desk, d, concepts)))
     goals = tuple(_goal(desk, w, concepts) for w in wishes)
     assumed = tuple(_goal(desk, w, concepts) for w in held)
     return Chart(_numbered(claims), goals, tuple(concepts[k] for k in sorted(concepts)), tuple(desk.notes), assumed)
@@ -66,6 +66,11 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
 def _held_once(found: Iterable[Wish]) -> list[Wish]:
     """Keep one of each actor's stakes in one thing."""
     return list({(w.actor, w.concept.key): w for w in found}.values())
+
+
+def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Keep one claim of those that one statement makes of the same two concepts."""
+    return tuple({(c.id, c.statements, c.cause, c.sign, c.effect): c for c in claims}.values())
 
 
 def _spoilt(told: Told) -> bool:

@@ -17,7 +17,8 @@ from cuibono.types import Span
 
 Key = tuple[str, ...]
 LONGEST_LABEL = 70
-WITHOUT, BY, OF, AND = "without", "by", "of", "and"
+WITHOUT, BY, OF, AND, IN = "without", "by", "of", "and", "in"
+SWAY = frozenset({"influence", "lever", "levers", "leverage", "hold", "grip", "sway", "control"})
 WOULD_NOT = re.compile(r"\b(would|could|might) (?:not|never|hardly) have\b", re.I)
 ASIDE = re.compile(r",\s[^,;:]*,\s(?=(?:would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b)")
 CLAUSES = re.compile(r",?\s+(?:and|or|nor)\s+|;\s+")
@@ -132,11 +133,12 @@ def _entities(text: str, named: Sequence[Named]) -> tuple[list[Named], list[Name
     for n in sorted(named, key=lambda n: n.start):
         before = re.findall(r"\w+", text[: n.start].casefold())
         near = [w for w in before[-2:] if w not in ("the", "a", "an")][-1:]
+        over = near == [IN] and set(before[-4:]) & SWAY  # "its influence in Sudmark" is influence over it
         if near == [BY] and set(before) & words().nouns.keys():  # "Sudmark is pressed by Norland"
             owners, others = [n], [*others, *owners]
         else:
             acted = bool(owners) and bool(set(_after(text, owners[0], n)) & words().nouns.keys()) and near not in ([OF], [AND])
-            (others if acted or set(near) & words().towards else owners).append(n)
+            (others if over or acted or set(near) & words().towards else owners).append(n)
     return owners, others
 
 

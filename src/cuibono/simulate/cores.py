@@ -18,6 +18,7 @@ HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|for|to|with|from|between|among|over|ag
 TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
 WITHIN = frozenset({"that", "which", "who", "whose", "whom", "whether", "how", "where", "when"})
 LEVER = "lever"
+WISHING = frozenset({"want", "wants", "wanted", "wish", "wishes", "seek", "seeks", "hope", "hopes", "intend", "intends", "plan", "plans"})  # to want a hold is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def main_noun(wording: Wording) -> str:
 
 def _held(found: Core) -> Core:
     """Bring a hold that is told from either side to the one who has it over the other."""
-    if not (found.owners and found.others):
+    if not (found.owners and found.others) or found.content & WISHING:
         return found
     if borne := found.content & tables().borne:
         left = found.content - borne - tables().beside_hold | {LEVER}

@@ -21,6 +21,7 @@ STAGE = "map"
 DEPTH = 3
 SHORTEST_NAME = 3
 SHARED = 2  # names that two documents on one affair have in common, at least
+AREAS = frozenset({"region"})  # "the former Norlandic area" is that area, not Norland
 STATES = frozenset({"state", "region", "bloc"})
 WIDEST_GAP = 25  # words between two parts of a statement that are shown with them
 SUBJECT = re.compile(r"^(?:it|he|she|they)\b", re.I)  # who or what a clause is about, said elsewhere
@@ -67,10 +68,10 @@ class Desk:
 
     @cached_property
     def names(self) -> dict[str, list[Mention]]:
-        """Return the names in each document, in text order, the longest first where they overlap."""
+        """Return the names in each document, areas that are only described among them, in text order, the longest first where they overlap."""
         found: dict[str, list[Mention]] = defaultdict(list)
         for m in self.rows.named:
-            if m.form == "name":
+            if m.form == "name" or (m.form == "description" and m.kind in AREAS):
                 found[m.document].append(m)
         return {d: sorted(ms, key=lambda m: (m.span.start, -m.span.end, m.id)) for d, ms in found.items()}
 

@@ -30,7 +30,7 @@ VAGUE = re.compile(r"^(?:this|that|it|he|she|they|we|i)\s+(?:is|was|were|be|are)
 LONGEST_DEED = 40
 LONGEST_ASIDE = 120
 DEED = re.compile(r"\b(?:the|a|an|this|that)\s+(?:[\w-]+\s+)?([\w-]+)\s+(?:of|among|between|by|from|within)\s+(?:the\s+)?$", re.I)
-TIMED = re.compile(r"^\s+(?P<time>(?:after|before|since|during|in|under|despite)\s+(?:the\s+|a\s+)?)$", re.I)
+TIMED = re.compile(r"^\s+(?P<time>(?:(?:after|before|since|during|despite)\s+(?:the\s+|a\s+)?|in\s+the\s+))$", re.I)
 WHERE = re.compile(r"\s+(?:of|in|between|over|on|among)\s+(?:[\w'’-]+\s*){1,5}")
 STOP = r"\s+(?:that|which|who|whose|and|or|but|if|when|while|because|since|as|than|to|by|for|from|with|at|after|before|has|have|had|is|are|was|were|will|would|can|could|may|might)\b"
 TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
@@ -43,7 +43,7 @@ WHO = re.compile(r"^(?:who|whom|how|why)\s+(?:would|will|can|could|should|might|
 SUBJECTLESS = re.compile(r"^(?:would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b", re.I)
 ASIDE = re.compile(r",\s[^.;:!?]*,\s*")  # what stands between a subject and its verb
 INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|let alone|not because of)\s+(?:the|a|an|any|its|their|his|her)?\s*$", re.I)
-MOTIVE = re.compile(r"\b(?:has|have|had|having)\b[^.;:]{0,30}$", re.I)  # "has every reason to": a motive, and nobody says what comes of it
+MOTIVE = re.compile(r"\b(?:has|have|had|having)\s+(?:(?!been\b|always\b|become\b)[\w'’-]+\s+){0,6}$", re.I)  # "has every reason to" is no reason of anything
 ADVICE = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:should|ought to)\b", re.I)
 STANCE = re.compile(r"^(?:I|we)\s(?:\w+\s){0,4}?(?:regret|doubt|suspect|admit|confess|believe|think|fear|hope|suppose|trust|agree|disagree)\b(?:\s+(?:it|that|this|so))?$", re.I)
 SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
@@ -236,7 +236,7 @@ def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
         return f"“{instead}” is named as what it is not"
     if why := _otherwise(paper, told, trigger, words["effect"]):
         return why
-    if CLOSE.match(paper.words(Span(min(effect.span.end, cause.span.start), cause.span.start))):
+    if effect.span.covers(cause.span) or CLOSE.match(paper.words(Span(min(effect.span.end, cause.span.start), cause.span.start))):
         return "cause and effect are one phrase"
     return _empty(words)
 
