@@ -2,8 +2,9 @@
 
 usage: python bench/quality/folding/score.py [-v]
 A pair is the first place of a text or affair where a concept is told, and another one. `folding.precision`: right pairs among the judged
-ones that are still folded. `folding.kept`: of the pairs judged right whose places both stand on the map, those that are still folded (a place
-that no link or goal tells of any more can be neither folded nor kept apart). `-v` lists the wrong ones, and those that nobody has judged: judge them and add their line.
+ones that are still folded. `folding.kept`: of the pairs judged right whose places both stand on the map, those that are still folded: a place
+that no link or goal tells of any more can be neither folded nor kept apart. `-v` lists the wrong ones, and those that nobody has judged:
+judge them and add their line.
 """
 
 from __future__ import annotations

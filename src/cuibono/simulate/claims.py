@@ -12,10 +12,11 @@ from cuibono.simulate.certainty import certainty
 from cuibono.simulate.concepts import Concept, Key, Wording, folded, settled
 from cuibono.simulate.cores import tables
 from cuibono.simulate.desk import CODE_SIGNS, Desk, actors, note, of_statement, sign_of, worded
-from cuibono.simulate.drafts import UNSETTLED, Draft, Wish, base, chain
+from cuibono.simulate.drafts import UNSETTLED, Draft, Wish, base, chain, named
 from cuibono.simulate.levering import means, pressing
 from cuibono.simulate.merging import merged
 from cuibono.simulate.model import Claim, Goal
+from cuibono.simulate.otherwise import denied
 from cuibono.store import Rows, Told
 from cuibono.store.claims import entity_key
 from cuibono.types import Note, Role
@@ -142,7 +143,7 @@ def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     sign = sign_of(desk, told)
     if told.id in desk.signs:
         return sign
-    if desk.rows.words(told.document, told.statement.trigger).casefold() == "unless" and (effect.contrary or not links.denied(desk.rows, told)):
+    if desk.rows.words(told.document, told.statement.trigger).casefold() == "unless" and (effect.contrary or not denied(desk.rows, told)):
         return "-"  # "never fire unless they are fired at": what comes of it is less of what the words say
     if not effect.contrary:
         return sign
@@ -163,7 +164,7 @@ def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
             continue
         speakers = tuple(name for _, name in actors(desk, stance, "actor"))
         quote = desk.rows.words(stance.document, stance.span)
-        own = {"sources": tuple(dict.fromkeys((*chain(desk.rows, stance), *speakers))), "held": certainty(word).held, "word": str(certainty(word))}
+        own = {"sources": tuple(dict.fromkeys((*chain(desk.rows, stance), *named(speakers)))), "held": certainty(word).held, "word": str(certainty(word))}
         for draft in _influence(desk.silent(), inner):
             kept = sign or draft.claim.sign
             claim = replace(draft.claim, id=stance.id, sign=kept, kind="denied" if kept == "0" else "reported", statements=(stance.id, inner.id), quote=quote)
@@ -176,6 +177,9 @@ def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
 def _wish(desk: Desk, told: Told) -> Wish | None:
     s = told.statement
     if s.realis in UNSETTLED or s.certainty in WEAK_GOALS:
+        return None
+    if s.negated and s.code == "fears":
+        desk.notes.append(note(f"{told.id}: not to fear something is not to want it"))
         return None
     who = actors(desk, told, "actor")
     found = next((w for r in s.fillers("concept") if (w := worded(desk, told, r))), None)

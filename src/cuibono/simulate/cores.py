@@ -18,7 +18,9 @@ HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|for|to|with|from|between|among|over|ag
 TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
 WITHIN = frozenset({"that", "which", "who", "whose", "whom", "whether", "how", "where", "when"})
 LEVER = "lever"
-WISHING = frozenset({"want", "wants", "wanted", "wish", "wishes", "seek", "seeks", "hope", "hopes", "intend", "intends", "plan", "plans"})  # to want a hold is none
+WISHING = frozenset(
+    {"want", "wants", "wanted", "wish", "wishes", "seek", "seeks", "hope", "hopes", "intend", "intends", "plan", "plans"}
+)  # to want a hold is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from cuibono.simulate.otherwise import is_what_it_is_not, otherwise
 from cuibono.store import Rows, Told
 from cuibono.store.papers import Paper
 from cuibono.types import Role, Span, Statement, hull
@@ -38,20 +39,9 @@ WHOSE = re.compile(r",?\s*whose\s+(?:[\w-]+\s+){1,2}")
 EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not been for"
 POINTS = re.compile(r"^(?:this|that|these|those|such)\s+\S+$", re.I)
 CLOSE = re.compile(r"^\s+(?:of|in|on|between|with|over)\s+(?:the\s+)?$", re.I)  # the cause stands in the phrase of the effect
-ASKS = re.compile(r"(?<!that is )(?<!that's )(?<!this is )(?<!reason )\bwhy$", re.I)
 WHO = re.compile(r"^(?:who|whom|how|why)\s+(?:would|will|can|could|should|might|may|has|have|had|is|are|was|were|did|does|do)\b", re.I)
 SUBJECTLESS = re.compile(r"^(?:would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b", re.I)
 ASIDE = re.compile(r",\s[^.;:!?]*,\s*")  # what stands between a subject and its verb
-INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|let alone|not because of)\s+(?:the|a|an|any|its|their|his|her)?\s*$", re.I)
-MOTIVE = re.compile(r"\b(?:has|have|had|having)\s+(?:(?!been\b|always\b|become\b)[\w'’-]+\s+){0,6}$", re.I)  # "has every reason to" is no reason of anything
-ADVICE = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:should|ought to)\b", re.I)
-STANCE = re.compile(r"^(?:I|we)\s(?:\w+\s){0,4}?(?:regret|doubt|suspect|admit|confess|believe|think|fear|hope|suppose|trust|agree|disagree)\b(?:\s+(?:it|that|this|so))?$", re.I)
-SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
-ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
-NO = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|without)\b|n['’]t\b", re.I)
-UNDONE = re.compile(
-    r"\b(?:nobody|no one|none|few|not|never|hardly)\b[^.;:]{0,60}\b(?:pretends?|claims?|believes?|says?|thinks?)\b[^.;:]{0,30}\bthat\b[^.;:,]{0,40}$", re.I
-)
 ANYBODY = re.compile(r"^(?:every|any|some|no)(?:one|body)(?:\s+else)?(?:\s+(?:who|whom|whose|that|in|of|from)\b.*)?$", re.I | re.S)
 ONLY = re.compile(r"\b(?:not|n['’]t)\b(?:\W+\w+){0,4}?\W+(?:only|just|merely|solely|alone)\b", re.I)
 
@@ -103,7 +93,7 @@ def ends(rows: Rows, told: Told, name: str) -> tuple[Role, ...]:
 
 
 def _at_length(paper: Paper, told: Told, span: Span) -> Span:
-    """Return a phrase with what it cannot do without: whose or where a lone noun is ("tension | in the valley of Tesh"), and "after the" before a time and its clause."""
+    """Return a phrase with what it cannot do without: where a lone noun is ("tension | in the valley of Tesh"), "after the" before a time and its clause."""
     trigger = told.statement.trigger
     before = TIMED.search(paper.text[trigger.end : span.start]) if trigger.end <= span.start else None
     if before and TOLD.search(paper.words(span)):
@@ -231,10 +221,10 @@ def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
         return f"what “{words['cause']}” does itself is an act, not an influence"
     if s.confidence < _surely(trigger):
         return f"“{trigger}” tells it too loosely"
-    instead = "" if s.negated else next((w for w, r in zip(words.values(), (cause, effect), strict=True) if INSTEAD.search(_before(paper, r.span))), "")
+    instead = "" if s.negated else next((w for w, r in zip(words.values(), (cause, effect), strict=True) if is_what_it_is_not(paper, r.span)), "")
     if instead:
         return f"“{instead}” is named as what it is not"
-    if why := _otherwise(paper, told, trigger, words["effect"]):
+    if why := otherwise(paper, told, trigger, words["effect"]):
         return why
     if effect.span.covers(cause.span) or CLOSE.match(paper.words(Span(min(effect.span.end, cause.span.start), cause.span.start))):
         return "cause and effect are one phrase"
@@ -247,26 +237,6 @@ def _surely(trigger: str) -> float:
     if trigger in table.loose:
         return TOO_LOOSE
     return TOO_UNSURE if trigger.split()[0] in table.joining | table.telling | table.raising | table.lowering else TOO_VAGUE
-
-
-def _before(paper: Paper, span: Span) -> str:
-    return paper.text[max(0, span.start - LONGEST_DEED) : span.start]
-
-
-def _otherwise(paper: Paper, told: Told, trigger: str, effect: str) -> str:
-    """Return what else than a link the words tell: a question, a time, a motive, advice, the author's own stance; or nothing."""
-    at = told.statement.trigger
-    if trigger == "why" and ASKS.search(paper.text[max(0, at.start - 12) : at.end]):
-        return "the words ask why"
-    if trigger == "since" and SINCE.search(effect):
-        return "“since” tells from when it is so"
-    if trigger in ("reason", "reasons", "cause") and MOTIVE.search(_before(paper, at)):
-        return f"the words tell who has {trigger} to do something"
-    if trigger == "so" and ALSO_SO.match(paper.text[at.end : at.end + LONGEST_DEED]):
-        return "“so” only adds something or says who tells it"
-    if trigger in ("if", "when", "should") and ADVICE.search(effect):
-        return f"“{effect}” is advice"
-    return f"“{effect}” is what the author thinks of it" if STANCE.match(" ".join(effect.split())) else ""
 
 
 def _empty(words: dict[str, str]) -> str:
@@ -303,19 +273,6 @@ def asked(rows: Rows, told: Told) -> bool:
     paper = rows.papers[told.document]
     sentence = next((s for s in paper.sentences if s.overlaps(told.statement.trigger)), told.span)
     return paper.words(sentence).rstrip(" ”\"'»)").endswith("?")
-
-
-def denied(rows: Rows, told: Told) -> bool:
-    """Say whether the words of a link, or those just before them, hold a "no"."""
-    paper = rows.papers[told.document]
-    start = max(paper.sentence(told.statement.trigger).start, told.span.start - LONGEST_DEED)
-    return bool(NO.search(paper.text[start : told.span.end]))
-
-
-def undone(rows: Rows, told: Told) -> bool:
-    """Say whether a denial is itself denied: "nobody pretends that the lorries did not bring the fuel"."""
-    paper = rows.papers[told.document]
-    return bool(UNDONE.search(paper.text[paper.sentence(told.statement.trigger).start : told.span.start]))
 
 
 def only_in_part(words: str) -> bool:
