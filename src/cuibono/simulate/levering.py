@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,13 @@ from cuibono.simulate.concepts import words as vocabulary
 from cuibono.simulate.desk import Desk, actors, note, worded
 from cuibono.simulate.drafts import Draft, Wish, base
 from cuibono.store import Told
+from cuibono.types import Role, Span
+
+WITHOUT = re.compile(r"\b(?:with or without\s+(?:a\s|an\s|the\s)?|without\s+(?:a single|any|even)\s)", re.I)  # what a side does without gives it no hold
+NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
+NEAR, FEW = 30, 16
+POSSESSIVE = frozenset({"our", "their", "its", "his", "my", "your"})
+ARTICLE = 4  # characters of "the "
 
 
 def means(desk: Desk, told: Told) -> Iterator[Draft]:
@@ -19,12 +27,26 @@ def means(desk: Desk, told: Told) -> Iterator[Draft]:
     if not lever:
         return
     sign = "0" if told.statement.negated else "+"
-    for role in (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource")):
+    for role in given(desk, told):
         if found := worded(desk, told, role):
             yield Draft(base(desk, told, sign), found, lever, told)
     for role in told.statement.fillers("alternative"):
         if found := worded(desk, told, role):
             yield Draft(base(desk, told, "-", explicit=False), found, lever, told)
+
+
+def given(desk: Desk, told: Told) -> list[Role]:
+    """Return the means of a lever, those left out that the text says are not used or no longer there."""
+    text = desk.rows.papers[told.document].text
+    if NO_MORE.match(text[told.span.end : told.span.end + NEAR]):
+        return []
+    roles = (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource"))
+    return [r for r in roles if not WITHOUT.search(text[max(0, r.span.start - FEW) : r.span.start + FEW])]
+
+
+def takes_part(told: Told, span: Span) -> bool:
+    """Say whether words begin with what the lever is over or goes through: using it lowers or raises nothing else."""
+    return any(abs(r.span.start - span.start) <= ARTICLE for r in told.statement.roles)
 
 
 def lever_wording(desk: Desk, told: Told) -> Wording | None:
@@ -36,6 +58,9 @@ def lever_wording(desk: Desk, told: Told) -> Wording | None:
     if why := _no_lever(holders, targets):
         desk.notes.append(note(f"{told.id}: {why}"))
         return None
+    if vague := next((desk.rows.words(told.document, r.span) for r in told.statement.fillers("target") if not desk.rows.entity(r.filler)), ""):
+        desk.notes.append(note(f"{told.id}: “{vague}” is nobody that the text tells of"))
+        return None
     key = ("words", "lever", "|", *sorted(k for k, _ in holders), "|", *sorted(k for k, _ in targets))
     who, whom = (" and ".join(n for _, n in actors) for actors in (holders, targets))
     return Wording(key, 1, f"{who}'s lever over {whom}", who, document=told.document, place=told.span, echo=True)
@@ -45,8 +70,14 @@ def _no_lever(holders: Sequence[tuple[str, str]], targets: Sequence[tuple[str, s
     """Return why holders and targets make no lever, or nothing."""
     if {k for k, _ in holders} & {k for k, _ in targets}:
         return "holder and target of the lever are one"
-    unnamed = next((n for _, n in (*holders, *targets) if n.casefold().removesuffix("'s") in vocabulary().pointing), "")
+    unnamed = next((n for _, n in (*holders, *targets) if _points(n)), "")
     return f"“{unnamed}” only points to who holds the lever or bears it" if unnamed else ""
+
+
+def _points(name: str) -> bool:
+    """Say whether a name is a pronoun, or begins with one: "he who holds the north"."""
+    first = re.split(r"\s|'s\b", name.casefold(), maxsplit=1)[0]
+    return first in vocabulary().pointing | POSSESSIVE and (first not in POSSESSIVE or first == name.casefold())
 
 
 def pressing(desk: Desk, told: Told, wishes: Sequence[Wish]) -> Iterator[Draft]:
