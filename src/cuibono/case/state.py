@@ -51,6 +51,8 @@ class State:
                     QUESTIONS[question](rows, everything=everything, limit=1)
             ask.brief.brief(rows)
             ask.bonds.bonds(rows)
+            rows.keep_words()
+            rows.made = {}
         self._rows = (self.moment(), rows)
 
     def _settle(self) -> None:

@@ -36,10 +36,14 @@ def content(rows: Rows, document: str, span: Span, without: Span | None = None) 
 def _wordlist(rows: Rows, document: str) -> Wordlist:
     if document not in rows.wordlists:
         if len(rows.wordlists) >= READY:
+            rows.keep_words()
             rows.wordlists.clear()
-        named = (m for m in rows.mentions_of.get(document, ()) if m.form != "description")
-        names = tuple(Name(m.span.start, m.span.end, entity_key(e) if (e := rows.called_by(m.entity)) else "") for m in named)
-        rows.wordlists[document] = Wordlist(rows.papers[document].text, names)
+        rows.wordlists[document] = Wordlist(
+            rows.papers[document].text,
+            lambda: (Name(m.span.start, m.span.end, m.id) for m in rows.mentions_of.get(document, ()) if m.form != "description"),
+            lambda mention: entity_key(e) if (e := rows.entity(mention)) else "",
+            rows.said.bodies.get(document, ""),
+        )
     return rows.wordlists[document]
 
 

@@ -13,7 +13,7 @@ from cuibono.errors import CaseError
 from cuibono.store.filters import first_day, last_day
 
 NAME = "case.db"
-SCHEMA = 5
+SCHEMA = 6
 HERE = Path(__file__).parent
 # version -> the SQL that brings a cache of that version to the next one
 MIGRATIONS: Mapping[int, str] = {
@@ -21,6 +21,7 @@ MIGRATIONS: Mapping[int, str] = {
     2: "create table laid (entry text primary key, statement text not null) without rowid; update meta set value = '1' where key = 'stale';",
     3: (HERE / "size.sql").read_text(encoding="utf-8"),
     4: (HERE / "spans.sql").read_text(encoding="utf-8"),
+    5: (HERE / "worked.sql").read_text(encoding="utf-8"),
 }
 BUSY_SECONDS = 30.0  # a second process waits so long for the writer before it gives up
 

@@ -16,15 +16,21 @@ Body = dict[str, Any]  # ids of the statements (told), and, where there are any:
 
 def kept_claims(rows: Rows, *, everything: bool = False) -> Answer:
     """Return the claims in text order, each found by its id; `everything` counts what is not shown too."""
-    return rows.kept("claims of all" if everything else "claims", lambda: _made(rows))
+    return rows.kept(name(everything=everything), lambda: _made(rows))
+
+
+def name(*, everything: bool) -> str:
+    """Return under which name the claims are kept."""
+    return "claims of all" if everything else "claims"
 
 
 def _made(rows: Rows) -> Mapping[str, Lines]:
     rows.whole()
     shown, every = both(rows)
+    rows.made = {name(everything=False): shown, name(everything=True): every}
     return {
-        "claims": [Line(c.id, _body(c)) for c in shown],
-        "claims of all": [Line(c.id, _body(c)) for c in every],
+        name(everything=False): [Line(c.id, _body(c)) for c in shown],
+        name(everything=True): [Line(c.id, _body(c)) for c in every],
         "quarrels": [Line(t.id, list(c.quarrels)) for c in shown if c.quarrels for t in c.told],
     }
 
@@ -64,12 +70,16 @@ def claim_of(rows: Rows, statement: str, *, everything: bool = False) -> Claim |
 
 def every_claim(rows: Rows, *, everything: bool = False) -> list[Claim]:
     """Return all claims in text order."""
-    return [as_claim(rows, x.key, x.body) for x in kept_claims(rows, everything=everything).lines()]
+    kept = kept_claims(rows, everything=everything)
+    made: tuple[Claim, ...] | None = rows.made.get(name(everything=everything))
+    return [as_claim(rows, x.key, x.body) for x in kept.lines()] if made is None else [*made]
 
 
 def quarrelled(rows: Rows, *, everything: bool = False) -> list[Claim]:
     """Return the claims over which voices differ, in text order."""
-    return [as_claim(rows, x.key, x.body) for x in kept_claims(rows, everything=everything).lines() if x.body.get("quarrels")]
+    kept = kept_claims(rows, everything=everything)
+    made: tuple[Claim, ...] | None = rows.made.get(name(everything=everything))
+    return [as_claim(rows, x.key, x.body) for x in kept.lines() if x.body.get("quarrels")] if made is None else [c for c in made if c.quarrels]
 
 
 def contested(rows: Rows) -> dict[str, tuple[str, ...]]:

@@ -89,6 +89,13 @@ class People(Documents):
         return tuple(map(_entity, self._select("select * from entity order by mentions desc, name, id")))
 
     @cached_property
+    def named_in(self) -> dict[str, tuple[int, int]]:
+        """Return by entity how many mentions it has, and in how many documents."""
+        query = """select e.entity, count(*) as mentions, count(distinct m.document) as documents
+            from entity_mention e join mention m on m.id = e.mention group by e.entity"""
+        return {r["entity"]: (r["mentions"], r["documents"]) for r in self._select(query)}
+
+    @cached_property
     def _who(self) -> Shelf[Entity]:
         return Shelf(lambda id_: self._some_called([id_]).get(id_), lambda: {e.id: e for e in self.called}, lambda: self._size("entity"), self._some_called)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from cuibono.store import addresses
 from cuibono.store.database import Database, sql
@@ -17,6 +18,7 @@ from cuibono.store.people import NO_ACTORS as NO_ACTORS
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
+from cuibono.store.worked import WORDS, Worked
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
@@ -30,14 +32,23 @@ class Rows(Sayings):
         self._kept = Kept(db)
         self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
+        self.said = Worked(db, WORDS, self.count_papers)
+        self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
 
     def kept(self, name: str, made: Made) -> Answer:
         """Return a kept answer over the whole case; `made` makes it where it is not there, and may make others with it."""
         return self._kept.answer(name, made)
 
+    def keep_words(self) -> None:
+        """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
+        grown = {d: w for d, w in self.wordlists.items() if w.grown}
+        self._kept.worked(self.said.lines({d: w.body() for d, w in grown.items()}))
+        for wordlist in grown.values():
+            wordlist.grown = False
+
     def whole(self) -> None:
         """Fetch everything at once, for what goes through the whole case and would else ask for each thing."""
-        for shelf in (self.papers, self.mentions_of, self.actors, self._who, self.statements):
+        for shelf in (self.papers, self.said.bodies, self.actors, self._who, self.statements):
             len(shelf)
 
     # by address

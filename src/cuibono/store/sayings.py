@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -54,7 +55,7 @@ class Sayings(People):
     @cached_property
     def shown(self) -> tuple[Told, ...]:
         """Return the statements that are shown when nothing is asked for."""
-        return once((t for t in self.statements.values() if t.statement.shown), self.same_filler)
+        return self._once(t for t in self.statements.values() if t.statement.shown)
 
     def shown_in(self, document: str) -> tuple[Told, ...]:
         """Return the statements of one document that are shown when nothing is asked for."""
@@ -105,7 +106,8 @@ class Sayings(People):
         What several coders read is there once, unless one is asked for; so documents are taken whole.
         """
         if not limit and by_kind_alone(asked) and self.statements.held and self._read_once:
-            return once((t for t in self.statements.values() if takes(asked, t.statement)), self.same_filler)
+            known = self._of_kind.get(asked.kind, ()) if asked.kind else self.statements.values()
+            return self._once(t for t in known if takes(asked, t.statement))
         found: list[Told] = []
         after = ""
         while not limit or len(found) < limit:
@@ -119,6 +121,18 @@ class Sayings(People):
             if whole:
                 break
         return tuple(found[:limit] if limit else found)
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, list[Told]]:
+        """Return all statements by kind, in their order."""
+        found: dict[str, list[Told]] = defaultdict(list)
+        for t in self.statements.values():
+            found[t.statement.kind].append(t)
+        return found
+
+    def _once(self, told: Iterable[Told]) -> tuple[Told, ...]:
+        """Return the statements, those that a language model reads too once."""
+        return once(told, self.same_filler) if self.several else tuple(told)
 
     @cached_property
     def _read_once(self) -> bool:

@@ -82,7 +82,7 @@ def remove(db: Database, document: str) -> None:
     with transaction(db) as connection:
         for table in ("mention_in_reading", "statement_in_reading", "part"):
             connection.execute(f"delete from {table} where reading in ({readings})", (document,))
-        for table in ("reading", "latest", "mention", "statement", "stands", "appearance", "passage"):
+        for table in ("reading", "latest", "mention", "statement", "stands", "appearance", "passage", "worked"):
             connection.execute(f"delete from {table} where document = ?", (document,))
         connection.execute("delete from document where id = ?", (document,))
         unsettle(db)
@@ -91,7 +91,7 @@ def remove(db: Database, document: str) -> None:
 def clear(db: Database) -> None:
     """Empty the cache, so that it can be filled again from originals and journal."""
     tables = "document appearance reading latest mention mention_in_reading statement statement_in_reading stands part"
-    derived = "entry entity entity_mention verdict orphan laid replaced passage meta"
+    derived = "entry entity entity_mention verdict orphan laid replaced passage worked meta"
     with transaction(db) as connection:
         state = meta(db, STATE, "0")
         for table in f"{tables} {derived}".split():

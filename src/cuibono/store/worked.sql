@@ -1,0 +1,2 @@
+-- from version 5 to 6: what was worked out of single documents
+create table worked (document text not null, what text not null, rests text not null, body text not null, primary key (document, what)) without rowid;
