@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bench.generated import more, readings
+from bench.generated import more, read_again, readings
 
 from cuibono.case import Case, open_case
+from cuibono.case.arriving import Given
 from cuibono.store import Rows, unsettle, wordlist, worked
 from cuibono.store.alike import content
 
@@ -78,6 +79,25 @@ def test_another_state_of_the_program_makes_them_anew(case: Case, monkeypatch: p
     monkeypatch.setattr(worked, "program", lambda: "another")
     unsettle(case._db)
     assert texts_taken_apart(case, monkeypatch) > 0
+
+
+def test_actors_are_those_resolved_anew_after_each_change(case: Case) -> None:
+    (reading,) = more(60, 1)
+    first, second, *_ = (e.id for e in case.rows().entities.values() if e.kind == "person")
+    changes: list[Callable[[], object]] = [
+        lambda: case.add(reading, name="one more.txt"),
+        lambda: case.same(first, second),
+        lambda: case.set("1.txt", Given(date="2019-01-01"), read_many=read_again),
+        lambda: case.remove("0.txt"),
+        case.undo,
+    ]
+    for change in changes:
+        change()
+        kept = dict(case.rows().entities)
+        for table in ("worked", "resolving"):
+            case._db.connection.execute(f"delete from {table}")
+        unsettle(case._db)
+        assert kept == dict(case.rows().entities)
 
 
 def test_what_is_taken_out_leaves_nothing(case: Case) -> None:

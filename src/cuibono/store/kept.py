@@ -70,13 +70,13 @@ class Kept:
                 _write(self._db, "temp", f"{self._mine} {n}", found)
         self._where |= dict.fromkeys(lines, place)
 
-    def worked(self, lines: list[tuple[str, str, str, str]]) -> None:
+    def worked(self, keep: Callable[[], None]) -> None:
         """Keep what was worked out of single documents, unless somebody changed the case meanwhile or it cannot be written to."""
         with suppress(CaseError):
-            if lines and self._settled:
+            if self._settled:
                 with transaction(self._db):
                     if self._stands():
-                        self._db.connection.executemany("insert or replace into worked values (?, ?, ?, ?)", lines)
+                        keep()
 
     def _is_there(self, name: str) -> bool:
         known = self._db.connection.execute("select 1 from main.answer where question = ?", (name,)).fetchone()

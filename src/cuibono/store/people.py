@@ -63,6 +63,11 @@ class People(Documents):
         """Return the mentions of the latest readings with their local groups; one that two coders read stands twice."""
         return tuple(map(self._named, self._select(WHOLE_FIRST)))
 
+    def named_of(self, documents: Collection[str]) -> tuple[Named, ...]:
+        """Return the mentions of some documents as `named` has those of all."""
+        one = WHOLE_FIRST.replace("order by", "where document in (select value from json_each(?)) order by")
+        return tuple(map(self._named, self._select(one, json.dumps([*documents]))))
+
     def _named(self, r: sqlite3.Row) -> Named:
         span = Span(r["start"], r["end"])
         return Named(r["id"], r["document"], span, r["kind"], r["form"], self.words(r["document"], span), r["coder"], r["cluster"], r["entity"])

@@ -18,7 +18,7 @@ from cuibono.store.people import NO_ACTORS as NO_ACTORS
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
-from cuibono.store.worked import WORDS, Worked
+from cuibono.store.worked import GROUPS, WORDS, Worked, keep
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
@@ -33,6 +33,7 @@ class Rows(Sayings):
         self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
+        self.grouped = Worked(db, GROUPS, self.count_papers)
         self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
 
     def kept(self, name: str, made: Made) -> Answer:
@@ -42,7 +43,8 @@ class Rows(Sayings):
     def keep_words(self) -> None:
         """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
         grown = {d: w for d, w in self.wordlists.items() if w.grown}
-        self._kept.worked(self.said.lines({d: w.body() for d, w in grown.items()}))
+        if grown:
+            self._kept.worked(lambda: keep(self._db, self.said.lines({d: w.body() for d, w in grown.items()})))
         for wordlist in grown.values():
             wordlist.grown = False
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from cuibono.store.database import Database
+from cuibono.store.database import Database, meta, set_meta, transaction
 from cuibono.store.encoding import dumps
 from cuibono.store.kept import program
 from cuibono.store.shelf import Shelf
 
 WORDS, GROUPS = "words", "groups"  # what is kept of a document
+OF_NAMES = LOOKS, MADE = "looks", "made"  # what is kept of resolving actors: looks by what they were compared with, entities by what they are made of
+RESOLVED_BY = "resolved_by "
+Line = tuple[str, str, str, str]  # document, what of it, what that rests on, and itself
 
 RESTS = """select document, group_concat(reading, ' ') as readings from (select document, reading from latest {where} order by document, coder)
     group by document"""
@@ -33,6 +36,29 @@ class Worked:
         query = f"select document, rests, body from worked {where} {'and' if where else 'where'} what = ?"
         return {r["document"]: r["body"] for r in self._db.connection.execute(query, (*values, self._what)) if rests.get(r["document"]) == r["rests"]}
 
-    def lines(self, bodies: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    def lines(self, bodies: Mapping[str, str]) -> list[Line]:
         """Return the lines of the table for what was worked out of documents that were looked for here."""
         return [(d, self._what, self._rests[d], body) for d, body in bodies.items() if d in self._rests]
+
+
+def keep(db: Database, lines: Collection[Line]) -> None:
+    """Keep these lines in the place of those that are there."""
+    with transaction(db) as connection:
+        connection.executemany("insert or replace into worked values (?, ?, ?, ?)", lines)
+
+
+def resolving(db: Database, what: str) -> dict[str, str]:
+    """Return what is kept of this sort from the last time that actors were resolved, as JSON; nothing where another state of the program did it."""
+    if meta(db, RESOLVED_BY + what) != program():
+        return {}
+    return dict(map(tuple, db.connection.execute("select id, body from resolving where what = ?", (what,))))
+
+
+def keep_resolving(db: Database, what: str, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Keep what was found out now in the place of what was there before."""
+    with transaction(db) as connection:
+        if not before:
+            connection.execute("delete from resolving where what = ?", (what,))
+        set_meta(db, RESOLVED_BY + what, program())
+        connection.executemany("delete from resolving where what = ? and id = ?", [(what, id_) for id_ in before.keys() - now.keys()])
+        connection.executemany("insert or replace into resolving values (?, ?, ?)", [(what, id_, body) for id_, body in now.items() if before.get(id_) != body])
