@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from cuibono.identity import PLACES
 from cuibono.store.acts import deed, doers, in_places, parties, same_act
@@ -106,7 +107,7 @@ def _same_sides(rows: Rows, a: Told, b: Told) -> bool:
     return straight or (a.statement.code in SYMMETRIC and _fit(first, fourth) and _fit(second, third))
 
 
-def _side(rows: Rows, told: Told, name: str) -> set[str]:
+def _side(rows: Rows, told: Told, name: str) -> AbstractSet[str]:
     return in_places(rows, told, (name,)) or _words(rows, told, name)
 
 
@@ -114,5 +115,5 @@ def _words(rows: Rows, told: Told, name: str) -> set[str]:
     return {k for r in told.statement.fillers(name) for k in content(rows, told.document, r.span)}
 
 
-def _fit(a: set[str], b: set[str]) -> bool:
+def _fit(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     return not a or not b or bool(a & b)

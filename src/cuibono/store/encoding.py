@@ -10,12 +10,13 @@ from typing import Any
 from cuibono.types import Cue, DateHint, Entry, Hints, Mark, Mention, Note, Quantity, Reading, Role, Source, Span, Statement, When
 
 WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+EMPTY = "null"
 READER = json.JSONDecoder()
 
 
 def dumps(value: object) -> str:
     """Write JSON in one fixed way, so that equal things are equal bytes."""
-    return WRITER.encode(value)
+    return EMPTY if value is None else WRITER.encode(value)
 
 
 def loads(text: str) -> Any:
@@ -46,16 +47,14 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 def statement_from(body: str) -> Statement:
     """Return the statement that the JSON holds."""
     data = loads(body)
-    data |= {
-        "trigger": span_from(data["trigger"]),
-        "roles": tuple(_role(r) for r in data["roles"]),
-        "evidence": tuple(span_from(e) for e in data["evidence"]),
-        "sources": tuple(Source(tuple(s["who"]), span_from(s["span"]), s["cue"] and span_from(s["cue"])) for s in data["sources"]),
-        "when": data["when"] and when_from(data["when"]),
-        "place": data["place"] and _role(data["place"]),
-        "quantity": data["quantity"] and _quantity(data["quantity"]),
-        "cues": tuple(Cue(span_from(c["span"]), c["kind"]) for c in data["cues"]),
-    }
+    data["trigger"] = span_from(data["trigger"])
+    data["roles"] = tuple([_role(r) for r in data["roles"]])
+    data["evidence"] = tuple([span_from(e) for e in data["evidence"]])
+    data["sources"] = tuple([Source(tuple(s["who"]), span_from(s["span"]), s["cue"] and span_from(s["cue"])) for s in data["sources"]])
+    data["when"] = data["when"] and when_from(data["when"])
+    data["place"] = data["place"] and _role(data["place"])
+    data["quantity"] = data["quantity"] and _quantity(data["quantity"])
+    data["cues"] = tuple([Cue(span_from(c["span"]), c["kind"]) for c in data["cues"]])
     return Statement(**data)
 
 

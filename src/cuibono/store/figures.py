@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cuibono.store.alike import Likeness, content, stem
 from cuibono.store.days import same_time
@@ -43,7 +44,7 @@ def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told,
             yield a, b
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """A statement with a figure: the figure in a common unit, whom its sentence names, what it counts by its own words."""
 
@@ -51,6 +52,11 @@ class Counted:
     figure: Quantity
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+
+    @cached_property
+    def fits(self) -> tuple[float, float]:
+        """Return the least and the most that the figure can be."""
+        return _range(self.figure)
 
 
 def _within_scale(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Counted, Counted]]:
@@ -118,8 +124,9 @@ def _named(rows: Rows, told: Told) -> frozenset[str]:
 
 def exclude(one: Counted, two: Counted) -> bool:
     """Say whether two figures, if they are of one thing, exclude each other: in units that may be one, at one time, and no number fits both."""
-    p, q = one.figure, two.figure
-    return may_share_unit(p, q) and values_differ(p, q) and same_time(one.told.statement, two.told.statement)
+    (low, high), (least, most) = one.fits, two.fits
+    apart = high < least or most < low
+    return apart and may_share_unit(one.figure, two.figure) and same_time(one.told.statement, two.told.statement)
 
 
 def of_one_thing(like: Likeness, one: Counted, two: Counted) -> bool:

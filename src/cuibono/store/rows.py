@@ -31,6 +31,7 @@ class Rows(Sayings):
         super().__init__(db)
         self._kept = Kept(db)
         self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
+        self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
         self.grouped = Worked(db, GROUPS, self.count_papers)
