@@ -29,6 +29,7 @@ def name(*, everything: bool) -> str:
 def _made(rows: Rows) -> Mapping[str, Lines]:
     rows.whole()
     shown, every = both(rows)
+    rows.keep_figures()
     rows.made = {name(everything=False): shown, name(everything=True): every}
     return {
         name(everything=False): [Line(c.id, _body(c)) for c in shown],

@@ -18,7 +18,7 @@ from cuibono.store.people import NO_ACTORS as NO_ACTORS
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
-from cuibono.store.worked import GROUPS, WORDS, Worked, keep
+from cuibono.store.worked import GROUPS, WORDS, Pairs, Worked, keep
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
@@ -34,6 +34,7 @@ class Rows(Sayings):
         self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
+        self.figures = Pairs(db)
         self.grouped = Worked(db, GROUPS, self.count_papers)
         self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
 
@@ -48,6 +49,11 @@ class Rows(Sayings):
             self._kept.worked(lambda: keep(self._db, self.said.lines({d: w.body() for d, w in grown.items()})))
         for wordlist in grown.values():
             wordlist.grown = False
+
+    def keep_figures(self) -> None:
+        """Keep which figures of the whole case exclude each other."""
+        if self.figures.now:
+            self._kept.worked(self.figures.keep)
 
     def whole(self) -> None:
         """Fetch everything at once, for what goes through the whole case and would else ask for each thing."""
