@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cuibono.store import addresses
-from cuibono.store.database import Database, sql
+from cuibono.store.database import Database, marked, sql
 from cuibono.store.decided import Row as Row
 from cuibono.store.filters import Filter as Filter
 from cuibono.store.filters import bounds as bounds
@@ -94,7 +94,7 @@ class Rows(Sayings):
     def search(self, words: str, limit: int = 50) -> Iterator[tuple[Paper, Span, str]]:
         """Yield document, sentence and its words with \\x02 and \\x03 around the hits, best first."""
         wanted = " ".join(f'"{w}"' for w in re.findall(r"\w+", words))
-        for r in self._db.connection.execute(sql("search"), {"words": wanted, "limit": limit}).fetchall() if wanted else ():
-            paper = self.papers[r["document"]]
-            length = len(r["words"].replace("\x02", "").replace("\x03", ""))
-            yield paper, Span(r["start"], r["start"] + length), r["words"]
+        found = self._db.connection.execute(sql("search"), {"words": wanted, "limit": limit}).fetchall() if wanted else []
+        self.papers.bring(r["document"] for r in found)
+        for r, shown in zip(found, marked([r["words"] for r in found], wanted), strict=True):
+            yield self.papers[r["document"]], Span(r["start"], r["start"] + len(r["words"])), shown
