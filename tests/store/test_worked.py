@@ -11,8 +11,10 @@ from bench.generated import more, read_again, readings
 
 from cuibono.case import Case, open_case
 from cuibono.case.arriving import Given
-from cuibono.store import Rows, unsettle, wordlist, worked
+from cuibono.store import Rows, sayings, unsettle, wordlist, worked
 from cuibono.store.alike import content
+from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
+from tests.build import reading_of
 
 
 @pytest.fixture
@@ -103,3 +105,30 @@ def test_actors_are_those_resolved_anew_after_each_change(case: Case) -> None:
 def test_what_is_taken_out_leaves_nothing(case: Case) -> None:
     gone = case.remove("0.txt")
     assert not case._db.connection.execute("select 1 from worked where document = ?", (gone,)).fetchall()
+
+
+def test_statements_come_back_from_their_quick_form_as_they_were(case: Case) -> None:
+    for path in sorted((Path(__file__).parent.parent / "articles").glob("*.lab"))[:8]:
+        for s in reading_of(path).statements:
+            assert unpacked(loads(dumps(packed(s)))) == s
+            assert unpacked(loads(dumps(packed(s)))).confidence == s.confidence
+    case.judge(next(iter(case.rows().statements)), "wrong", ["code"])
+    kept = dict(case.rows().statements)
+    case._db.connection.execute("delete from worked")
+    assert kept == dict(Rows(case._db).statements)
+    assert any(t.verdict for t in kept.values())
+
+
+def test_statements_are_read_from_their_long_form_in_the_new_document_alone(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = [0]
+
+    def counting(body: str) -> object:
+        counted[0] += 1
+        return statement_from(body)
+
+    (reading,) = more(60, 1)
+    case.add(reading, name="one more.txt")
+    rows = case.rows()
+    monkeypatch.setattr(sayings, "statement_from", counting)
+    assert len(rows.statements) == 90
+    assert counted[0] == 30

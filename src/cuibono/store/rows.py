@@ -44,6 +44,8 @@ class Rows(Sayings):
 
     def keep_words(self) -> None:
         """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
+        if self.statements.held:
+            self._kept.worked(self.keep_statements)
         grown = {d: w for d, w in self.wordlists.items() if w.grown}
         if grown:
             self._kept.worked(lambda: keep(self._db, self.said.lines({d: w.body() for d, w in grown.items()})))
