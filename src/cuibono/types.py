@@ -181,7 +181,7 @@ class Statement:
 
     def fillers(self, name: str) -> tuple[Role, ...]:
         """Return the roles of that name, in text order."""
-        return tuple(role for role in self.roles if role.name == name)
+        return tuple([role for role in self.roles if role.name == name])
 
 
 @dataclass(frozen=True, slots=True)

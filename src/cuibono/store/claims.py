@@ -118,7 +118,10 @@ def _claim_key(rows: Rows, told: Told, depth: int) -> str:
 
 
 def _fillers(rows: Rows, told: Told, name: str, depth: int) -> str:
-    return "+".join(sorted(filler_key(rows, told, role, depth) for role in told.statement.fillers(name)))
+    roles = told.statement.fillers(name)
+    if len(roles) == 1:
+        return filler_key(rows, told, roles[0], depth)
+    return "+".join(sorted(filler_key(rows, told, role, depth) for role in roles)) if roles else ""
 
 
 def filler_key(rows: Rows, told: Told, role: Role, depth: int = 0) -> str:

@@ -72,7 +72,7 @@ class Wordlist:
         self._text, self._find, self._who = text, names, who
         data = loads(known) if known else {"words": [], "said": []}
         self._words: list[str] = data["words"]  # stems and mentions, each once
-        self._keys = [self._key(w) for w in self._words]
+        self._keys = [who(w) if w[:2] == MENTION else sys.intern(w) for w in self._words]  # by what they are compared
         self._said: dict[Place, list[int]] = {(a, b, c, d): said for a, b, c, d, *said in data["said"]}
         self.grown = False
 
@@ -95,12 +95,8 @@ class Wordlist:
         if word not in self._numbers:
             self._numbers[word] = len(self._words)
             self._words.append(word)
-            self._keys.append(self._key(word))
+            self._keys.append(self._who(word) if word[:2] == MENTION else sys.intern(word))
         return self._numbers[word]
-
-    def _key(self, word: str) -> str:
-        """Return by what a stem or a mention is compared."""
-        return self._who(word) if word.startswith(MENTION) else sys.intern(word)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
