@@ -39,7 +39,7 @@ class Span:
 def hull(spans: Iterable[Span]) -> Span:
     """Return the shortest span that holds all of them; at least one is needed."""
     known = tuple(spans)
-    return Span(min(s.start for s in known), max(s.end for s in known))
+    return known[0] if len(known) == 1 else Span(min(s.start for s in known), max(s.end for s in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Statement:
 
     def fillers(self, name: str) -> tuple[Role, ...]:
         """Return the roles of that name, in text order."""
-        return tuple(role for role in self.roles if role.name == name)
+        return tuple([role for role in self.roles if role.name == name])
 
 
 @dataclass(frozen=True, slots=True)

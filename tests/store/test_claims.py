@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cuibono.ask.contested import contested
+from cuibono.ask.contested import MOST, contested
 from cuibono.case import open_case
 from cuibono.store import Rows
 from cuibono.store.claims import claims, voice
@@ -98,3 +98,17 @@ def test_claims_in_slightly_other_words_are_one(tmp_path: Path) -> None:
             plain = tuple(replace(s, roles=(s.roles[0], replace(s.roles[1], filler=""))) for s in reading.statements)
             opened.add(replace(reading, statements=plain))
         assert [len(c.told) for c in claims(opened.rows())] == [2]
+
+
+def test_a_line_of_what_is_contested_tells_of_a_dozen_and_counts_the_rest(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", create=True) as opened:
+        for n in range(MOST + 3):
+            reading = small_reading(f"On day {n} Elin Orm met Davit Lund.", ("consult", "Elin Orm", "met", "Davit Lund"))
+            told = [replace(s, negated=n == 0, confidence=0.99 if n == MOST + 2 else 0.9) for s in reading.statements]
+            opened.add(replace(reading, statements=tuple(told)))
+        (row,) = contested(opened.rows())
+        (claim,) = claims(opened.rows())
+    assert len(claim.told) == MOST + 3
+    assert (len(row["statements"]), row["more"]) == (MOST, 3)
+    assert row["id"] == claim.first.id  # the surest stays, wherever it stands
+    assert {t for c in row["clashes"] for t in c["statements"]} <= {s["id"] for s in row["statements"]}

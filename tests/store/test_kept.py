@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from bench.generated import read_again, readings
@@ -14,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuibono.case import Case, open_case
-from cuibono.store import Filter, Rows
+from cuibono.store import Filter, Rows, alike, figures
 from cuibono.store.claims import claims
 from cuibono.store.found import contested, every_claim
 from cuibono.store.memory import unswept
@@ -53,6 +55,26 @@ def at_once() -> dict[str, object]:
 @given(order=st.permutations(range(DOCUMENTS)), ready=st.sets(st.integers(0, DOCUMENTS - 1)))
 def test_documents_that_come_one_by_one_in_any_order_say_what_all_at_once_say(order: list[int], ready: set[int]) -> None:
     assert answers(order, ready) == at_once()
+
+
+@contextmanager
+def as_if_large() -> Iterator[None]:
+    """Let words weigh in steps and figures be kept as in a large case."""
+    with patch.object(figures, "MANY", 0), patch.object(alike, "SMALL", 20), patch.object(alike, "FEW", 1):
+        yield
+
+
+@cache
+def at_once_as_if_large() -> dict[str, object]:
+    with as_if_large():
+        return answers(range(DOCUMENTS), ())
+
+
+@settings(max_examples=8, deadline=None)
+@given(order=st.permutations(range(DOCUMENTS)), ready=st.sets(st.integers(0, DOCUMENTS - 1)))
+def test_the_order_says_nothing_where_words_weigh_in_steps_and_figures_are_kept(order: list[int], ready: set[int]) -> None:
+    with as_if_large():
+        assert answers(order, ready) == at_once_as_if_large()
 
 
 def test_searches_for_dead_cycles_go_on_after_the_work_even_when_it_fails() -> None:

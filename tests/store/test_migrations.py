@@ -16,6 +16,7 @@ ENTITY = (
 )
 # version -> the SQL that takes a cache of this version back to one of that version, as it was released; the latest first
 BACK = {
+    5: "drop table worked; drop table resolving;",
     4: """alter table stands drop column start; alter table stands drop column "end"; delete from part where mention like 's-%';""",
     3: f"""drop table stands; drop table answer; drop table kept; drop index entry_do; drop table entity; {ENTITY} without rowid;
     delete from meta where key in ('state', 'kept_by'); update meta set value = '0' where key = 'stale';""",

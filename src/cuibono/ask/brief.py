@@ -98,10 +98,10 @@ def _actors(rows: Rows, told: list[Told]) -> Iterator[Row]:
     for t in told:
         taking.update(_named(rows, (r.filler for r in t.statement.roles)))
         speaking.update(_named(rows, (w for s in t.statement.sources for w in s.who)))
-    ranked = sorted(taking | speaking, key=lambda i: (-taking[i], -speaking[i], rows.entities[i].name))
+    ranked = sorted(taking | speaking, key=lambda i: (-taking[i], -speaking[i], rows.actor(i).name))
     for id_ in ranked[: MANY + 3]:
         parts = (f"takes part in {taking[id_]}" if taking[id_] else "", f"speaks in {speaking[id_]}" if speaking[id_] else "")
-        entity = rows.entities[id_]
+        entity = rows.actor(id_)
         yield _line("actors", f"{entity.name} ({entity.kind.replace('_', ' ')}): {', '.join(filter(None, parts))}", id_)
 
 

@@ -30,8 +30,8 @@ def kinds(rows: Rows, *, everything: bool = False) -> list[tuple[str, int]]:
 def _made(rows: Rows) -> dict[str, list[Line]]:
     """Return who appears, in order, each with the counts of its line."""
     taking, speaking = _counts(rows)
-    documents = {e.id: len({rows.mentions[m].document for m in e.mentions}) for e in rows.entities.values()}
-    found = [(e, [len(e.mentions), taking[e.id], speaking[e.id], documents[e.id]]) for e in rows.entities.values()]
+    named = rows.named_in
+    found = [(e, [named[e.id][0], taking[e.id], speaking[e.id], named[e.id][1]]) for e in rows.called if e.id in named]
     ordered = sorted(found, key=lambda x: (-x[1][1] - x[1][2], -x[1][0], x[0].name, x[0].id))
     acting = [x for x in ordered if x[0].kind not in NO_ACTORS and x[1][1] + x[1][2] and x[0].id not in rows.unnamed]
     sides = {"cast of all": ordered, "cast": acting}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim
@@ -11,14 +11,16 @@ from cuibono.store.found import quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
+MOST = 12  # statements, and rival claims, that one line tells of: in a case of 300,000 a line would else hold hundreds, which nobody reads
+
 
 def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the contested claims with every version, most quarrelled first, at most so many (0: all); `everything` counts what is not shown too."""
     name = "contested of all" if everything else "contested"
     kept = rows.kept(name, lambda: {name: [Line(c.id) for c in _ordered(rows, everything)]})
     wanted = [x.key for x in kept.lines(limit)]
-    found = some(rows, wanted, everything=everything)
-    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything)
+    found = some(rows, wanted, everything=everything, most=MOST)
+    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything, most=MOST)
     rows.stances.bring(t.id for c in found.values() for t in c.told)
     rows.bring_parts(s for c in found.values() for t in c.told for s in rows.stances.get(t.id, ()))
     return [_line(rows, found[id_], [rivals[r] for r in found[id_].rivals]) for id_ in wanted]
@@ -39,11 +41,12 @@ def _leading(found: Iterable[Claim]) -> list[Claim]:
     return leading
 
 
-def _line(rows: Rows, found: Claim, others: Iterable[Claim]) -> Row:
+def _line(rows: Rows, found: Claim, others: Sequence[Claim]) -> Row:
     stances = dict.fromkeys(s for t in found.told for s in rows.stances.get(t.id, ()))
     rivals = [t for c in others for t in c.told]
     elsewhere = [t for d in found.clashes for t in (d.first, d.second) if t.statement.kind == "stance"]
     told = {t.id: t for t in (*found.told, *rivals, *stances, *elsewhere)}
+    clashes = [d for d in found.clashes if {d.first.id, d.second.id} <= told.keys()]
     by_id = {id_: line(rows, t, found.quarrels) for id_, t in told.items()}
     versions, first = list(by_id.values()), by_id[found.first.id]
     against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST and not r["negated"]]
@@ -56,10 +59,11 @@ def _line(rows: Rows, found: Claim, others: Iterable[Claim]) -> Row:
         "second": first["second"],
         "contested": list(found.quarrels),
         "why": list(dict.fromkeys(d.why for d in found.clashes)),
-        "clashes": [_clash(rows, d) for d in found.clashes],
+        "clashes": [_clash(rows, d) for d in clashes],
         "voices": list(dict.fromkeys([*(r["voice"] for r in versions if r["kind"] != "stance"), *against])),
         "quote": first["quote"],
         "statements": versions,
+        "more": found.left + sum(c.left for c in others),
         "verdict": first["verdict"],
         "verdict_by": first["verdict_by"],
     }

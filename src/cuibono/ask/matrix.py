@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
-from cuibono.store.found import claim, every_claim, kept_claims
+from cuibono.store.found import claim, every_claim, kept_claims, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
@@ -21,8 +21,10 @@ def matrix(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]
     """Return the claims that at least two voices speak of, each with the word for every voice of the case; `everything` adds the rest, `limit` leaves out."""
     kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
     voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows))
-    every = [x.key for x in voices.lines()]
-    return [_line(rows, claim(rows, x.key), x.body, every) for x in kept.lines(limit)]
+    silent = dict.fromkeys((x.key for x in voices.lines()), "silent")
+    wanted = list(kept.lines(limit))
+    found = some(rows, (x.key for x in wanted))
+    return [_line(rows, found[x.key], {**silent, **x.body}) for x in wanted]
 
 
 def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, limit: int = 0) -> tuple[list[Row], int, list[str]]:
@@ -39,7 +41,7 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
         spoken.update(dict.fromkeys(words, QUARREL if id_ in over else 1))
     voices = sorted(spoken, key=lambda name: (-spoken[name], name))
     first = ordered[:limit] if limit else ordered
-    return [_line(rows, claim(rows, id_), words, list(words)) for id_, words in first], len(ordered), voices
+    return [_line(rows, claim(rows, id_), words) for id_, words in first], len(ordered), voices
 
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
@@ -74,8 +76,8 @@ def _word(told: Told) -> str:
     return "denies" if told.statement.negated else "asserts"
 
 
-def _line(rows: Rows, found: Claim, words: dict[str, str], every: list[str]) -> Row:
+def _line(rows: Rows, found: Claim, words: dict[str, str]) -> Row:
     first = line(rows, found.first, found.quarrels)
     keys = ("id", "kind", "code", "first", "second", "quote", "contested", "verdict", "verdict_by")
     whys = list(dict.fromkeys(d.why for d in found.clashes))
-    return {"claim": found.id, **{k: first[k] for k in keys}, "why": whys, "voices": {name: words.get(name, "silent") for name in every}}
+    return {"claim": found.id, **{k: first[k] for k in keys}, "why": whys, "voices": words}

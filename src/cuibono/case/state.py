@@ -8,7 +8,7 @@ from typing import Self
 from cuibono import ask, resolve, store
 from cuibono.case.entries import entry_of, on_statement
 from cuibono.case.questions import OVER_ALL, QUESTIONS
-from cuibono.case.who import decisions, groups
+from cuibono.case.who import resolved
 from cuibono.store import Rows, folder, journal
 from cuibono.store.memory import unswept
 
@@ -51,6 +51,8 @@ class State:
                     QUESTIONS[question](rows, everything=everything, limit=1)
             ask.brief.brief(rows)
             ask.bonds.bonds(rows)
+            rows.keep_words()
+            rows.made = {}
         self._rows = (self.moment(), rows)
 
     def _settle(self) -> None:
@@ -59,7 +61,7 @@ class State:
             if not store.verdicts_only(self._db):
                 store.amend(self._db, [x.entry for x in rows.standing if x.entry.do in {"correct", "new"}], rows.moves)
                 rows = Rows(self._db)  # with the mentions that persons' statements bring
-                store.put_entities(self._db, resolve.entities(groups(rows), decisions(rows), self._actors()))
+                store.put_entities(self._db, resolved(self._db, rows, self._actors()))
             store.lay(self._db, [(x.id, x.entry) for x in rows.standing if on_statement(x.entry)], rows.moves)
             store.measure(self._db)
             store.settled(self._db)

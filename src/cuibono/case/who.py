@@ -2,19 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cuibono import resolve
-from cuibono.store import Row, Rows
-from cuibono.types import Entry
+from cuibono.store import Database, Row, Rows, worked
+from cuibono.store.encoding import dumps, loads
+from cuibono.types import Entity, Entry
 
 
 def groups(rows: Rows) -> tuple[resolve.Group, ...]:
+    """Return the local groups of names of all documents, in order of document."""
+    kept, made = _groups(rows, rows.published())
+    return _in_order(kept | made)
+
+
+def _in_order(found: Mapping[str, list[resolve.Group]]) -> tuple[resolve.Group, ...]:
+    return tuple(g for d in sorted(found) for g in found[d])
+
+
+def _groups(rows: Rows, dates: Mapping[str, str]) -> tuple[dict[str, list[resolve.Group]], dict[str, list[resolve.Group]]]:
+    """Return by document the groups that are kept, and those that had to be made anew."""
+    kept = {d: g for d, body in rows.grouped.bodies.items() if (g := _kept(d, body, dates.get(d, ""))) is not None}
+    return kept, _anew(rows, rows.ids() - kept.keys(), dates)
+
+
+def _body(groups: Iterable[resolve.Group], date: str) -> str:
+    return dumps({"date": date, "groups": [[g.look, g.mark, [[m.id, m.words, m.kind, m.form] for m in g.mentions]] for g in groups]})
+
+
+def _kept(document: str, body: str, date: str) -> list[resolve.Group] | None:
+    """Return the groups of a document as they are kept, nothing where its date is another one now."""
+    data, called = loads(body), resolve.Called
+    if data["date"] != date:
+        return None
+    return [resolve.Group(document, tuple([called(*m) for m in ms]), date=date, look=look, mark=mark) for look, mark, ms in data["groups"]]
+
+
+def _anew(rows: Rows, documents: Collection[str], dates: Mapping[str, str]) -> dict[str, list[resolve.Group]]:
     found: dict[tuple[str, str, int], list[resolve.Called]] = {}
-    for m in rows.named:
+    for m in rows.named_of(documents) if documents else ():
         found.setdefault((m.document, m.coder, m.cluster), []).append(resolve.Called(m.id, m.words, m.kind, m.form))
-    dates = {p.id: p.published.value if p.published else "" for p in rows.papers.values()}
-    return tuple(resolve.Group(document, tuple(mentions), date=dates[document]) for (document, _, _), mentions in found.items())
+    made: dict[str, list[resolve.Group]] = {d: [] for d in documents}
+    for (document, _, _), mentions in found.items():
+        group = resolve.Group(document, tuple(mentions), date=dates.get(document, ""))
+        made[document].append(replace(group, look=resolve.look(group), mark=resolve.mark(group)))
+    return made
+
+
+def resolved(db: Database, rows: Rows, actors: Sequence[resolve.Known]) -> tuple[Entity, ...]:
+    """Return who is who; names that were compared before are not compared again, and who is made of the same names as before is not made again."""
+    dates = rows.published()
+    looks, made = (worked.resolving(db, what) for what in worked.OF_NAMES)
+    kept, new = _groups(rows, dates)
+    compared = resolve.Compared({x: _look(*loads(body)) for x, body in looks.items()}, {x: _entity(*loads(body)) for x, body in made.items()})
+    found = resolve.entities(_in_order(kept | new), decisions(rows), actors, compared)
+    worked.keep_resolving(db, worked.LOOKS, looks, {x: dumps([list(look.keys), look.same]) for x, look in compared.now.items()})
+    worked.keep_resolving(db, worked.MADE, made, {x: dumps(_fields(e)) for x, e in compared.made.items()})
+    worked.keep(db, rows.grouped.lines({d: _body(groups, dates.get(d, "")) for d, groups in new.items()}))
+    return found
+
+
+def _look(keys: list[str], same: dict[str, str]) -> resolve.Look:
+    return resolve.Look(tuple(keys), same)
+
+
+def _fields(e: Entity) -> list[object]:
+    """Return what is kept of an entity; its mentions are those of what it is made of."""
+    return [e.id, e.name, e.kind, e.country, list(e.aliases), list(e.reasons)]
+
+
+def _entity(id_: str, name: str, kind: str, country: str, aliases: list[str], reasons: list[str]) -> Entity:
+    return Entity(id_, name, kind, country, tuple(aliases), (), tuple(reasons))
 
 
 def decisions(rows: Rows) -> tuple[resolve.Decision, ...]:

@@ -114,6 +114,8 @@ def contested(rows: list[Row]) -> None:
             words = f"{_teller(told)}: “{' '.join(told['quote'].split())}”{verdict}  {short(told['id'])}"
             for line in textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False):
                 say(line)
+        if row["more"]:
+            say(f"    and {row['more']} more")
 
 
 def _teller(told: Row) -> str:

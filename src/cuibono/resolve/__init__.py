@@ -5,6 +5,7 @@ from __future__ import annotations
 from cuibono.resolve.cluster import Decision, Known, entities
 from cuibono.resolve.groups import Called, Group, groups_of
 from cuibono.resolve.names import bare, plain
+from cuibono.resolve.twins import Compared, Look, look, mark
 from cuibono.resolve.unsure import Doubt, doubts
 
-__all__ = ["Called", "Decision", "Doubt", "Group", "Known", "bare", "doubts", "entities", "groups_of", "plain"]
+__all__ = ["Called", "Compared", "Decision", "Doubt", "Group", "Known", "Look", "bare", "doubts", "entities", "groups_of", "look", "mark", "plain"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cuibono.resolve import names, offices
 from cuibono.resolve.groups import PERSONS, Group, parted
 from cuibono.resolve.joining import Joining
-from cuibono.resolve.twins import Twins, join_alike, join_short
+from cuibono.resolve.twins import Compared, Twins, join_alike, join_short, mark
 from cuibono.resolve.twins import may_be as names_may_be
-from cuibono.types import Entity
+from cuibono.types import Entity, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,32 @@ class Known:
     aliases: tuple[str, ...] = ()
 
 
-def entities(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = ()) -> tuple[Entity, ...]:
-    """Join the groups of documents into entities, whatever their order; the latest decision on a pair holds."""
-    ordered, joining = joined(groups, decisions, actors)
+def entities(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = (), compared: Compared | None = None) -> tuple[Entity, ...]:
+    """Join the groups of documents into entities, whatever their order; the latest decision on a pair holds.
+
+    What was found of `compared` looks before is not looked for again; what was found is in it afterwards.
+    """
+    compared = compared or Compared()
+    ordered, joining = joined(groups, decisions, actors, compared)
     members: dict[int, list[Group]] = defaultdict(list)
     for n, group in enumerate(ordered):
         members[joining.root(n)].append(group)
-    found = (entity(tuple(gs), tuple(joining.why.get(n, ())), actors) for n, gs in members.items())
-    return tuple(sorted(found, key=lambda e: e.id))
+    listed = content_id("a", actors)
+    for n, gs in members.items():
+        why = tuple(joining.why.get(n, ()))
+        made_of = content_id("e", listed, why, *(g.mark or mark(g) for g in gs))
+        known = compared.made_before.get(made_of)
+        compared.made[made_of] = replace(known, mentions=_mentions(gs)) if known else entity(tuple(gs), why, actors)
+    return tuple(sorted(compared.made.values(), key=lambda e: e.id))
 
 
-def joined(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = ()) -> tuple[list[Group], Joining]:
+def _mentions(groups: Iterable[Group]) -> tuple[str, ...]:
+    return tuple(sorted({m.id for g in groups for m in g.mentions}))
+
+
+def joined(
+    groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: Sequence[Known] = (), compared: Compared | None = None
+) -> tuple[list[Group], Joining]:
     """Return the groups in a fixed order, and how they were joined."""
     pairs = [(d.first, d.second) for d in decisions if not d.same]
     ordered = sorted(parted(groups, pairs), key=lambda g: (g.id, g.document))
@@ -54,7 +69,7 @@ def joined(groups: Iterable[Group], decisions: Sequence[Decision] = (), actors: 
     _same_words(joining, ordered)
     _decided(joining, ordered, decisions)
     _listed(joining, ordered, actors)
-    _by_name(joining, ordered)
+    _by_name(joining, ordered, compared)
     return ordered, joining
 
 
@@ -103,8 +118,8 @@ def _borne(groups: Iterable[Group]) -> set[str]:
     return {names.plain(x) for g in groups for n in g.names for x in (n, names.bare(n))}
 
 
-def _by_name(joining: Joining, groups: Sequence[Group]) -> None:
-    twins = Twins(groups)
+def _by_name(joining: Joining, groups: Sequence[Group], compared: Compared | None) -> None:
+    twins = Twins(groups, compared)
     known = twins.blocks()
     for block in known:
         join_alike(joining, twins, block)
@@ -129,7 +144,7 @@ def entity(groups: tuple[Group, ...], why: tuple[str, ...] = (), actors: Sequenc
     if own:
         aliases = tuple(n for n in dict.fromkeys((name, *aliases, *own.aliases)) if n != own.name)
         name, kind, country = own.name, own.kind or kind, own.country or country
-    ids = tuple(sorted({m.id for g in groups for m in g.mentions}))
+    ids = _mentions(groups)
     held = [f"{t.holder} was {t.title} of {names.states()[t.state].name} when the text was written" for g in groups if (t := offices.holder(g))]
     reasons = dict.fromkeys([*why, *held, *(r for g in groups for r in g.reasons), *filter(None, [reason])])
     return Entity(ids[0], name, kind, country.upper(), aliases, ids, tuple(reasons))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from cuibono.resolve import names
@@ -30,12 +30,17 @@ class Called:
 
 @dataclass(frozen=True)
 class Group:
-    """Mentions of one document that mean one entity, and the time of the document (EDTF, may be empty)."""
+    """Mentions of one document that mean one entity, and the time of the document (EDTF, may be empty).
+
+    `look` and `mark` are what `twins` calls so, where it was found before.
+    """
 
     document: str
     mentions: tuple[Called, ...]
     reasons: tuple[str, ...] = ()
     date: str = ""
+    look: str = field(default="", compare=False)
+    mark: str = field(default="", compare=False)
 
     @cached_property
     def id(self) -> str:

@@ -4,47 +4,92 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cuibono.resolve import compare, names, offices
 from cuibono.resolve.blocking import keys
 from cuibono.resolve.groups import PERSONS, Group
 from cuibono.resolve.joining import Joining
+from cuibono.types import Entity, content_id
 
 Form = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look that was compared with all others: the keys by which it met them, and by their looks why it is one with some; each pair stands with one side."""
+
+    keys: tuple[str, ...]
+    same: dict[str, str]
+
+
+@dataclass
+class Compared:
+    """What comparisons found: before, and now with the looks that are new; the same looks are one whatever else there is.
+
+    And the entities by what they were made of.
+    """
+
+    before: Mapping[str, Look] = field(default_factory=dict)
+    made_before: Mapping[str, Entity] = field(default_factory=dict)
+    now: dict[str, Look] = field(default_factory=dict)
+    made: dict[str, Entity] = field(default_factory=dict)
+
+
 class Twins:
-    """For each group the number of its twins, and what comparisons of twins found."""
+    """For each group the number of its twins, for each number its look, and what comparisons of twins found."""
 
-    def __init__(self, groups: Sequence[Group]):
+    def __init__(self, groups: Sequence[Group], compared: Compared | None = None):
         self.groups = groups
-        known: dict[object, int] = {}
-        self.of = [known.setdefault(_looks(g), len(known)) for g in groups]
-        self._reasons: dict[tuple[int, int], str] = {}
-
-    def reason(self, a: int, b: int) -> str:
-        """Say why two groups are one, or return nothing."""
-        pair = (self.of[a], self.of[b])
-        if pair not in self._reasons:
-            self._reasons[pair] = compare.reason(self.groups[a], self.groups[b])
-        return self._reasons[pair]
+        self.looks: dict[str, int] = {}
+        self.of = [self.looks.setdefault(g.look or look(g), len(self.looks)) for g in groups]
+        self._compared = compared or Compared()
+        self._one = dict(zip(reversed(self.of), reversed(groups), strict=True))  # by number the first such group
+        self.alike: list[dict[int, str]] = [{} for _ in self.looks]  # by number the numbers that are one with it, with the reason
+        self._compare()
 
     def blocks(self) -> list[tuple[int, ...]]:
         """Return the sets of positions that share a key, in a fixed order."""
         found: dict[str, list[int]] = defaultdict(list)
-        known: dict[int, tuple[str, ...]] = {}
-        for n, (twin, group) in enumerate(zip(self.of, self.groups, strict=True)):
-            if twin not in known:
-                known[twin] = tuple(dict.fromkeys(keys(group)))
-            for key in known[twin]:
+        keys = [self._compared.now[known].keys for known in self.looks]
+        for n, twin in enumerate(self.of):
+            for key in keys[twin]:
                 found[key].append(n)
         return [tuple(found[key]) for key in sorted(found) if len(found[key]) > 1]
 
+    def _compare(self) -> None:
+        """Take what was found before, and compare the looks that are new with all that share a key with them."""
+        before, now = self._compared.before, self._compared.now
+        meeting: dict[str, list[str]] = defaultdict(list)
+        for known, n in self.looks.items():
+            was = before.get(known)
+            same = {x: why for x, why in was.same.items() if x in self.looks} if was else {}
+            now[known] = Look(was.keys if was else tuple(dict.fromkeys(keys(self._one[n]))), same)
+            for key in now[known].keys:
+                meeting[key].append(known)
+        for new in sorted(self.looks.keys() - before.keys()):
+            for other in sorted({x for key in now[new].keys for x in meeting[key] if x in before or x >= new}):
+                self._compare_two(*sorted((new, other)))
+        for known, n in self.looks.items():
+            for other, why in now[known].same.items():
+                self.alike[n][self.looks[other]] = self.alike[self.looks[other]][n] = why
 
-def _looks(g: Group) -> object:
-    """Return all that keys and comparisons look at."""
-    return g.kind, g.names, g.descriptions, g.full, g.state, g.seat, g.country, offices.holder(g) if g.kind in PERSONS else None
+    def _compare_two(self, first: str, second: str) -> None:
+        if why := compare.reason(self._one[self.looks[first]], self._one[self.looks[second]]):
+            self._compared.now[first].same[second] = why
+
+
+def look(group: Group) -> str:
+    """Name all that keys and comparisons look at: groups of one look are twins."""
+    g = group
+    seen = (g.kind, g.names, g.descriptions, g.full, g.state, g.seat, g.country, offices.holder(g) if g.kind in PERSONS else None)
+    return content_id("l", seen)
+
+
+def mark(group: Group) -> str:
+    """Name all that an entity is made of as far as it comes from one group."""
+    return content_id("g", group.document, group.mentions, group.reasons, group.date)
 
 
 def join_alike(joining: Joining, twins: Twins, block: Sequence[int]) -> None:
@@ -60,7 +105,7 @@ def join_alike(joining: Joining, twins: Twins, block: Sequence[int]) -> None:
             continue
         later = _later(twins, members, whole, a)
         others = sorted(n for found in later.values() for n in found)
-        joined = [joining.join(a, b, twins.reason(a, b)) for b in others if joining.root(a) != joining.root(b)]
+        joined = [joining.join(a, b, twins.alike[twin][twins.of[b]]) for b in others if joining.root(a) != joining.root(b)]
         if all(joined):
             done[twin] = a
             whole |= {t for t, found in later.items() if len(found) + (t == twin) >= len(members[t])}
@@ -69,9 +114,10 @@ def join_alike(joining: Joining, twins: Twins, block: Sequence[int]) -> None:
 def _later(twins: Twins, members: dict[int, list[int]], whole: set[int], a: int) -> dict[int, list[int]]:
     """Return by number of twins those after a group that are one with it; of those that are one entity the first."""
     found: dict[int, list[int]] = {}
-    for twin, known in members.items():
+    for twin in twins.alike[twins.of[a]]:
+        known = members.get(twin, [])
         start = bisect_right(known, a)
-        if start < len(known) and twins.reason(a, known[start]):
+        if start < len(known):
             found[twin] = known[start : start + 1] if twin in whole else known[start:]
     return found
 

@@ -36,19 +36,21 @@ def same_act(rows: Rows, a: Told, b: Told) -> bool:
     return a.statement.kind == b.statement.kind and bool(word) and word == other and bool(parties(rows, a) & parties(rows, b))
 
 
-def doers(rows: Rows, told: Told) -> set[str]:
+def doers(rows: Rows, told: Told) -> frozenset[str]:
     """Return who did it, by keys that compare."""
     return in_places(rows, told, PLACES[told.statement.kind][:1])
 
 
-def parties(rows: Rows, told: Told) -> set[str]:
+def parties(rows: Rows, told: Told) -> frozenset[str]:
     """Return who stands in the two main places, by keys that compare."""
-    return in_places(rows, told, PLACES[told.statement.kind])
+    if told.id not in rows.parties:
+        rows.parties[told.id] = in_places(rows, told, PLACES[told.statement.kind])
+    return rows.parties[told.id]
 
 
-def in_places(rows: Rows, told: Told, names: Iterable[str]) -> set[str]:
+def in_places(rows: Rows, told: Told, names: Iterable[str]) -> frozenset[str]:
     """Return who stands in these places: the actors, or those whose names stand inside the words."""
-    return {key for n in names for r in told.statement.fillers(n) for key in _keys(rows, told, r)}
+    return frozenset(key for n in names for r in told.statement.fillers(n) for key in _keys(rows, told, r))
 
 
 def _keys(rows: Rows, told: Told, role: Role) -> set[str]:

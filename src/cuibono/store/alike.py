@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
@@ -16,6 +17,10 @@ from cuibono.store.wordlist import stem as stem
 from cuibono.types import Entity, Span
 
 READY = 3000  # documents whose words are kept ready
+# Counts go in steps, so that one more document moves the weight of few words: a pair that it does not touch is then judged as it was.
+# A few statements are counted as they are, since one more of five says much; so is a small case, where everything is worked out in no time.
+FEW, STEP = 12, 1.2  # statements that hold a word
+SMALL, WIDE = 1000, 1.05  # statements of a case
 
 
 def entity_key(entity: Entity) -> str:
@@ -36,10 +41,14 @@ def content(rows: Rows, document: str, span: Span, without: Span | None = None) 
 def _wordlist(rows: Rows, document: str) -> Wordlist:
     if document not in rows.wordlists:
         if len(rows.wordlists) >= READY:
+            rows.keep_words()
             rows.wordlists.clear()
-        named = (m for m in rows.mentions_of.get(document, ()) if m.form != "description")
-        names = tuple(Name(m.span.start, m.span.end, entity_key(e) if (e := rows.called_by(m.entity)) else "") for m in named)
-        rows.wordlists[document] = Wordlist(rows.papers[document].text, names)
+        rows.wordlists[document] = Wordlist(
+            rows.papers[document].text,
+            lambda: (Name(m.span.start, m.span.end, m.id) for m in rows.mentions_of.get(document, ()) if m.form != "description"),
+            lambda mention: entity_key(e) if (e := rows.entity(mention)) else "",
+            rows.said.bodies.get(document, ""),
+        )
     return rows.wordlists[document]
 
 
@@ -72,4 +81,16 @@ def likeness(rows: Rows, told: Iterable[Told]) -> Likeness:
     """Return how to compare these statements."""
     about = {t.id: content(rows, t.document, t.span, t.statement.quantity.span if t.statement.quantity else None) for t in told}
     counts = Counter(k for keys in about.values() for k in keys)
-    return Likeness(about, {k: math.log((len(about) + 1) / n) for k, n in counts.items()})
+    return Likeness(about, weights(counts, len(about)))
+
+
+def weights(counts: Mapping[str, int], statements: int) -> dict[str, float]:
+    """Return what words weigh that stand in so many of the statements: the rarer the more, a word that stands nearly everywhere nothing."""
+    whole = stepped(statements + 1, SMALL, WIDE)
+    return {k: max(0.0, math.log(whole / stepped(n, FEW, STEP))) for k, n in counts.items()}
+
+
+@lru_cache(maxsize=100_000)
+def stepped(count: int, exact: int, step: float) -> float:
+    """Return a count as it is while it is small, then the nearest power of the step."""
+    return float(count) if count <= exact else step ** round(math.log(count, step))

@@ -26,13 +26,14 @@ UNSETTLED = frozenset({"hypothetical", "question"})
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What several statements say alike, and over what their voices differ."""
+    """What several statements say alike, and over what their voices differ; `left` counts the statements and rivals that were not fetched."""
 
     id: str
     told: tuple[Told, ...]
     quarrels: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     clashes: tuple[Dispute, ...] = ()
+    left: int = 0
 
     @property
     def first(self) -> Told:
@@ -66,8 +67,15 @@ def _claims(rows: Rows, known: tuple[Told, ...], quarrels: tuple[Dispute, ...], 
             voices[t.id] = voice(rows, t)
         groups[claim_key(rows, t)].append(t)
     stances = _stances(known)
-    found = [_quarrelling(Claim(key, tuple(group)), _quarrels(rows, group, stances, voices)) for key, group in groups.items()]
+    found = [_within(rows, Claim(key, tuple(group)), stances, voices) for key, group in groups.items()]
     return _disputed(_with_rivals(rows, found, voices), quarrels)
+
+
+def _within(rows: Rows, claim: Claim, stances: dict[str, list[Told]], voices: dict[str, Voice]) -> Claim:
+    """Return the claim with the quarrels of its own statements; most claims have one statement, which nobody doubts."""
+    t = claim.told[0]
+    alone = len(claim.told) == 1 and t.id not in stances and t.statement.certainty != "doubtful"
+    return claim if alone else _quarrelling(claim, _quarrels(rows, list(claim.told), stances, voices))
 
 
 def _quarrelling(claim: Claim, clashes: Iterable[Dispute]) -> Claim:
@@ -110,7 +118,10 @@ def _claim_key(rows: Rows, told: Told, depth: int) -> str:
 
 
 def _fillers(rows: Rows, told: Told, name: str, depth: int) -> str:
-    return "+".join(sorted(filler_key(rows, told, role, depth) for role in told.statement.fillers(name)))
+    roles = told.statement.fillers(name)
+    if len(roles) == 1:
+        return filler_key(rows, told, roles[0], depth)
+    return "+".join(sorted(filler_key(rows, told, role, depth) for role in roles)) if roles else ""
 
 
 def filler_key(rows: Rows, told: Told, role: Role, depth: int = 0) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +13,8 @@ from cuibono.errors import CaseError
 from cuibono.store.filters import first_day, last_day
 
 NAME = "case.db"
-SCHEMA = 5
+TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"  # as in schema.sql
+SCHEMA = 6
 HERE = Path(__file__).parent
 # version -> the SQL that brings a cache of that version to the next one
 MIGRATIONS: Mapping[int, str] = {
@@ -21,6 +22,7 @@ MIGRATIONS: Mapping[int, str] = {
     2: "create table laid (entry text primary key, statement text not null) without rowid; update meta set value = '1' where key = 'stale';",
     3: (HERE / "size.sql").read_text(encoding="utf-8"),
     4: (HERE / "spans.sql").read_text(encoding="utf-8"),
+    5: (HERE / "worked.sql").read_text(encoding="utf-8"),
 }
 BUSY_SECONDS = 30.0  # a second process waits so long for the writer before it gives up
 
@@ -154,6 +156,15 @@ def _sentence(folder: Path, fault: str) -> str:
 def sql(name: str) -> str:
     """Return the text of one view file."""
     return (HERE / "views" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def marked(sentences: Sequence[str], wanted: str) -> list[str]:
+    """Return the sentences with \\x02 and \\x03 around what is wanted (words as FTS5 asks for them), found as the cache finds it."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"create virtual table passage using fts5 (words, {TOKENS})")
+        connection.executemany("insert into passage (rowid, words) values (?, ?)", enumerate(sentences))
+        query = "select highlight(passage, 0, char(2), char(3)) from passage where passage match ? order by rowid"
+        return [r[0] for r in connection.execute(query, (wanted,))] if sentences else []
 
 
 def meta(db: Database, key: str, default: str = "") -> str:

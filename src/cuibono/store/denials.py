@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from cuibono.identity import PLACES
 from cuibono.store.acts import deed, doers, in_places, parties, same_act
@@ -20,10 +21,9 @@ SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "cons
 AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
 
 
-def denials(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def denials(rows: Rows, like: Likeness, told: Sequence[Told], done: Done) -> Iterator[tuple[Told, Told]]:
     """Yield an act and the statement that the same act was not done."""
-    acts = [t for t in told if t.statement.shown and t.statement.kind in ACTS]
-    done = Done(rows, [t for t in acts if not t.statement.negated])
+    acts = (t for t in told if t.statement.shown and t.statement.kind in ACTS)
     for denied in (t for t in acts if t.statement.negated and _deed(rows, t)):
         for t in done.by(_deed(rows, denied), parties(rows, denied)):
             if same_time(t.statement, denied.statement) and same_act(rows, t, denied) and _denies(rows, like, t, denied):
@@ -31,11 +31,11 @@ def denials(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[
 
 
 class Done:
-    """Acts told as done, found by their name and by who takes part."""
+    """The acts told as done among what is told, found by their name and by who takes part."""
 
-    def __init__(self, rows: Rows, told: Sequence[Told]):
-        self._told = told
-        names = ((_deed(rows, t), parties(rows, t)) for t in told)
+    def __init__(self, rows: Rows, told: Iterable[Told]):
+        self._told = [t for t in told if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated]
+        names = ((_deed(rows, t), parties(rows, t)) for t in self._told)
         self._places = holding([f"{name} {who}" for who in everybody] if name else () for name, everybody in names)
 
     def by(self, name: str, who: Iterable[str]) -> Iterator[Told]:
@@ -43,9 +43,8 @@ class Done:
         return (self._told[n] for n in meeting(self._places, (f"{name} {w}" for w in who)))
 
 
-def denied_elsewhere(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def denied_elsewhere(rows: Rows, like: Likeness, told: Sequence[Told], acts: Done) -> Iterator[tuple[Told, Told]]:
     """Yield an act and a denial of it that stands by another telling of that act, or says in its own words what is denied."""
-    acts = Done(rows, [t for t in told if t.statement.shown and t.statement.kind in ACTS and not t.statement.negated])
     for stance in (t for t in told if t.statement.shown and t.statement.kind == "stance" and t.statement.code in AGAINST and not t.statement.negated):
         about = {r.filler for r in stance.statement.fillers("content")}
         targets = [x for f in about if (x := rows.statements.get(f)) and x.statement.kind in ACTS]
@@ -106,7 +105,7 @@ def _same_sides(rows: Rows, a: Told, b: Told) -> bool:
     return straight or (a.statement.code in SYMMETRIC and _fit(first, fourth) and _fit(second, third))
 
 
-def _side(rows: Rows, told: Told, name: str) -> set[str]:
+def _side(rows: Rows, told: Told, name: str) -> AbstractSet[str]:
     return in_places(rows, told, (name,)) or _words(rows, told, name)
 
 
@@ -114,5 +113,5 @@ def _words(rows: Rows, told: Told, name: str) -> set[str]:
     return {k for r in told.statement.fillers(name) for k in content(rows, told.document, r.span)}
 
 
-def _fit(a: set[str], b: set[str]) -> bool:
+def _fit(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     return not a or not b or bool(a & b)

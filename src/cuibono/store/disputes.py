@@ -11,7 +11,7 @@ from cuibono.store.acts import deed, parties, same_act
 from cuibono.store.alike import Likeness, likeness
 from cuibono.store.corrections import figures_rejected, months_rejected
 from cuibono.store.days import dates_differ as dates_differ
-from cuibono.store.denials import AGAINST, CLOSE, denials, denied_elsewhere
+from cuibono.store.denials import AGAINST, CLOSE, Done, denials, denied_elsewhere
 from cuibono.store.figures import alike, meant, values
 from cuibono.store.figures import values_differ as values_differ
 from cuibono.store.motives import causes, motives
@@ -76,8 +76,9 @@ def _with_one_party(rows: Rows, told: list[Told]) -> Iterator[tuple[Told, Told]]
 
 
 def _of_denials(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
-    yield from (Dispute("polarity", a, b, of_sides(rows, a, b)) for a, b in denials(rows, like, told))
-    for a, b in denied_elsewhere(rows, like, told):
+    done = Done(rows, told)
+    yield from (Dispute("polarity", a, b, of_sides(rows, a, b)) for a, b in denials(rows, like, told, done))
+    for a, b in denied_elsewhere(rows, like, told, done):
         why = of_stance(rows, b)
         yield Dispute(why, a, b, why)
 

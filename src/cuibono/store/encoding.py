@@ -10,12 +10,13 @@ from typing import Any
 from cuibono.types import Cue, DateHint, Entry, Hints, Mark, Mention, Note, Quantity, Reading, Role, Source, Span, Statement, When
 
 WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+EMPTY = "null"
 READER = json.JSONDecoder()
 
 
 def dumps(value: object) -> str:
     """Write JSON in one fixed way, so that equal things are equal bytes."""
-    return WRITER.encode(value)
+    return EMPTY if value is None else WRITER.encode(value)
 
 
 def loads(text: str) -> Any:
@@ -46,17 +47,62 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 def statement_from(body: str) -> Statement:
     """Return the statement that the JSON holds."""
     data = loads(body)
-    data |= {
-        "trigger": span_from(data["trigger"]),
-        "roles": tuple(_role(r) for r in data["roles"]),
-        "evidence": tuple(span_from(e) for e in data["evidence"]),
-        "sources": tuple(Source(tuple(s["who"]), span_from(s["span"]), s["cue"] and span_from(s["cue"])) for s in data["sources"]),
-        "when": data["when"] and when_from(data["when"]),
-        "place": data["place"] and _role(data["place"]),
-        "quantity": data["quantity"] and _quantity(data["quantity"]),
-        "cues": tuple(Cue(span_from(c["span"]), c["kind"]) for c in data["cues"]),
-    }
+    data["trigger"] = span_from(data["trigger"])
+    data["roles"] = tuple([_role(r) for r in data["roles"]])
+    data["evidence"] = tuple([span_from(e) for e in data["evidence"]])
+    data["sources"] = tuple([Source(tuple(s["who"]), span_from(s["span"]), s["cue"] and span_from(s["cue"])) for s in data["sources"]])
+    data["when"] = data["when"] and when_from(data["when"])
+    data["place"] = data["place"] and _role(data["place"])
+    data["quantity"] = data["quantity"] and _quantity(data["quantity"])
+    data["cues"] = tuple([Cue(span_from(c["span"]), c["kind"]) for c in data["cues"]])
     return Statement(**data)
+
+
+def packed(s: Statement) -> list[Any]:
+    """Return a statement as lists of plain values, read back in half the time of `statement_body`: the fields in their order, spans as two numbers."""
+    return [_listed(getattr(s, name)) for name in _names(Statement)]
+
+
+def _listed(value: object) -> Any:
+    if isinstance(value, tuple):
+        return [_listed(v) for v in value]
+    names = _names(type(value))  # type: ignore[arg-type]
+    return [_listed(getattr(value, n)) for n in names] if names else value
+
+
+def unpacked(fields: list[Any]) -> Statement:
+    """Return the statement that `packed` listed."""
+    id_, slot, kind, code, trigger, roles, evidence, sources, *meant, when, place, quantity, cues, confidence, shown = fields
+    certainty, negated, realis, sign, direction, strength, explicit, used, mode = meant
+    return Statement(
+        id_,
+        slot,
+        kind,
+        code,
+        Span(*trigger),
+        tuple([Role(name, filler, Span(*span)) for name, filler, span in roles]),
+        tuple([Span(*e) for e in evidence]),
+        tuple([Source(tuple(who), Span(*span), cue and Span(*cue)) for who, span, cue in sources]),
+        certainty,
+        negated,
+        realis,
+        sign,
+        direction,
+        strength,
+        explicit,
+        used,
+        mode,
+        when and When(when[0], tuple(when[1]), when[2] and Span(*when[2])),
+        place and Role(place[0], place[1], Span(*place[2])),
+        quantity and _unlisted(*quantity),
+        tuple([Cue(Span(*span), kind) for span, kind in cues]),
+        confidence,
+        shown,
+    )
+
+
+def _unlisted(value: Any, unit: str, bound: str, approximate: bool, span: list[int] | None) -> Quantity:
+    return Quantity(tuple(value) if isinstance(value, list) else value, unit, bound, approximate, Span(*span) if span else None)
 
 
 def reading_body(reading: Reading) -> str:

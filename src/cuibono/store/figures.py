@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cuibono.store.alike import Likeness, content, stem
 from cuibono.store.days import same_time
 from cuibono.store.pairs import Sharing
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
-from cuibono.types import Quantity, Span, Statement
+from cuibono.types import Quantity, Span, Statement, content_id
 
 # Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.
 ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part of the smaller one it must be
@@ -22,6 +22,7 @@ NAMES, SPECIFIC = 2, 5.0  # names that two sentences share, and what they weigh
 WEIGHTY = 6.0  # weight of two or more words in which what is counted agrees
 BESIDE = 40  # characters between two figures of one list
 FEW = 1000  # votes of a board or a chamber
+MANY = 100  # figures; fewer are compared anew in no time
 PART = re.compile(r"(?:some|one|part|most|many|few|several|each|half) of\b", re.I)
 MINUTES = {"minute": 1.0, "minutes": 1.0, "hour": 60.0, "hours": 60.0, "day": 1440.0, "days": 1440.0, "week": 10080.0, "weeks": 10080.0}
 SHARES = {"%": 1.0, "percent": 1.0, "share": 100.0}
@@ -35,15 +36,57 @@ def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told,
     for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
         if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not is_part(rows, t):
             best.setdefault((t.document, t.statement.quantity.span), t)
-    for one, two in _within_scale(rows, like, list(best.values())):
-        a, b, p, q = one.told, two.told, one.figure, two.figure
-        if not exclude(one, two) or _listed(rows, a, b, p, q):
-            continue
-        if of_one_thing(like, one, two) or _of_same_names(like, one, two) or _counts_same(like, one, two):
-            yield a, b
+    known = _in_order(rows, like, best.values())
+    if len(known) < MANY:
+        pairs = {(n, m) for n, m in _within_scale(like, known, range(len(known))) if _clash(rows, like, known[n], known[m])}
+    else:
+        pairs = _with_kept(rows, like, known)
+    yield from (_told(known[n], known[m]) for n, m in sorted(pairs))
 
 
-@dataclass(frozen=True, slots=True)
+def _with_kept(rows: Rows, like: Likeness, known: Sequence[Counted]) -> set[tuple[int, int]]:
+    """Return the places of the figures that exclude each other; pairs compared before, with all that they rest on as it is, are not compared again."""
+    before, marks = rows.figures.before, [_mark(like, c) for c in known]
+    places = {mark: n for n, mark in enumerate(marks)}
+    kept = {_sorted(n, places[x]) for n, mark in enumerate(marks) for x in before.get(mark, ()) if x in places}
+    new = [n for n, mark in enumerate(marks) if mark not in before]
+    found = kept | {(n, m) for n, m in _within_scale(like, known, new) if _clash(rows, like, known[n], known[m])}
+    now: dict[str, list[str]] = {mark: [] for mark in marks}
+    for n, m in sorted(found):
+        now[marks[n]].append(marks[m])
+    rows.figures.now = now
+    return found
+
+
+def _mark(like: Likeness, c: Counted) -> str:
+    """Name all that decides which other figures this one excludes, as far as it comes from this one: what it is and what each word beside it weighs."""
+    about = like.about.get(c.told.id, frozenset())
+    when = c.told.statement.when
+    beside = [(k, like.weights.get(k, 0.0), k in about, k in c.names, k in c.words) for k in sorted(about | c.names | c.words)]
+    return content_id("q", c.told.id, c.told.document, c.told.statement.trigger, c.figure, when and when.value, beside)
+
+
+def _sorted(n: int, m: int) -> tuple[int, int]:
+    return (n, m) if n < m else (m, n)
+
+
+def _told(one: Counted, two: Counted) -> tuple[Told, Told]:
+    """Return two statements in the order of their places."""
+    return (one.told, two.told) if _place(one) < _place(two) else (two.told, one.told)
+
+
+def _place(c: Counted) -> tuple[str, Span]:
+    return c.told.document, c.told.statement.trigger
+
+
+def _clash(rows: Rows, like: Likeness, one: Counted, two: Counted) -> bool:
+    """Say whether two figures exclude each other and are of one thing."""
+    if not exclude(one, two) or _listed(rows, one.told, two.told, one.figure, two.figure):
+        return False
+    return of_one_thing(like, one, two) or _of_same_names(like, one, two) or _counts_same(like, one, two)
+
+
+@dataclass(frozen=True)
 class Counted:
     """A statement with a figure: the figure in a common unit, whom its sentence names, what it counts by its own words."""
 
@@ -52,20 +95,29 @@ class Counted:
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
+    @cached_property
+    def fits(self) -> tuple[float, float]:
+        """Return the least and the most that the figure can be."""
+        return _range(self.figure)
 
-def _within_scale(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Counted, Counted]]:
-    """Yield the pairs of figures that are not too far apart to count one thing and share words or names, each pair in order of its places."""
+
+def _in_order(rows: Rows, like: Likeness, told: Iterable[Told]) -> list[Counted]:
+    """Return the figures in order of their size."""
     figures = sorted(((max(_ends(q)), t.document, t.statement.trigger, t, q) for t in told if (q := meant(t.statement))), key=lambda x: x[:3])
-    known = [Counted(t, q, _named(rows, t), _counted(rows, t)) for *_, t, q in figures]
-    sizes = [x[0] for x in figures]
-    sharing = _sharing(like, known)
-    for n, (low, document, place, *_) in enumerate(figures):
-        end = bisect_right(sizes, WIDE_SCALE * low) if low > 0 else 0
-        for m in sorted(set().union(*(s.after(n, end) for s in sharing))):
-            yield (known[n], known[m]) if (document, place) < figures[m][1:3] else (known[m], known[n])
+    return [Counted(t, q, _named(rows, t), _counted(rows, t)) for *_, t, q in figures]
 
 
-def _sharing(like: Likeness, known: list[Counted]) -> tuple[Sharing, ...]:
+def _within_scale(like: Likeness, known: Sequence[Counted], which: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield once each pair with one of these figures that is not too far apart to count one thing and shares words or names, by its places."""
+    sizes, sharing, wanted = [max(_ends(c.figure)) for c in known], _sharing(like, known), set(which)
+    for n in which:
+        for m in sorted(set().union(*(s.near(n) for s in sharing))):
+            low, high = sorted((n, m))
+            if (m > n or m not in wanted) and sizes[low] > 0 and sizes[high] <= WIDE_SCALE * sizes[low]:
+                yield low, high
+
+
+def _sharing(like: Likeness, known: Sequence[Counted]) -> tuple[Sharing, ...]:
     """Return how the pairs are found that may count one thing: by what both are about, by names, by the words for what is counted."""
 
     def weight(key: str) -> float:
@@ -118,8 +170,9 @@ def _named(rows: Rows, told: Told) -> frozenset[str]:
 
 def exclude(one: Counted, two: Counted) -> bool:
     """Say whether two figures, if they are of one thing, exclude each other: in units that may be one, at one time, and no number fits both."""
-    p, q = one.figure, two.figure
-    return may_share_unit(p, q) and values_differ(p, q) and same_time(one.told.statement, two.told.statement)
+    (low, high), (least, most) = one.fits, two.fits
+    apart = high < least or most < low
+    return apart and may_share_unit(one.figure, two.figure) and same_time(one.told.statement, two.told.statement)
 
 
 def of_one_thing(like: Likeness, one: Counted, two: Counted) -> bool:

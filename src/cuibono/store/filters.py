@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cuibono.types import Statement
 
+MOST_TIMES = 20_000  # that are remembered: a case names the same days over and over
 LAST = "\U0010ffff"  # sorts behind every id
 
 
@@ -60,6 +62,7 @@ def redirected(statement: Statement, replaced: Mapping[str, str]) -> Statement:
     return replace(statement, roles=tuple(replace(r, filler=replaced.get(r.filler, r.filler)) for r in statement.roles))
 
 
+@lru_cache(maxsize=MOST_TIMES)
 def bounds(value: str) -> tuple[str, str]:
     """Return the first and the last day that an EDTF value allows, as strings that compare; an unknown end is open."""
     start, slash, end = value.partition("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,6 +69,14 @@ class Kept:
             for n, found in lines.items():
                 _write(self._db, "temp", f"{self._mine} {n}", found)
         self._where |= dict.fromkeys(lines, place)
+
+    def worked(self, keep: Callable[[], None]) -> None:
+        """Keep what was worked out of single documents, unless somebody changed the case meanwhile or it cannot be written to."""
+        with suppress(CaseError):
+            if self._settled:
+                with transaction(self._db):
+                    if self._stands():
+                        keep()
 
     def _is_there(self, name: str) -> bool:
         known = self._db.connection.execute("select 1 from main.answer where question = ?", (name,)).fetchone()

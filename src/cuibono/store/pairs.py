@@ -39,6 +39,12 @@ class Sharing:
             return _later(self._wide, wide, n, end)
         return _later(self._wide, narrow, n, end) | _later(self._narrow, wide, n, end)
 
+    def near(self, n: int) -> set[int]:
+        """Return all places that are worth comparing with this one, before it and after."""
+        wide, narrow = self._found[n]
+        found = _later(self._wide, narrow, -1, None) | (_later(self._narrow, wide, -1, None) if self._both else set())
+        return found - {n}
+
 
 def _rarest(ordered: Sequence[tuple[float, str]], least: float) -> list[str]:
     """Return the heaviest keys without the lightest that weigh less than that together."""

@@ -82,6 +82,9 @@ class Paper:
     def sentence(self, span: Span) -> Span:
         """Return the sentence, or run of sentences, that holds the span."""
         first = bisect_right(self._ends, span.start)
+        after = self.sentences[first : first + 2]
+        if after and after[0].covers(span) and (len(after) == 1 or after[1].start >= span.end):
+            return after[0]
         holding = takewhile(lambda s: s.start < span.end, self.sentences[first:])
         return hull([*holding, span])
 

@@ -63,6 +63,11 @@ class People(Documents):
         """Return the mentions of the latest readings with their local groups; one that two coders read stands twice."""
         return tuple(map(self._named, self._select(WHOLE_FIRST)))
 
+    def named_of(self, documents: Collection[str]) -> tuple[Named, ...]:
+        """Return the mentions of some documents as `named` has those of all."""
+        one = WHOLE_FIRST.replace("order by", "where document in (select value from json_each(?)) order by")
+        return tuple(map(self._named, self._select(one, json.dumps([*documents]))))
+
     def _named(self, r: sqlite3.Row) -> Named:
         span = Span(r["start"], r["end"])
         return Named(r["id"], r["document"], span, r["kind"], r["form"], self.words(r["document"], span), r["coder"], r["cluster"], r["entity"])
@@ -87,6 +92,13 @@ class People(Documents):
     def called(self) -> tuple[Entity, ...]:
         """Return the entities, those with most mentions first, without the lists of their mentions."""
         return tuple(map(_entity, self._select("select * from entity order by mentions desc, name, id")))
+
+    @cached_property
+    def named_in(self) -> dict[str, tuple[int, int]]:
+        """Return by entity how many mentions it has, and in how many documents."""
+        query = """select e.entity, count(*) as mentions, count(distinct m.document) as documents
+            from entity_mention e join mention m on m.id = e.mention group by e.entity"""
+        return {r["entity"]: (r["mentions"], r["documents"]) for r in self._select(query)}
 
     @cached_property
     def _who(self) -> Shelf[Entity]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from cuibono.store import addresses
-from cuibono.store.database import Database, sql
+from cuibono.store.database import Database, marked, sql
 from cuibono.store.decided import Row as Row
 from cuibono.store.filters import Filter as Filter
 from cuibono.store.filters import bounds as bounds
@@ -17,6 +18,7 @@ from cuibono.store.people import NO_ACTORS as NO_ACTORS
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
+from cuibono.store.worked import GROUPS, WORDS, Pairs, Worked, keep
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
@@ -29,15 +31,35 @@ class Rows(Sayings):
         super().__init__(db)
         self._kept = Kept(db)
         self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
+        self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
+        self.said = Worked(db, WORDS, self.count_papers)
+        self.figures = Pairs(db)
+        self.grouped = Worked(db, GROUPS, self.count_papers)
+        self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
 
     def kept(self, name: str, made: Made) -> Answer:
         """Return a kept answer over the whole case; `made` makes it where it is not there, and may make others with it."""
         return self._kept.answer(name, made)
 
+    def keep_words(self) -> None:
+        """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
+        if self.statements.held:
+            self._kept.worked(self.keep_statements)
+        grown = {d: w for d, w in self.wordlists.items() if w.grown}
+        if grown:
+            self._kept.worked(lambda: keep(self._db, self.said.lines({d: w.body() for d, w in grown.items()})))
+        for wordlist in grown.values():
+            wordlist.grown = False
+
+    def keep_figures(self) -> None:
+        """Keep which figures of the whole case exclude each other."""
+        if self.figures.now:
+            self._kept.worked(self.figures.keep)
+
     def whole(self) -> None:
         """Fetch everything at once, for what goes through the whole case and would else ask for each thing."""
-        for shelf in (self.papers, self.mentions_of, self.actors, self._who, self.statements):
+        for shelf in (self.papers, self.said.bodies, self.actors, self._who, self.statements):
             len(shelf)
 
     # by address
@@ -86,7 +108,7 @@ class Rows(Sayings):
     def search(self, words: str, limit: int = 50) -> Iterator[tuple[Paper, Span, str]]:
         """Yield document, sentence and its words with \\x02 and \\x03 around the hits, best first."""
         wanted = " ".join(f'"{w}"' for w in re.findall(r"\w+", words))
-        for r in self._db.connection.execute(sql("search"), {"words": wanted, "limit": limit}).fetchall() if wanted else ():
-            paper = self.papers[r["document"]]
-            length = len(r["words"].replace("\x02", "").replace("\x03", ""))
-            yield paper, Span(r["start"], r["start"] + length), r["words"]
+        found = self._db.connection.execute(sql("search"), {"words": wanted, "limit": limit}).fetchall() if wanted else []
+        self.papers.bring(r["document"] for r in found)
+        for r, shown in zip(found, marked([r["words"] for r in found], wanted), strict=True):
+            yield self.papers[r["document"]], Span(r["start"], r["start"] + len(r["words"])), shown

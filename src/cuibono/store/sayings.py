@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from cuibono.identity import MODEL
-from cuibono.store.database import sql
-from cuibono.store.encoding import dumps, statement_from
+from cuibono.store.database import Database, sql
+from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
 from cuibono.store.filters import Filter, bounds, by_kind_alone, redirected, takes, values
 from cuibono.store.once import once
 from cuibono.store.people import People
 from cuibono.store.shelf import Shelf
 from cuibono.store.told import Told
+from cuibono.store.worked import STATEMENTS, Worked, keep
 from cuibono.types import Span, Statement
+
+EVERY = """
+    select c.id, c.document, c.coder, c.reading,
+           coalesce(v.verdict, '') as verdict, coalesce(v.by, '') as verdict_by, coalesce(v.fields, '[]') as verdict_fields
+    from place c left join verdict v on v.statement = c.id
+    order by c.document, c.position, c.id, c.coder
+"""
 
 
 class Sayings(People):
     """The documents of a case with what is said in them."""
+
+    def __init__(self, db: Database):
+        super().__init__(db)
+        self.packed = Worked(db, STATEMENTS, self.count_papers)
+        self._unkept: dict[str, list[str]] = {}  # by document the readings whose statements are not kept in the quick form
 
     @cached_property
     def statements(self) -> Shelf[Told]:
@@ -28,7 +42,27 @@ class Sayings(People):
         return Shelf(lambda id_: self._some([id_]).get(id_), self._every, lambda: self._size("stands"), self._some)
 
     def _every(self) -> dict[str, Told]:
-        return {t.id: t for t in self._read(Filter(everything=True))}
+        """Return all statements; those of a document are kept in a form that is read quickly."""
+        rows = self._select(EVERY)
+        of_document: dict[str, set[str]] = defaultdict(set)
+        for r in rows:
+            of_document[r["document"]].add(r["reading"])
+        known: dict[str, dict[str, Statement]] = {}
+        self.packed = Worked(self._db, STATEMENTS, self.count_papers)
+        for document, body in self.packed.bodies.items():
+            known |= {reading: {s[0]: unpacked(s) for s in told} for reading, told in loads(body).items() if reading in of_document[document]}
+        self._unkept = {d: sorted(readings) for d, readings in of_document.items() if not readings <= known.keys()}
+        known |= {reading: self._in_reading(reading) for readings in self._unkept.values() for reading in readings}
+        return {t.id: t for t in self._merged(rows, lambda r: known[r["reading"]][r["id"]])}
+
+    def _in_reading(self, reading: str) -> dict[str, Statement]:
+        return {r["statement"]: statement_from(r["body"]) for r in self._select("select statement, body from statement_in_reading where reading = ?", reading)}
+
+    def keep_statements(self) -> None:
+        """Keep the statements of documents that were not kept in the quick form, if all were fetched."""
+        bodies = {d: dumps({r: [packed(s) for s in self._in_reading(r).values()] for r in readings}) for d, readings in self._unkept.items()}
+        keep(self._db, self.packed.lines(bodies))
+        self._unkept = {}
 
     def _some(self, ids: Collection[str]) -> dict[str, Told]:
         wanted = "select document, position, id, coder, reading from place where id in (select value from json_each(:ids))"
@@ -54,7 +88,7 @@ class Sayings(People):
     @cached_property
     def shown(self) -> tuple[Told, ...]:
         """Return the statements that are shown when nothing is asked for."""
-        return once((t for t in self.statements.values() if t.statement.shown), self.same_filler)
+        return self._once(t for t in self.statements.values() if t.statement.shown)
 
     def shown_in(self, document: str) -> tuple[Told, ...]:
         """Return the statements of one document that are shown when nothing is asked for."""
@@ -105,7 +139,8 @@ class Sayings(People):
         What several coders read is there once, unless one is asked for; so documents are taken whole.
         """
         if not limit and by_kind_alone(asked) and self.statements.held and self._read_once:
-            return once((t for t in self.statements.values() if takes(asked, t.statement)), self.same_filler)
+            known = self._of_kind.get(asked.kind, ()) if asked.kind else self.statements.values()
+            return self._once(t for t in known if takes(asked, t.statement))
         found: list[Told] = []
         after = ""
         while not limit or len(found) < limit:
@@ -119,6 +154,18 @@ class Sayings(People):
             if whole:
                 break
         return tuple(found[:limit] if limit else found)
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, list[Told]]:
+        """Return all statements by kind, in their order."""
+        found: dict[str, list[Told]] = defaultdict(list)
+        for t in self.statements.values():
+            found[t.statement.kind].append(t)
+        return found
+
+    def _once(self, told: Iterable[Told]) -> tuple[Told, ...]:
+        """Return the statements, those that a language model reads too once."""
+        return once(told, self.same_filler) if self.several else tuple(told)
 
     @cached_property
     def _read_once(self) -> bool:
@@ -183,11 +230,11 @@ class Sayings(People):
     def _wanted(self, places: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
         return self._db.connection.execute(f"with wanted as (\n{places})\n{sql('told')}", values).fetchall()
 
-    def _merged(self, rows: Iterable[sqlite3.Row]) -> tuple[Told, ...]:
+    def _merged(self, rows: Iterable[sqlite3.Row], statement: Callable[[sqlite3.Row], Statement] = lambda r: statement_from(r["body"])) -> tuple[Told, ...]:
         found: dict[str, Told] = {}
         for row in rows:
             known = found.get(row["id"])
-            found[row["id"]] = replace(known, coder=f"{known.coder}+{row['coder']}") if known else _told(row)
+            found[row["id"]] = replace(known, coder=f"{known.coder}+{row['coder']}") if known else _told(row, statement(row))
         if self.replaced:
             found = {id_: replace(t, statement=redirected(t.statement, self.replaced)) for id_, t in found.items()}
         return tuple(found.values())
@@ -208,6 +255,6 @@ def fillers_of(s: Statement) -> list[str]:
     return [f for f in (*(r.filler for r in s.roles), s.place.filler if s.place else "", *(w for x in s.sources for w in x.who)) if f]
 
 
-def _told(row: sqlite3.Row) -> Told:
+def _told(row: sqlite3.Row, statement: Statement) -> Told:
     wrong = tuple(json.loads(row["verdict_fields"])) if row["verdict"] else ()
-    return Told(statement_from(row["body"]), row["document"], row["coder"], row["verdict"], row["verdict_by"], wrong)
+    return Told(statement, row["document"], row["coder"], row["verdict"], row["verdict_by"], wrong)

@@ -159,4 +159,10 @@ create table kept (
 ) without rowid;
 create index kept_key on kept (question, key);
 
+-- what was worked out of the readings of one document alone; `rests` names these readings and the program
+create table worked (document text not null, what text not null, rests text not null, body text not null, primary key (document, what)) without rowid;
+
+-- what was found out when actors were resolved last: how names looked and with which they were one, and entities by what they are made of
+create table resolving (what text not null, id text not null, body text not null, primary key (what, id)) without rowid;
+
 create virtual table passage using fts5 (words, document unindexed, start unindexed, tokenize = 'unicode61 remove_diacritics 2');

@@ -6,16 +6,18 @@ import re
 import sys
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
+from cuibono.store.encoding import dumps, loads
 from cuibono.types import Span
 
 STEM = 5  # letters in which two words must agree: "demanded" and "demand"
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 LEAST = 3  # letters of a word that says something
+MENTION = "m-"  # how the id of a mention begins; no stem has such a sign
 
 
 @cache
@@ -48,47 +50,91 @@ def telling(word: str) -> str:
     return stem(word) if len(word) >= LEAST and not word[0].isdigit() and word.casefold() not in empty() else ""
 
 
+Place = tuple[int, int, int, int]  # where a passage begins and ends, and a stretch of it that is left out
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who is named where, by the key that compares; nothing for somebody not in the list of actors."""
+    """Who is named where, by the id of the mention."""
 
     start: int
     end: int
-    key: str
+    mention: str
 
 
 class Wordlist:
-    """The words of a text that say something and the names in it, in order; of names that begin alike the widest first."""
+    """What the passages of a text say: the stems of their words and who is named in them; of names that begin alike the widest comes first.
 
-    def __init__(self, text: str, names: Sequence[Name]):
-        self._text, self._names = text, names
-        self._named_at = [n.start for n in names]
-        found = [(m.start(), m.end(), telling(m[0])) for m in TOKEN.finditer(text)]
-        self._starts, self._ends = [f[0] for f in found], [f[1] for f in found]
-        self._stems = [f[2] for f in found]
+    `known` is what was found before, as `body` returned it; `who` says by what key somebody is compared, nothing for somebody not in the list of actors.
+    """
+
+    def __init__(self, text: str, names: Callable[[], Iterable[Name]], who: Callable[[str], str], known: str = ""):
+        self._text, self._find, self._who = text, names, who
+        data = loads(known) if known else {"words": [], "said": []}
+        self._words: list[str] = data["words"]  # stems and mentions, each once
+        self._keys = [who(w) if w[:2] == MENTION else sys.intern(w) for w in self._words]  # by what they are compared
+        self._said: dict[Place, list[int]] = {(a, b, c, d): said for a, b, c, d, *said in data["said"]}
+        self.grown = False
+
+    def body(self) -> str:
+        """Return all that was found, as JSON."""
+        return dumps({"words": self._words, "said": [[*place, *said] for place, said in sorted(self._said.items())]})
 
     def keys(self, span: Span, without: Span | None = None) -> frozenset[str]:
         """Return whom a passage names and the stems of its other words."""
+        place = (span.start, span.end, without.start, without.end) if without else (span.start, span.end, -1, -1)
+        said = self._said.get(place)
+        if said is None:
+            said = self._said[place] = sorted(map(self._put, self._found(span, without)))
+            self.grown = True
+        keys = self._keys
+        return frozenset([key for n in said if (key := keys[n])])
+
+    def _put(self, word: str) -> int:
+        """Return the number of a stem or a mention."""
+        if word not in self._numbers:
+            self._numbers[word] = len(self._words)
+            self._words.append(word)
+            self._keys.append(self._who(word) if word[:2] == MENTION else sys.intern(word))
+        return self._numbers[word]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {word: n for n, word in enumerate(self._words)}
+
+    def _found(self, span: Span, without: Span | None) -> set[str]:
         inside = self._inside(span)
-        found = {n.key for n in inside if n.key}
         taken = [(n.start, n.end) for n in inside] + ([(without.start, without.end)] if without else [])
-        found.update(stem for start, stem in self._words(span) if stem and not any(a <= start < b for a, b in taken))
-        return frozenset(found)
+        stems = {stem for start, stem in self._in(span) if stem and not any(a <= start < b for a, b in taken)}
+        return stems | {n.mention for n in inside}
+
+    @cached_property
+    def _names(self) -> tuple[tuple[Name, ...], list[int]]:
+        names = tuple(self._find())
+        return names, [n.start for n in names]
+
+    @cached_property
+    def _tokens(self) -> tuple[list[int], list[int], list[str]]:
+        """Return where the words begin and end, and what they say."""
+        found = [(m.start(), m.end(), telling(m[0])) for m in TOKEN.finditer(self._text)]
+        return [f[0] for f in found], [f[1] for f in found], [f[2] for f in found]
 
     def _inside(self, span: Span) -> list[Name]:
         """Return the names inside, the widest where they overlap."""
         inside: list[Name] = []
-        for n in range(bisect_left(self._named_at, span.start), len(self._names)):
-            name = self._names[n]
+        names, starts = self._names
+        for n in range(bisect_left(starts, span.start), len(names)):
+            name = names[n]
             if name.start >= span.end:
                 break
             if name.end <= span.end and not (inside and inside[-1].end > name.start):
                 inside.append(name)
         return inside
 
-    def _words(self, span: Span) -> Iterator[tuple[int, str]]:
-        first, after = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        cut = (first and self._ends[first - 1] > span.start) or (after > first and self._ends[after - 1] > span.end)
+    def _in(self, span: Span) -> Iterator[tuple[int, str]]:
+        starts, ends, stems = self._tokens
+        first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        cut = (first and ends[first - 1] > span.start) or (after > first and ends[after - 1] > span.end)
         if cut:  # the passage begins or ends inside a word
             return ((m.start(), telling(m[0])) for m in TOKEN.finditer(self._text, span.start, span.end))
-        return zip(self._starts[first:after], self._stems[first:after], strict=True)
+        return zip(starts[first:after], stems[first:after], strict=True)

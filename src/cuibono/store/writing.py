@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cuibono.store import journal
@@ -82,7 +82,7 @@ def remove(db: Database, document: str) -> None:
     with transaction(db) as connection:
         for table in ("mention_in_reading", "statement_in_reading", "part"):
             connection.execute(f"delete from {table} where reading in ({readings})", (document,))
-        for table in ("reading", "latest", "mention", "statement", "stands", "appearance", "passage"):
+        for table in ("reading", "latest", "mention", "statement", "stands", "appearance", "passage", "worked"):
             connection.execute(f"delete from {table} where document = ?", (document,))
         connection.execute("delete from document where id = ?", (document,))
         unsettle(db)
@@ -91,7 +91,7 @@ def remove(db: Database, document: str) -> None:
 def clear(db: Database) -> None:
     """Empty the cache, so that it can be filled again from originals and journal."""
     tables = "document appearance reading latest mention mention_in_reading statement statement_in_reading stands part"
-    derived = "entry entity entity_mention verdict orphan laid replaced passage meta"
+    derived = "entry entity entity_mention verdict orphan laid replaced passage worked resolving meta"
     with transaction(db) as connection:
         state = meta(db, STATE, "0")
         for table in f"{tables} {derived}".split():
@@ -152,12 +152,19 @@ def _mark(db: Database, offset: int) -> str:
 def put_entities(db: Database, entities: Iterable[Entity]) -> None:
     """Replace the table of entities."""
     known = tuple(entities)
-    with transaction(db) as connection:
-        connection.execute("delete from entity")
-        connection.execute("delete from entity_mention")
-        rows = [(e.id, e.name, e.kind, e.country, dumps(e.aliases), dumps(e.reasons), len(e.mentions)) for e in known]
-        connection.executemany("insert into entity values (?, ?, ?, ?, ?, ?, ?)", rows)
-        connection.executemany("insert or ignore into entity_mention values (?, ?)", [(m, e.id) for e in known for m in e.mentions])
+    rows = {e.id: (e.id, e.name, e.kind, e.country, dumps(e.aliases), dumps(e.reasons), len(e.mentions)) for e in known}
+    with transaction(db):
+        _replace(db, "entity", rows)
+        _replace(db, "entity_mention", {m: (m, e.id) for e in reversed(known) for m in reversed(e.mentions)})
+
+
+def _replace(db: Database, table: str, rows: Mapping[str, tuple[object, ...]]) -> None:
+    """Let a table hold these rows by their first column; those that are there already are not written again."""
+    there = {r[0]: tuple(r) for r in db.connection.execute(f"select * from {table}")}
+    (key, *columns) = [r["name"] for r in db.connection.execute(f"pragma table_info({table})")]
+    db.connection.executemany(f"delete from {table} where {key} = ?", [(k,) for k in there.keys() - rows.keys()])
+    marks = ", ".join("?" * (len(columns) + 1))
+    db.connection.executemany(f"insert or replace into {table} values ({marks})", [row for k, row in rows.items() if there.get(k) != row])
 
 
 def stale(db: Database) -> bool:

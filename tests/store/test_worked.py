@@ -1,0 +1,134 @@
+"""What was worked out of one document is not worked out again until it is read otherwise, and says what it would say anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bench.generated import more, read_again, readings
+
+from cuibono.case import Case, open_case
+from cuibono.case.arriving import Given
+from cuibono.store import Rows, sayings, unsettle, wordlist, worked
+from cuibono.store.alike import content
+from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
+from tests.build import reading_of
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with open_case(tmp_path / "case", create=True) as opened:
+        opened.add_all((r, f"{n}.txt", r.document.text.encode()) for n, r in enumerate(readings(60)))
+        opened.make_ready()
+        yield opened
+
+
+def said(rows: Rows) -> list[frozenset[str]]:
+    return [content(rows, t.document, t.span) for t in rows.statements.values()]
+
+
+def anew(case: Case) -> list[frozenset[str]]:
+    """Return what is said without anything that was kept."""
+    case._db.connection.execute("delete from worked")
+    return said(Rows(case._db))
+
+
+def texts_taken_apart(case: Case, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return of how many passages the words were looked for while the answers were made."""
+    counted = [0]
+    found = wordlist.Wordlist._found
+
+    def looked(*given: object) -> object:
+        counted[0] += 1
+        return found(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(wordlist.Wordlist, "_found", looked)
+    case.make_ready()
+    monkeypatch.setattr(wordlist.Wordlist, "_found", found)
+    return counted[0]
+
+
+def test_words_are_taken_apart_for_the_new_document_alone(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    unsettle(case._db)
+    assert texts_taken_apart(case, monkeypatch) == 0
+    (reading,) = more(60, 1)
+    case.add(reading, name="one more.txt")
+    new = texts_taken_apart(case, monkeypatch)
+    case._db.connection.execute("delete from worked")
+    unsettle(case._db)
+    assert 0 < new < texts_taken_apart(case, monkeypatch) / 2
+
+
+def test_kept_words_are_those_found_anew_when_two_actors_become_one(case: Case) -> None:
+    before = said(case.rows())
+    first, second, *_ = (e.id for e in case.rows().entities.values() if e.kind == "person")
+    case.same(first, second)
+    kept = said(case.rows())
+    assert kept != before
+    assert kept == anew(case)
+
+
+def test_another_reading_of_a_document_makes_its_words_anew(case: Case) -> None:
+    reading = next(iter(readings(30)))
+    case.add(replace(reading, version="another", mentions=reading.mentions[1:], clusters=()), name="0.txt")
+    kept = said(case.rows())
+    assert kept == anew(case)
+
+
+def test_another_state_of_the_program_makes_them_anew(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worked, "program", lambda: "another")
+    unsettle(case._db)
+    assert texts_taken_apart(case, monkeypatch) > 0
+
+
+def test_actors_are_those_resolved_anew_after_each_change(case: Case) -> None:
+    (reading,) = more(60, 1)
+    first, second, *_ = (e.id for e in case.rows().entities.values() if e.kind == "person")
+    changes: list[Callable[[], object]] = [
+        lambda: case.add(reading, name="one more.txt"),
+        lambda: case.same(first, second),
+        lambda: case.set("1.txt", Given(date="2019-01-01"), read_many=read_again),
+        lambda: case.remove("0.txt"),
+        case.undo,
+    ]
+    for change in changes:
+        change()
+        kept = dict(case.rows().entities)
+        for table in ("worked", "resolving"):
+            case._db.connection.execute(f"delete from {table}")
+        unsettle(case._db)
+        assert kept == dict(case.rows().entities)
+
+
+def test_what_is_taken_out_leaves_nothing(case: Case) -> None:
+    gone = case.remove("0.txt")
+    assert not case._db.connection.execute("select 1 from worked where document = ?", (gone,)).fetchall()
+
+
+def test_statements_come_back_from_their_quick_form_as_they_were(case: Case) -> None:
+    for path in sorted((Path(__file__).parent.parent / "articles").glob("*.lab"))[:8]:
+        for s in reading_of(path).statements:
+            assert unpacked(loads(dumps(packed(s)))) == s
+            assert unpacked(loads(dumps(packed(s)))).confidence == s.confidence
+    case.judge(next(iter(case.rows().statements)), "wrong", ["code"])
+    kept = dict(case.rows().statements)
+    case._db.connection.execute("delete from worked")
+    assert kept == dict(Rows(case._db).statements)
+    assert any(t.verdict for t in kept.values())
+
+
+def test_statements_are_read_from_their_long_form_in_the_new_document_alone(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = [0]
+
+    def counting(body: str) -> object:
+        counted[0] += 1
+        return statement_from(body)
+
+    (reading,) = more(60, 1)
+    case.add(reading, name="one more.txt")
+    rows = case.rows()
+    monkeypatch.setattr(sayings, "statement_from", counting)
+    assert len(rows.statements) == 90
+    assert counted[0] == 30
