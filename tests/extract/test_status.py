@@ -68,6 +68,8 @@ def test_not_only_denies_nothing() -> None:
         ("Norland had been due to accuse Sudmark", "intended"),
         ("Norland is due to accuse Sudmark", ""),
         ("He said that Norland accuse Sudmark", ""),
+        ("Diplomats feared that Norland would accuse Sudmark", "hypothetical"),
+        ("Diplomats said that Norland would accuse Sudmark", ""),
     ],
 )
 def test_what_is_wanted_or_demanded_has_not_happened(sentence: str, told: str) -> None:

@@ -26,6 +26,7 @@ WANTING = frozenset(
     "hope hopes hoped aim aims aimed prepare prepares prepared preparing".split()
 )
 PLANNED = frozenset({"due", "set", "scheduled", "slated", "supposed", "meant", "poised", "about"})
+FEARING = frozenset("fear fears feared fearing afraid dread dreads dreaded worry worries worried worrying".split())
 DEMANDING = frozenset("demand demands demanded demanding insist insists insisted propose proposes proposed recommend recommends recommended".split())
 
 
@@ -122,6 +123,8 @@ def unreal(words: Sequence[str], trigger: int, start: int = 0) -> str:
     if i > start and words[i].lower() == "to" and (words[i - 1].lower() in WANTING or _is_overtaken(words, i - 1, start)):
         return "intended"
     back = [w.lower() for w in words[max(start, trigger - REACH) : trigger]]
+    if back[-1:] == ["would"] and any(w in FEARING and back[k + 1 : k + 2] == ["that"] for k, w in enumerate(back)):
+        return "hypothetical"
     for k in range(len(back) - 1, 0, -1):
         if back[k] in MARKS or back[k] in AUXILIARY:
             return ""
