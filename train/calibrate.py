@@ -57,7 +57,7 @@ def rows_of(sheet: Any, score: Any) -> tuple[list[dict[str, Any]], int]:
     rows = []
     for s in reading.statements:
         f = frames.get((s.trigger.start, s.kind))
-        if f is None:  # composed from others
+        if f is None or f.sure:  # composed from others, or with a probability fitted apart (train.pressing)
             continue
         filled = len({r.name for r in s.roles} & set(PLACES[s.kind]))
         rows.append({"kind": s.kind, "x": confidence.features(f, len(s.roles), filled), "y": s.id in right, "doc": sheet.meta["doc"]})
