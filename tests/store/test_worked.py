@@ -15,7 +15,7 @@ from cuibono.store import Rows, sayings, unsettle, wordlist, worked
 from cuibono.store.alike import content
 from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
 from cuibono.store.found import every_claim
-from tests.build import reading_of
+from tests.build import dated, reading_of, small_reading
 
 
 @pytest.fixture
@@ -146,3 +146,14 @@ def test_statements_are_read_from_their_long_form_in_the_new_document_alone(case
     monkeypatch.setattr(sayings, "statement_from", counting)
     assert len(rows.statements) == 90
     assert counted[0] == 30
+
+
+def test_who_held_an_office_follows_the_date_that_a_person_sets(case: Case) -> None:
+    reading = dated(small_reading("The Russian president met Davit Lund.", ("consult", "The Russian president", "met", "Davit Lund")), "2013-05-01")
+    called = tuple(replace(m, form="description") if reading.words(m.span).endswith("president") else m for m in reading.mentions)
+    reading = replace(reading, mentions=called)
+    case.add(reading, name="office.txt")
+    before = {e.name: e.reasons for e in case.rows().entities.values() if any("was president" in r for r in e.reasons)}
+    case.set("office.txt", Given(date="2010-05-01"), read_many=lambda _: [reading])
+    after = {e.name: e.reasons for e in case.rows().entities.values() if any("was president" in r for r in e.reasons)}
+    assert before and after and before != after
