@@ -14,7 +14,8 @@ from cuibono.case.arriving import Given
 from cuibono.store import Rows, sayings, unsettle, wordlist, worked
 from cuibono.store.alike import content
 from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
-from tests.build import reading_of
+from cuibono.store.found import every_claim
+from tests.build import dated, reading_of, small_reading
 
 
 @pytest.fixture
@@ -83,23 +84,36 @@ def test_another_state_of_the_program_makes_them_anew(case: Case, monkeypatch: p
     assert texts_taken_apart(case, monkeypatch) > 0
 
 
-def test_actors_are_those_resolved_anew_after_each_change(case: Case) -> None:
+def whole(case: Case) -> list[object]:
+    """Return what a case says, made ready first as `read` does."""
+    case.make_ready()
+    rows = case.rows()
+    asked = [case.ask(q, everything=e) for q in ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals") for e in (False, True)]
+    return [dict(rows.entities), *asked, case.ask("brief"), every_claim(rows, everything=True)]
+
+
+def test_all_that_a_case_says_is_what_it_would_say_anew_after_each_change(case: Case) -> None:
     (reading,) = more(60, 1)
     first, second, *_ = (e.id for e in case.rows().entities.values() if e.kind == "person")
+    told = next(t for t in case.rows().shown if t.statement.kind == "event" and len(t.statement.roles) > 1)
     changes: list[Callable[[], object]] = [
         lambda: case.add(reading, name="one more.txt"),
         lambda: case.same(first, second),
         lambda: case.set("1.txt", Given(date="2019-01-01"), read_many=read_again),
-        lambda: case.remove("0.txt"),
+        lambda: case.set("1.txt", Given(publisher="Another Post"), read_many=read_again),
+        lambda: case.correct(told.id, replace(told.statement, negated=not told.statement.negated)),
+        lambda: case.add(next(iter(readings(30))), name="0 under another name.txt"),
+        lambda: case.remove("1.txt"),
+        case.undo,
         case.undo,
     ]
     for change in changes:
         change()
-        kept = dict(case.rows().entities)
+        kept = whole(case)
         for table in ("worked", "resolving"):
             case._db.connection.execute(f"delete from {table}")
         unsettle(case._db)
-        assert kept == dict(case.rows().entities)
+        assert kept == whole(case)
 
 
 def test_what_is_taken_out_leaves_nothing(case: Case) -> None:
@@ -132,3 +146,14 @@ def test_statements_are_read_from_their_long_form_in_the_new_document_alone(case
     monkeypatch.setattr(sayings, "statement_from", counting)
     assert len(rows.statements) == 90
     assert counted[0] == 30
+
+
+def test_who_held_an_office_follows_the_date_that_a_person_sets(case: Case) -> None:
+    reading = dated(small_reading("The Russian president met Davit Lund.", ("consult", "The Russian president", "met", "Davit Lund")), "2013-05-01")
+    called = tuple(replace(m, form="description") if reading.words(m.span).endswith("president") else m for m in reading.mentions)
+    reading = replace(reading, mentions=called)
+    case.add(reading, name="office.txt")
+    before = {e.name: e.reasons for e in case.rows().entities.values() if any("was president" in r for r in e.reasons)}
+    case.set("office.txt", Given(date="2010-05-01"), read_many=lambda _: [reading])
+    after = {e.name: e.reasons for e in case.rows().entities.values() if any("was president" in r for r in e.reasons)}
+    assert before and after and before != after

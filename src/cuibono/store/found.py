@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cuibono.store import meant
 from cuibono.store.claims import Claim, both, claim_key
 from cuibono.store.disputes import Dispute
 from cuibono.store.kept import Answer, Line, Lines
@@ -28,8 +29,10 @@ def name(*, everything: bool) -> str:
 
 def _made(rows: Rows) -> Mapping[str, Lines]:
     rows.whole()
+    rests = meant.bring(rows)
     shown, every = both(rows)
     rows.keep_figures()
+    meant.keep(rows, rests)
     rows.made = {name(everything=False): shown, name(everything=True): every}
     return {
         name(everything=False): [Line(c.id, _body(c)) for c in shown],

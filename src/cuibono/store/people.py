@@ -100,6 +100,12 @@ class People(Documents):
             from entity_mention e join mention m on m.id = e.mention group by e.entity"""
         return {r["entity"]: (r["mentions"], r["documents"]) for r in self._select(query)}
 
+    def meant_in(self) -> dict[str, list[str]]:
+        """Return by document the entities that its mentions mean, one for each mention in order of their ids."""
+        query = """select document, group_concat(entity, ' ') as entities from (
+            select m.document, e.entity from entity_mention e join mention m on m.id = e.mention order by m.document, m.id) group by document"""
+        return {r["document"]: r["entities"].split(" ") for r in self._select(query)}
+
     @cached_property
     def _who(self) -> Shelf[Entity]:
         return Shelf(lambda id_: self._some_called([id_]).get(id_), lambda: {e.id: e for e in self.called}, lambda: self._size("entity"), self._some_called)

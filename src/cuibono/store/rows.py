@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cuibono.store import addresses
@@ -18,7 +18,7 @@ from cuibono.store.people import NO_ACTORS as NO_ACTORS
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
-from cuibono.store.worked import GROUPS, WORDS, Pairs, Worked, keep
+from cuibono.store.worked import GROUPS, MEANT, WORDS, Pairs, Worked, keep
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
@@ -31,10 +31,12 @@ class Rows(Sayings):
         super().__init__(db)
         self._kept = Kept(db)
         self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
+        self.voices: dict[str, tuple[str, str]] = {}  # by statement who says it: by what key he is compared, and his name
         self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
         self.figures = Pairs(db)
+        self.meant = Worked(db, MEANT, self.count_papers)
         self.grouped = Worked(db, GROUPS, self.count_papers)
         self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
 
@@ -56,6 +58,11 @@ class Rows(Sayings):
         """Keep which figures of the whole case exclude each other."""
         if self.figures.now:
             self._kept.worked(self.figures.keep)
+
+    def keep_meant(self, bodies: Mapping[str, str]) -> None:
+        """Keep what the statements of these documents come to."""
+        if bodies:
+            self._kept.worked(lambda: keep(self._db, self.meant.lines(bodies)))
 
     def whole(self) -> None:
         """Fetch everything at once, for what goes through the whole case and would else ask for each thing."""

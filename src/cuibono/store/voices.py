@@ -21,6 +21,14 @@ class Voice:
 
 def voice(rows: Rows, told: Told) -> Voice:
     """Return who says it: the innermost source, or the document."""
+    known = rows.voices.get(told.id)
+    if known is None:
+        found = _voice(rows, told)
+        known = rows.voices[told.id] = (found.key, found.name)
+    return Voice(*known)
+
+
+def _voice(rows: Rows, told: Told) -> Voice:
     if not told.statement.sources:
         paper = rows.papers[told.document]
         return Voice(told.document, paper.publisher or paper.title or paper.name or told.document)

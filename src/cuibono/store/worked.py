@@ -10,7 +10,7 @@ from cuibono.store.encoding import dumps, loads
 from cuibono.store.kept import program
 from cuibono.store.shelf import Shelf
 
-WORDS, GROUPS, STATEMENTS = "words", "groups", "statements"  # what is kept of a document
+WORDS, GROUPS, STATEMENTS, MEANT = "words", "groups", "statements", "meant"  # what is kept of a document
 OF_NAMES = LOOKS, MADE = "looks", "made"  # what is kept of resolving actors: looks by what they were compared with, entities by what they are made of
 FIGURES = "figures"
 RESOLVED_BY = "resolved_by "
