@@ -39,3 +39,13 @@ def test_the_party_behind_the_verb_fills_the_free_place() -> None:
     seen = text(said, media="A weekly", person="Orm")
     (found,) = neighbours.mend([frame(said, "praised", "event", "support", actor="A weekly")], seen)
     assert filled(found, said)["recipient"] == ["Orm"]
+
+
+def test_what_a_whose_clause_tells_is_told_of_its_own_subject() -> None:
+    said = "The league , whose chairman , Ada Orm , also owns the paper , and whose fee for a seat is low , met Tarn ."
+    owns = frame(said, "owns", "tie", "owns", subject="The league", object="the paper")
+    (found,) = neighbours.mend([owns], text(said, organisation="The league"))
+    assert filled(found, said)["subject"] == ["chairman"]
+    for word, code in (("low", "other"), ("met", "consult")):
+        other = frame(said, word, "event", code, actor="The league")
+        assert neighbours.mend([other], text(said, organisation="The league")) == (other,), word
