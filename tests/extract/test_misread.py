@@ -40,3 +40,9 @@ def test_a_title_alone_is_no_office() -> None:
     assert misread.mend([frame(said, "Minister", "tie", "office_held", subject="Finance Minister")], text(said)) == ()
     named = frame("Minister Orm left", "Minister", "tie", "office_held", subject="Minister Orm")
     assert misread.mend([named], text("Minister Orm left")) == (named,)
+
+
+@pytest.mark.parametrize(("said", "left"), [("Sarn cannot rule out an incursion .", 0), ("It could not be ruled out .", 0), ("Sarn ruled out a truce .", 1)])
+def test_what_cannot_be_ruled_out_is_no_refusal(said: str, left: int) -> None:
+    word = "ruled" if "ruled" in said else "rule"
+    assert len(misread.mend([frame(said, word, "event", "reject")], text(said))) == left

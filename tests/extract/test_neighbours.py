@@ -59,3 +59,13 @@ def test_verbs_in_a_row_have_one_subject() -> None:
     assert filled(neighbours.mend([backed, threat], seen)[1], said)["actor"] == ["Orm"]
     other = replace(backed, roles=backed.roles[:1])
     assert filled(neighbours.mend([other, threat], seen)[1], said)["actor"] == ["the rebels"]
+
+
+def test_what_a_whose_clause_tells_is_told_of_its_own_subject() -> None:
+    said = "The league , whose chairman , Ada Orm , also owns the paper , and whose fee for a seat is low , met Tarn ."
+    owns = frame(said, "owns", "tie", "owns", subject="The league", object="the paper")
+    (found,) = neighbours.mend([owns], text(said, organisation="The league"))
+    assert filled(found, said)["subject"] == ["chairman"]
+    for word, code in (("low", "other"), ("met", "consult")):
+        other = frame(said, word, "event", code, actor="The league")
+        assert neighbours.mend([other], text(said, organisation="The league")) == (other,), word

@@ -8,6 +8,8 @@ from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.parse.encoder import Frame
 
 SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
+RULED = frozenset({("rule", "out"), ("ruled", "out")})
+UNABLE = frozenset({"cannot", "not", "nor", "never"})
 SURE = 0.5  # an act below takes no cause away
 OPENERS = frozenset("the a an this that its their his her".split())
 WHOSE = frozenset("its their his her our my your whose ’s 's".split())
@@ -26,7 +28,14 @@ BEHIND = 6  # words in which the thing of a verb is sought
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames without those that only say again what another one says, or nothing."""
-    return tuple(f for f in frames if not (is_told_already(f, frames) or is_bare_title(f, text)))
+    return tuple(f for f in frames if not (is_told_already(f, frames) or is_bare_title(f, text) or is_left_open(f, text)))
+
+
+def is_left_open(f: Frame, text: Phrases) -> bool:
+    """Say whether a refusal only says that something may be so: "cannot rule out an incursion", "neither confirm nor rule out"."""
+    if f.kind != "event" or text.lower(f.word, f.word + 2) not in RULED:
+        return False
+    return any(w in UNABLE or w.endswith(("n't", "n’t")) for w in text.lower(max(0, f.word - 3), f.word))
 
 
 def is_told_already(f: Frame, frames: Sequence[Frame]) -> bool:

@@ -8,20 +8,22 @@ from dataclasses import replace
 from cuibono.extract import clauses
 from cuibono.extract.fillers import PARTIES, Filler, Phrases
 from cuibono.extract.status import JOINTS
+from cuibono.identity import PLACES
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import BREAKS, DETERMINERS
 
 AFTER = frozenset("after before during following amid since over despite".split())
 DOERS = frozenset({"event", "goal"})
 PAIR = ("actor", "recipient")
 SURE = 0.5  # an act below proves nothing about its neighbours
+FAR, WIDE = 12, 4  # words between a "whose" and its verb, and of what is owned
 MINE = 0.8  # of a place that the word order fills
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the acts without parties of a clause that another joint parts from theirs, with the party right behind the verb."""
     acts = tuple(f for f in frames if f.kind == "event" and f.probability >= SURE)
-    own = (_of_clause(f, acts, text) if f.kind in DOERS else f for f in frames)
+    own = (_relative(_of_clause(f, acts, text) if f.kind in DOERS else f, text) for f in frames)
     return tuple(_completed(_parted(f, acts, text), text) if f.kind == "event" else f for f in own)
 
 
@@ -47,6 +49,30 @@ def _of_clause(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
 def _is_one(r: Filler, text: Phrases) -> bool:
     """Say whether a description tells of one alone."""
     return text.said[r[1]].lower() in {"the", "a", "an", "that", "this"} and not text.said[r[2] - 1].lower().endswith("s")
+
+
+def _relative(f: Frame, text: Phrases) -> Frame:
+    """Return what a "whose" clause tells as told of its own subject: in "Tarn, whose envoy left," the envoy left."""
+    first = PLACES[f.kind][0] if f.kind in {"event", "tie"} else ""
+    mine = [r for r in f.roles if r[0] == first]
+    whose = f.word
+    while whose and text.home[whose - 1] == text.home[f.word] and f.word - whose < FAR and text.said[whose].lower() != "whose":
+        whose -= 1
+    if not mine or text.said[whose].lower() != "whose" or text.passive(f.word) or any(r[2] > whose or r[2] < whose - 1 for r in mine):
+        return f
+    end = _owned(whose + 1, f.word, text)
+    return replace(f, roles=(*(r for r in f.roles if r not in mine), (first, whose + 1, end, MINE))) if end else f
+
+
+def _owned(start: int, verb: int, text: Phrases) -> int:
+    """Return where the few words between "whose" and a verb end, without auxiliaries and an apposition between commas; 0 where more stands there."""
+    end = verb
+    while end > start and (text.said[end - 1].lower() in clauses.LEADS or text.said[end - 1].lower().endswith("ly")):
+        end -= 1
+    if text.said[end - 1] == ",":
+        end = next((i for i in range(end - 2, start, -1) if text.said[i] == ","), start)
+    words = text.lower(start, end)
+    return end if 0 < len(words) <= WIDE and not any(w in BREAKS or not w[:1].isalnum() for w in words) else 0
 
 
 def _parted(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
