@@ -57,3 +57,8 @@ def test_known_quotations_are_left_alone() -> None:
 def test_loaded_words_but_not_those_in_names() -> None:
     text = "The clique in Sarn sent its stooges. The Glorious Battalion marched. Betrayal is a habit there."
     assert marks(text) == [("loaded", "clique"), ("loaded", "stooges"), ("loaded", "Betrayal")]
+
+
+def test_quotation_marks_typed_as_apostrophes_are_marks() -> None:
+    text = "The Dial prints ''Harbour Life'' and ''Tar Weekly''. It was a ''great'' day for Orm's men."
+    assert [text[m.span.start : m.span.end] for m in find(text) if m.kind == "scare_quotes"] == ["''great''"]

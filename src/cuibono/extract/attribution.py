@@ -100,8 +100,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
 
 
 def _unrelated(start: int, end: int, words: Phrases) -> tuple[int, int]:
-    """Return the party without the subject of a relative clause behind it: "an official it" of "an official it did not name"."""
-    return (start, end - 1) if end - start > 1 and words.said[end - 1].lower() in PRONOUNS else (start, end)
+    """Return the party without a comma or the subject of a relative clause behind it: "an official it" of "an official it did not name"."""
+    return (start, end - 1) if end - start > 1 and words.said[end - 1].lower() in PRONOUNS | {","} else (start, end)
 
 
 def _idle(voice: Voice, words: Phrases) -> bool:
@@ -128,11 +128,12 @@ def _is_accused(voice: Voice, words: Phrases) -> bool:
 
 
 def _before_aside(who: tuple[int, int], voice: Voice, words: Phrases) -> tuple[int, int]:
-    """Return the party that a relative clause describes ("Orm, who met the owners, said") where only the end of that clause was taken for it."""
-    end = who[1]
-    if end >= voice.cue[0] or words.said[end] != "," or words.home[end] != words.home[voice.word]:
+    """Return the party that a relative clause describes ("Orm, who met the owners, said") where some words of that clause were taken for it."""
+    end, cue = who[1], voice.cue[0]
+    if end >= cue or words.home[end] != words.home[voice.word]:
         return who
-    start = next((a for a, b in scopes.asides(words.said, words.home) if b == end and a < who[0]), 0)
+    asides = scopes.asides(words.said, words.home)
+    start = next((a for a, b in asides if (b == end and a < who[0]) or (a <= end < b < cue <= b + 2)), 0)
     starts = range(max(0, start - 1 - FARTHEST), start - 1)
     found = next((c.start for s in starts for c in words.starting.get(s, ()) if start and c.end == start - 1 and c.kind in PARTIES), -1)
     return (found, start - 1) if found >= 0 else who

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.parse.encoder import Frame
 
+SAYING = frozenset("say says said saying".split())  # none of 44 acts read there in 84 articles of an election year was one
+CITING = frozenset("cite cites cited citing".split())
 SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
 RULED = frozenset({("rule", "out"), ("ruled", "out")})
 UNABLE = frozenset({"cannot", "not", "nor", "never"})
@@ -61,7 +63,7 @@ def is_bare_title(f: Frame, text: Phrases) -> bool:
 def is_misread(f: Frame, text: Phrases) -> bool:
     """Say whether a word was taken for a tie, a cause, an act or a plan by its look alone."""
     if f.kind not in {"tie", "influence"}:
-        return _is_recall(f, text) or _is_prepared(f, text)
+        return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text)
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
         if word == "recalled":
@@ -73,6 +75,12 @@ def is_misread(f: Frame, text: Phrases) -> bool:
     if code == "spokesperson_of":
         return word in SPEAKS and behind[:1] != ("for",)
     return code == "owns" and word == "own" and bool(WHOSE & set(text.lower(max(0, f.word - 1), f.word)))
+
+
+def _is_said(f: Frame, text: Phrases) -> bool:
+    """Say whether an act stands at a bare word of saying or naming: that somebody says something is told by the voice, "cited her years" blames nobody."""
+    word = text.said[f.word].lower()
+    return f.kind == "event" and (word in SAYING or (word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"))
 
 
 def _is_recall(f: Frame, text: Phrases) -> bool:

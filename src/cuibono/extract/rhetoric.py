@@ -25,7 +25,7 @@ LOADED = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['loaded'])})(?![\w-])", re.I)
 SPEECH = re.compile(rf"\b(?:{_any_of(WORDS['speech'])})\b", re.I)
 NAMED = re.compile(rf"\b(?:{_any_of(WORDS['named'])})\b", re.I)
 QUOTE = re.compile(
-    r"“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"|(?<!\w)‘([^‘’\n]{1,200}(?:’\w[^‘’\n]{0,200}){0,3})’(?!\w)|"
+    r"(?:''|``)([^\n]{1,400}?)''|“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"|(?<!\w)‘([^‘’\n]{1,200}(?:’\w[^‘’\n]{0,200}){0,3})’(?!\w)|"
     r"(?<!\w)'([^'\n]{1,200}(?:'\w[^'\n]{0,200}){0,3})'(?!\w)|â€œ(.+?)â€"
 )
 SMALL_WORDS = frozenset("of the and in for a an on to at by with de la al".split())
