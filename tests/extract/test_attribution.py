@@ -195,3 +195,25 @@ def test_what_nobody_holds_has_no_voice() -> None:
     assert whose("No miller supposes that Orm left.", "supposes", "that Orm left", "No miller", people="No miller") == []
     assert whose("I do not think that Orm left.", "think", "that Orm left", "I", person="I") == []
     assert whose("I think that Orm left.", "think", "that Orm left", "I", person="I") == ["I"]
+
+
+def test_a_speaker_is_named_without_what_a_relative_clause_adds() -> None:
+    said, found = heard("An official it did not name said Orm left.", speech(6, ("source", 0, 3), ("content", 7, 9)), leader="An official")
+    assert [" ".join(said[slice(*v.who[0])]) for v in found] == ["An official"]
+    text = "Davit Orm, who led the mill until last May, said Tarn left."
+    for source in ((0, 4), (5, 9)):
+        said, found = heard(text, speech(11, ("source", *source), ("content", 12, 14)), leader="Davit Orm")
+        assert [" ".join(said[slice(*v.who[0])]) for v in found] == ["Davit Orm"], source
+
+
+def test_what_only_looks_like_saying_is_no_voice() -> None:
+    for text, cue in (("Fuel accounts for half the rise.", 1), ("Officials now think of leasing hulls.", 2)):
+        _, found = heard(text, speech(cue, ("source", 0, 1), ("content", cue + 1, cue + 4)))
+        assert found == (), text
+    said, found = heard("If one believes the consul, Orm left.", speech(2, ("source", 1, 2), ("content", 6, 8)), leader="the consul")
+    assert [" ".join(said[slice(*v.who[0])]) for v in found] == ["the consul"]
+
+
+def test_a_voice_within_the_words_of_another_is_none() -> None:
+    outer, inner = Source(("m-1",), Span(0, 20), Span(21, 25)), Source(("m-2",), Span(2, 10), Span(21, 25))
+    assert attribution.single((inner, outer), ()) == (outer,)
