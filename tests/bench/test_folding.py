@@ -13,7 +13,13 @@ def pair(first: tuple[int, int], second: tuple[int, int], turn: int = 1, verdict
 def test_pairs_are_known_again_at_their_places_the_same_way_round() -> None:
     known = [pair((0, 9), (20, 29), verdict="right"), pair((0, 9), (40, 49), verdict="wrong"), pair((0, 9), (60, 69), -1, "right")]
     here = [pair((22, 30), (0, 5)), pair((0, 9), (41, 45)), pair((0, 9), (60, 69), 1)]
-    assert folding.figures(known, here) == {"folding.precision": (50.0, 2), "folding.kept": (50.0, 2)}
+    places = [("g", folding.Place("a.txt", start, start + 9, "words")) for start in (0, 20, 60)]
+    assert folding.figures(known, here, places) == {"folding.precision": (50.0, 2), "folding.kept": (50.0, 2)}
+
+
+def test_a_pair_of_which_the_map_tells_one_place_no_more_is_not_counted_as_lost() -> None:
+    known, places = [pair((0, 9), (20, 29), verdict="right")], [("g", folding.Place("a.txt", 0, 9, "words"))]
+    assert folding.figures(known, [], places)["folding.kept"][1] == 0
 
 
 def test_the_table_is_judged_to_the_end() -> None:

@@ -2,8 +2,9 @@
 
 usage: python bench/quality/folding/score.py [-v]
 A pair is the first place of a text or affair where a concept is told, and another one. `folding.precision`: right pairs among the judged
-ones that are still folded. `folding.kept`: of all pairs judged right, those that are still folded. `-v` lists the wrong ones, and those that
-nobody has judged: judge them and add their line.
+ones that are still folded. `folding.kept`: of the pairs judged right whose places both stand on the map, those that are still folded: a place
+that no link or goal tells of any more can be neither folded nor kept apart. `-v` lists the wrong ones, and those that nobody has judged:
+judge them and add their line.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
@@ -65,9 +67,20 @@ def judged() -> list[Pair]:
 
 
 def shown() -> list[Pair]:
-    """Return the pairs that the maps fold: those of bench/quality/edges, and of our other labelled articles those of which a pair was judged."""
+    """Return the pairs that the maps fold."""
+    return [pair for found in drawn() for pair in pairs(found)]
+
+
+@cache
+def drawn() -> tuple[maps.Map, ...]:
+    """Return the maps: those of bench/quality/edges, and of our other labelled articles those of which a pair was judged."""
     further = sorted({p.group for p in judged() if p.group.startswith("authored-")})
-    return [pair for found in (*maps.own(), *map(maps.authored, further)) for pair in pairs(found)]
+    return (*maps.own(), *map(maps.authored, further))
+
+
+def told() -> list[tuple[str, Place]]:
+    """Return every place that the same maps tell of, by map."""
+    return [(found.group, place) for found in drawn() for concept in found.chart.concepts for p in concept.parts if (place := _place(found, p))]
 
 
 def pairs(found: maps.Map) -> Iterator[Pair]:
@@ -87,14 +100,21 @@ def _place(found: maps.Map, part: Part) -> Place | None:
 
 def scores() -> sets.Score:
     """Return both shares."""
-    return figures(judged(), shown())
+    return figures(judged(), shown(), told())
 
 
-def figures(known: list[Pair], here: list[Pair]) -> sets.Score:
-    """Return how many judged pairs that are folded are right, and how many of the right ones are folded."""
+def figures(known: list[Pair], here: list[Pair], places: list[tuple[str, Place]]) -> sets.Score:
+    """Return how many judged pairs that are folded are right, and how many of the right ones that the maps tell of are folded."""
     found = [row for pair in here if (row := next((k for k in known if k.same(pair)), None))]
-    kept = [any(k.same(p) for p in here) for k in known if k.verdict == "right"]
+    kept = [any(k.same(p) for p in here) for k in known if k.verdict == "right" and _on_map(k, places)]
     return {"folding.precision": sets.share(row.verdict == "right" for row in found), "folding.kept": sets.share(kept)}
+
+
+def _on_map(pair: Pair, places: list[tuple[str, Place]]) -> bool:
+    """Say whether the maps tell of both places of a pair, as two."""
+    here = {p for group, p in places if group == pair.group}
+    first, second = ({p for p in here if p.same(end)} for end in (pair.first, pair.second))
+    return bool(first and second) and len(first | second) > 1
 
 
 def line(pair: Pair) -> str:
@@ -108,7 +128,7 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", help="list wrong pairs that are folded, and those that nobody judged")
     args = parser.parse_args()
     known, here = judged(), shown()
-    for name, (value, n) in figures(known, here).items():
+    for name, (value, n) in figures(known, here, told()).items():
         print(f"{name:24s} {value:5.1f}  n {n}")
     open_ = [p for p in here if not any(k.same(p) for k in known)]
     print(f"not judged: {len(open_)}")

@@ -150,8 +150,19 @@ def whatif(words: tuple[str, ...], json_: bool, case_: str, map_: str, everythin
     more = {"mode": "weigh sources", "trust": weights} if weights else {}
     setting = setting_of(asked["worlds"], asked["seed"], asked["inferred"], together=asked["together"], horizon=asked["horizon"], kinds=kinds, **more)
     seen = [seen_of(s) for s in asked["seen"]]
-    result = answers.whatif(found.claims, pairs(words), setting, targets=asked["targets"], seen=seen)
+    push, targets = _meant(found, pairs(words)), [*_meant(found, dict.fromkeys(asked["targets"], 1.0))]
+    result = answers.whatif(found.claims, push, setting, targets=targets, seen=seen)
     return _answered(found.claims, result, json_=json_, asked=asked)
+
+
+def _meant(found: Chart, push: Mapping[str, float]) -> dict[str, float]:
+    """Return a push of the concepts that the words mean by any of their wordings, turned round where they mean less of one."""
+    from cuibono.simulate.folding import meant
+    from cuibono.simulate.model import concepts
+
+    names = set(concepts(found.claims))
+    known = [c for c in found.concepts if c.label in names]
+    return {label: way * value for words, value in push.items() for label, way in [meant(known, words)]}
 
 
 def _empty(json_: bool) -> None:
@@ -223,16 +234,18 @@ def _without(claims: Sequence[Claim], result: Any) -> None:
 def benefits(case_: str, map_: str, json_: bool, everything: bool, of_: str, levers: tuple[str, ...], down: bool, **how: Any) -> None:
     """Show who gains and who loses: what the texts say, then whose goals a push serves or harms."""
     from cuibono.simulate import telling
+    from cuibono.simulate.benefits import UNKNOWN, tells
     from cuibono.simulate.benefits import benefits as table
-    from cuibono.simulate.benefits import tells
 
     found = drawn(case_, map_, everything)
-    goals = [g for g in found.goals if of_.casefold() in g.actor.casefold()]
-    stakes = [g for g in found.stakes if of_.casefold() in g.actor.casefold()]
-    said = [] if map_ else _said(case_, of_, everything)
+    said = [] if map_ else _said(case_, everything)
+    only = _so_called(of_, [g.actor for g in (*found.goals, *found.stakes)] + [str(r["actor"]) for r in said])
+    goals, stakes = ([g for g in group if g.actor in only] for group in (found.goals, found.stakes))
+    chosen = [*_meant(found, dict.fromkeys(levers, 1.0))]
+    said = [r for r in said if r["actor"] in only and (not levers or _told_by(found, chosen, str(r["by"])))]
     if of_ and not (goals or stakes or said):
         raise UsageError(f"no goal of {of_!r} is told; goals are told of: {', '.join(sorted({g.actor for g in found.goals})) or 'nobody'}.")
-    asked = partial(table, found.claims, levers=levers, direction=-1 if down else 1, setting=setting_of(**how))
+    asked = partial(table, found.claims, levers=chosen, direction=-1 if down else 1, setting=setting_of(**how))
     known = [("model", c) for c in (asked(goals) if goals else ()) if levers or tells(c)]
     known += [("assumed", c) for c in (asked(stakes) if stakes else ()) if tells(c)]
     rows = [telling.gain_row(basis, c) for basis, c in sorted(known, key=lambda x: (x[0] == "assumed", x[1].lever, x[1].actor, not x[1].stated))]
@@ -242,18 +255,31 @@ def benefits(case_: str, map_: str, json_: bool, everything: bool, of_: str, lev
     listing(said, SAID, json_=False, empty="no text says in words who gains or loses; `cuibono goals` and `cuibono levers` tell who wants and who holds what.")
     way = f"\nIf it goes {'down' if down else 'up'}, by"
     say(f"{way} the goals that are told (in what share of readings it serves or harms them):")
-    listing([r for r in rows if r["basis"] == "model"], BENEFITS, json_=False, empty=NO_GOAL)
+    listing([r for r in rows if r["basis"] == "model" and r["outcome"] != UNKNOWN], BENEFITS, json_=False, empty=NO_GOAL)
     say(f"{way} what they hold (assumed, no text says it: who has a lever or a good wants it, who bears a lever does not):")
     return listing([r for r in rows if r["basis"] == "assumed"], BENEFITS, json_=False, empty=NO_STAKE)
 
 
-def _said(case_: str, of_: str, everything: bool) -> list[dict[str, Any]]:
+def _so_called(of_: str, actors: Sequence[str]) -> set[str]:
+    """Return the actors of that name; where none bears it, those whose names hold the words; all of them where nobody is asked about."""
+    wanted = of_.casefold().strip()
+    return {a for a in actors if a.casefold() == wanted} or {a for a in actors if wanted in a.casefold()}
+
+
+def _told_by(found: Chart, levers: Sequence[str], by: str) -> bool:
+    """Say whether what a text names as what somebody gains or loses by is called as one of these concepts is."""
+    from cuibono.simulate.model import plainly
+
+    called = {plainly(w) for c in found.concepts if plainly(c.label) in map(plainly, levers) for w in (c.label, *c.wordings)}
+    return bool(by) and any(w in plainly(by) or plainly(by) in w for w in called or map(plainly, levers))
+
+
+def _said(case_: str, everything: bool) -> list[dict[str, Any]]:
     from cuibono.ask.gains import gains
     from cuibono.case import open_case
 
     with open_case(case_) as case:
-        rows = gains(case.rows(), everything=everything)
-    return [{"basis": "told", **r} for r in rows if of_.casefold() in r["actor"].casefold()]
+        return [{"basis": "told", **r} for r in gains(case.rows(), everything=everything)]
 
 
 @click.command()

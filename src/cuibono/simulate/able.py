@@ -9,7 +9,7 @@ from cuibono.simulate import links
 from cuibono.simulate.concepts import words
 from cuibono.simulate.desk import Desk, phrase
 from cuibono.simulate.drafts import Draft, base
-from cuibono.simulate.levering import lever_wording
+from cuibono.simulate.levering import lever_wording, takes_part
 from cuibono.store import Told
 from cuibono.types import Span
 
@@ -28,7 +28,8 @@ def doing(desk: Desk, told: Told) -> Iterator[Draft]:
     for m in DOES.finditer(text):
         sign = _sign(m["verb"].casefold())
         start = told.span.start + m.start("what")
-        found = phrase(desk, told.document, Span(start, start + len(FOLLOWS.sub("", m["what"].rstrip())))) if sign else None
+        what = Span(start, start + len(FOLLOWS.sub("", m["what"].rstrip())))
+        found = phrase(desk, told.document, what) if sign and not takes_part(told, what) else None
         if found and found.key != lever.key:
             yield Draft(base(desk, told, sign), lever, found, told)
 

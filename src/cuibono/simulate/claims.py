@@ -12,10 +12,11 @@ from cuibono.simulate.certainty import certainty
 from cuibono.simulate.concepts import Concept, Key, Wording, folded, settled
 from cuibono.simulate.cores import tables
 from cuibono.simulate.desk import CODE_SIGNS, Desk, actors, note, of_statement, sign_of, worded
-from cuibono.simulate.drafts import UNSETTLED, Draft, Wish, base, chain
+from cuibono.simulate.drafts import UNSETTLED, Draft, Wish, base, chain, named
 from cuibono.simulate.levering import means, pressing
 from cuibono.simulate.merging import merged
 from cuibono.simulate.model import Claim, Goal
+from cuibono.simulate.otherwise import denied
 from cuibono.store import Rows, Told
 from cuibono.store.claims import entity_key
 from cuibono.types import Note, Role
@@ -57,7 +58,7 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
     ledger = merged(wordings, desk.together, apart=desk.apart, one_name=desk.one_name, affairs=desk.affairs)
     desk.together |= ledger.together
     concepts = folded(wordings, desk.together, ledger.why)
-    claims = tuple(c for d in drafts if (c := _claim(desk, d, concepts)))
+    claims = _each_once(c for d in drafts if (c := _claim(desk, d, concepts)))
     goals = tuple(_goal(desk, w, concepts) for w in wishes)
     assumed = tuple(_goal(desk, w, concepts) for w in held)
     return Chart(_numbered(claims), goals, tuple(concepts[k] for k in sorted(concepts)), tuple(desk.notes), assumed)
@@ -66,6 +67,11 @@ def chart(rows: Rows, *, everything: bool = False) -> Chart:
 def _held_once(found: Iterable[Wish]) -> list[Wish]:
     """Keep one of each actor's stakes in one thing."""
     return list({(w.actor, w.concept.key): w for w in found}.values())
+
+
+def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Keep one claim of those that one statement makes of the same two concepts."""
+    return tuple({(c.id, c.statements, c.cause, c.sign, c.effect): c for c in claims}.values())
 
 
 def _spoilt(told: Told) -> bool:
@@ -135,7 +141,11 @@ def _same_link(one: Draft, other: Draft) -> bool:
 def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     """Return the sign; where a text prevents that something does *not* happen, it mostly means that it prevents it ("so that it could not reach us")."""
     sign = sign_of(desk, told)
-    if told.id in desk.signs or not effect.contrary:
+    if told.id in desk.signs:
+        return sign
+    if desk.rows.words(told.document, told.statement.trigger).casefold() == "unless" and (effect.contrary or not denied(desk.rows, told)):
+        return "-"  # "never fire unless they are fired at": what comes of it is less of what the words say
+    if not effect.contrary:
         return sign
     if told.statement.negated:  # "would hardly have done it": the effect is denied, not the link
         return told.statement.sign or CODE_SIGNS.get(told.statement.code, "?")
@@ -154,7 +164,7 @@ def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
             continue
         speakers = tuple(name for _, name in actors(desk, stance, "actor"))
         quote = desk.rows.words(stance.document, stance.span)
-        own = {"sources": tuple(dict.fromkeys((*chain(desk.rows, stance), *speakers))), "held": certainty(word).held, "word": str(certainty(word))}
+        own = {"sources": tuple(dict.fromkeys((*chain(desk.rows, stance), *named(speakers)))), "held": certainty(word).held, "word": str(certainty(word))}
         for draft in _influence(desk.silent(), inner):
             kept = sign or draft.claim.sign
             claim = replace(draft.claim, id=stance.id, sign=kept, kind="denied" if kept == "0" else "reported", statements=(stance.id, inner.id), quote=quote)
@@ -167,6 +177,9 @@ def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
 def _wish(desk: Desk, told: Told) -> Wish | None:
     s = told.statement
     if s.realis in UNSETTLED or s.certainty in WEAK_GOALS:
+        return None
+    if s.negated and s.code == "fears":
+        desk.notes.append(note(f"{told.id}: not to fear something is not to want it"))
         return None
     who = actors(desk, told, "actor")
     found = next((w for r in s.fillers("concept") if (w := worded(desk, told, r))), None)

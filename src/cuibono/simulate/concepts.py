@@ -17,8 +17,12 @@ from cuibono.types import Span
 
 Key = tuple[str, ...]
 LONGEST_LABEL = 70
-WITHOUT, BY, OF, AND = "without", "by", "of", "and"
+WITHOUT, BY, OF, AND, IN = "without", "by", "of", "and", "in"
+SWAY = frozenset({"influence", "lever", "levers", "leverage", "hold", "grip", "sway", "control"})
 WOULD_NOT = re.compile(r"\b(would|could|might) (?:not|never|hardly) have\b", re.I)
+ASIDE = re.compile(r",\s[^,;:]*,\s(?=(?:would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b)")
+CLAUSES = re.compile(r",?\s+(?:and|or|nor)\s+|;\s+")
+DENIAL = re.compile(r"\b(?:not|no|never|hardly|cannot)\b|n['’]t\b", re.I)
 ALIKE = 0.5  # share of common words from which two concepts are offered as one
 ENDINGS = ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=ch|sh|ss)es$", ""), (r"(?<=x)es$", ""), (r"(?<=[^sui])s$", ""))
 CLAUSE = 12  # a phrase of more content words is a sentence of its own: compared whole
@@ -106,11 +110,11 @@ def wording(text: str, named: Sequence[Named] = ()) -> Wording | None:
     owners, others = _entities(text, named)
     if not owners and not others and all(t in words().pointing or t in words().void for t in tokens):
         return None
-    direction, reasons, left = turned(tokens, bool(owners or others))
+    direction, reasons, left = turned(tokens, bool(owners or others), denied=one_denial(flat))
     if not owners and not others and all(t in words().pointing for t in left):
         return None
     key = ("words", *sorted(set(left)), "|", *sorted({o.key for o in owners}), "|", *sorted({o.key for o in others}))
-    contrary = len(_contrary(tokens)) % 2 == 1
+    contrary = len(_contrary(tokens)) % 2 == 1 or one_denial(flat)
     return Wording(key, direction, flat, owners[0].name if owners else "", reasons, contrary, text, tuple(named))
 
 
@@ -129,11 +133,12 @@ def _entities(text: str, named: Sequence[Named]) -> tuple[list[Named], list[Name
     for n in sorted(named, key=lambda n: n.start):
         before = re.findall(r"\w+", text[: n.start].casefold())
         near = [w for w in before[-2:] if w not in ("the", "a", "an")][-1:]
+        over = near == [IN] and set(before[-4:]) & SWAY  # "its influence in Sudmark" is influence over it
         if near == [BY] and set(before) & words().nouns.keys():  # "Sudmark is pressed by Norland"
             owners, others = [n], [*others, *owners]
         else:
             acted = bool(owners) and bool(set(_after(text, owners[0], n)) & words().nouns.keys()) and near not in ([OF], [AND])
-            (others if acted or set(near) & words().towards else owners).append(n)
+            (others if over or acted or set(near) & words().towards else owners).append(n)
     return owners, others
 
 
@@ -142,14 +147,20 @@ def _after(text: str, first: Named, second: Named) -> list[str]:
     return re.findall(r"\w+", text[first.end : second.start].casefold())
 
 
-def turned(tokens: Sequence[str], entities: bool) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+def one_denial(text: str) -> bool:
+    """Say whether each of several clauses is denied, which denies the whole once: "no envoy would have come and no office would have opened"."""
+    clauses = [c for c in CLAUSES.split(text) if c.strip()]
+    return len(clauses) > 1 and all(DENIAL.search(c) for c in clauses)
+
+
+def turned(tokens: Sequence[str], entities: bool, *, denied: bool = False) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Take off the words for more, less and not; put opposites in place; return direction, reasons and what is left."""
     table = words()
     content = [t for t in tokens if t not in table.void]
     direction = 1
     reasons: list[str] = []
     turning = _contrary(content)
-    for n in turning:
+    for n in turning[:1] if denied else turning:
         direction, reasons = -direction, [*reasons, f"“{content[n]}” turns it round"]
     content = [t for n, t in enumerate(content) if n not in turning]
     if len(content) > CLAUSE:
@@ -243,9 +254,16 @@ def _parts(key: Key) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def short(text: str) -> str:
-    """Return a text on one line, cut at a word, without the article before it."""
-    flat = re.sub(r"^(?:the|a|an)\s+(?=\w)", "", " ".join(text.split()), flags=re.I)
+    """Return a text on one line, cut at a word, without the article before it, a quotation mark without its other, and an aside that makes it too long."""
+    flat = re.sub(r"^(?:the|a|an)\s+(?=\w)", "", _paired(" ".join(text.split())), flags=re.I)
+    flat = flat if len(flat) <= LONGEST_LABEL else ASIDE.sub(" … ", flat, count=1)
     return flat if len(flat) <= LONGEST_LABEL else f"{flat[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+
+
+def _paired(text: str) -> str:
+    """Return a text without a quotation mark that is opened and not closed, or the other way round."""
+    text = text.replace('"', "") if text.count('"') % 2 else text
+    return re.sub("[“”]", "", text) if text.count("“") != text.count("”") else text
 
 
 def _with_own_labels(found: dict[Key, Concept]) -> dict[Key, Concept]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from cuibono.simulate.concepts import Key, Wording, plain, short, turned, words
+from cuibono.simulate.concepts import Key, Wording, one_denial, plain, short, turned, words
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATED = re.compile(rf"\b(?:in|by|since|from|until|till|on|as of)\s+(?:\w+\s+)?(?:{MONTHS}|[12]\d{{3}})\b(?:\s+\d{{1,2}}\b)?(?:,?\s+[12]\d{{3}}\b)?")
@@ -18,6 +18,9 @@ HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|for|to|with|from|between|among|over|ag
 TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
 WITHIN = frozenset({"that", "which", "who", "whose", "whom", "whether", "how", "where", "when"})
 LEVER = "lever"
+WISHING = frozenset(
+    {"want", "wants", "wanted", "wish", "wishes", "seek", "seeks", "hope", "hopes", "intend", "intends", "plan", "plans"}
+)  # to want a hold is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _stripped(wording: Wording, names: bool) -> tuple[int, list[str], list[str]]
     reasons = [f"“{m[0]}” only dates it" for m in DATED.finditer(wording.source)]
     nouns = {t: noun for t in tokens if (noun := words().nouns.get(t)) and noun not in words().up | words().down}
     reasons += [f"“{t}” tells of “{noun}”" for t, noun in nouns.items()]
-    direction, _, left = turned([nouns.get(t, t) for t in tokens], names)
+    direction, _, left = turned([nouns.get(t, t) for t in tokens], names, denied=one_denial(" ".join(wording.source.split())))
     content = list(left)
     there = [t for t in content if t in tables().being]
     if there and len(content) - len(there) + names == 1:
@@ -131,7 +134,7 @@ def main_noun(wording: Wording) -> str:
 
 def _held(found: Core) -> Core:
     """Bring a hold that is told from either side to the one who has it over the other."""
-    if not (found.owners and found.others):
+    if not (found.owners and found.others) or found.content & WISHING:
         return found
     if borne := found.content & tables().borne:
         left = found.content - borne - tables().beside_hold | {LEVER}

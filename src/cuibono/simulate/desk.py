@@ -12,6 +12,7 @@ from typing import Any
 from cuibono.simulate import links
 from cuibono.simulate.concepts import LONGEST_LABEL, Key, Named, Wording, short, wording, words
 from cuibono.simulate.cores import tables
+from cuibono.simulate.otherwise import undone
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
 from cuibono.store.rows import Named as Mention
@@ -21,10 +22,13 @@ STAGE = "map"
 DEPTH = 3
 SHORTEST_NAME = 3
 SHARED = 2  # names that two documents on one affair have in common, at least
+AREAS = frozenset({"region"})  # "the former Norlandic area" is that area, not Norland
 STATES = frozenset({"state", "region", "bloc"})
 WIDEST_GAP = 25  # words between two parts of a statement that are shown with them
 SUBJECT = re.compile(r"^(?:it|he|she|they)\b", re.I)  # who or what a clause is about, said elsewhere
 OWNING = re.compile(r"^(?:his|her|their|its|himself|herself|itself|themselves|one of)\b", re.I)
+THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.I)
+WHOSE = re.compile(r"(?P<who>[^,]+),\s*whose\s+(?P<what>(?:[\w-]+\s)?[\w-]+)")
 DANGLING = re.compile(r"^(?:it|(?:this|that|these|those)(?=\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might|does|did)\b))(?:['’]s)?\s", re.I)
 CODE_SIGNS = {"raises": "+", "causes": "+", "enables": "+", "lowers": "-", "prevents": "-", "affects": "?"}
 
@@ -65,10 +69,10 @@ class Desk:
 
     @cached_property
     def names(self) -> dict[str, list[Mention]]:
-        """Return the names in each document, in text order, the longest first where they overlap."""
+        """Return the names in each document, areas that are only described among them, in text order, the longest first where they overlap."""
         found: dict[str, list[Mention]] = defaultdict(list)
         for m in self.rows.named:
-            if m.form == "name":
+            if m.form == "name" or (m.form == "description" and m.kind in AREAS):
                 found[m.document].append(m)
         return {d: sorted(ms, key=lambda m: (m.span.start, -m.span.end, m.id)) for d, ms in found.items()}
 
@@ -179,7 +183,7 @@ def sign_of(desk: Desk, told: Told) -> str:
     s = told.statement
     given = desk.signs.get(told.id)
     sign = given or links.way(desk.rows.words(told.document, s.trigger), s.sign or CODE_SIGNS.get(s.code, "?"), s.code)
-    denied = s.negated and not links.only_in_part(desk.rows.words(told.document, told.span)) and not links.negates_cause(s)
+    denied = s.negated and not links.only_in_part(desk.rows.words(told.document, told.span)) and not links.negates_cause(s) and not undone(desk.rows, told)
     return "0" if denied and not given else sign
 
 
@@ -223,12 +227,23 @@ def phrase(desk: Desk, document: str, span: Span) -> Wording | None:
     for m in desk.names.get(document, ()):
         if span.covers(m.span) and (not inside or m.span.start >= inside[-1].end + span.start) and (e := desk.rows.entity(m.id)):
             inside.append(Named(m.span.start - span.start, m.span.end - span.start, entity_key(e), e.name))
+    inside += [n for n in _theirs(desk, document, span, text) if not any(n.start < x.end and x.start < n.end for x in inside)]
     rest = re.findall(r"\w+", text.casefold())[1:]
     if who and rest and all(t in words().void for t in rest):
         return None  # "he may": broken off
     found = wording(text, (*inside, *_known(desk, text, inside)))
     at = replace(found, document=document, place=span) if found else None
+    if at and (owned := WHOSE.fullmatch(at.text)):
+        return replace(at, text=f"{owned['what']} of {owned['who']}")
     return replace(at, text=SUBJECT.sub(who.name, at.text)) if at and who else at
+
+
+def _theirs(desk: Desk, document: str, span: Span, text: str) -> Iterator[Named]:
+    """Yield whose "its", "their" and the like say something is, where that is somebody with a name: by this one hold told twice is one."""
+    for m in THEIRS.finditer(text):
+        who = desk.pointing.get((document, span.start + m.start()))
+        if who and _is_named(desk, who):
+            yield Named(m.start(), m.end(), entity_key(who), who.name)
 
 
 def _known(desk: Desk, text: str, inside: Sequence[Named]) -> Iterator[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cuibono.simulate import links
@@ -16,6 +16,7 @@ from cuibono.store.telling import source_name
 from cuibono.types import Role, Span, hull
 
 LONGEST_QUOTE = 400  # characters up to which a quote is widened to hold both ends of its link
+SELF = frozenset({"i", "me", "my", "we", "us"})
 UNSETTLED = frozenset({"question"})
 
 
@@ -68,7 +69,12 @@ def _quoted(told: Told, ends: Sequence[Role]) -> Span:
 
 def chain(rows: Rows, told: Told) -> tuple[str, ...]:
     """Return who says it, outermost first: the document's own voice, then the sources it names."""
-    return tuple(dict.fromkeys((outlet(rows.papers[told.document]), *(source_name(rows, told, s) for s in told.statement.sources))))
+    return tuple(dict.fromkeys((outlet(rows.papers[told.document]), *named(source_name(rows, told, s) for s in told.statement.sources))))
+
+
+def named(voices: Iterable[str]) -> tuple[str, ...]:
+    """Return the voices without the "I" and "we" of whoever speaks already."""
+    return tuple(v for v in voices if v.casefold() not in SELF)
 
 
 def outlet(paper: Paper) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cuibono.errors import UsageError
 from cuibono.simulate.claims import chart
-from cuibono.simulate.model import find
+from cuibono.simulate.concepts import Concept
+from cuibono.simulate.model import find, plainly
 from cuibono.store import Rows
+
+LESS = "less: "
 
 
 def folding(rows: Rows, first: str, second: str, *, opposite: bool) -> tuple[str, str, dict[str, object]]:
@@ -28,3 +33,16 @@ def parting(rows: Rows, first: str, second: str) -> tuple[str, str, dict[str, ob
     if key == with_:
         raise UsageError(f"“{one}” and “{other}” are the same words but for little ones; they cannot be told apart.")
     return one, other, {"key": list(key), "with": list(with_), "apart": True, "names": [one, other]}
+
+
+def meant(found: Iterable[Concept], words: str) -> tuple[str, int]:
+    """Return the label of the one concept that a text also calls so, -1 where the words mean less of it; else the words, for labels to settle."""
+    wanted, known = plainly(words), tuple(found)
+    if not wanted or any(wanted in plainly(c.label) for c in known):
+        return words, 1
+    called = [(c.label, -1 if w.startswith(LESS) else 1, plainly(w.removeprefix(LESS))) for c in known for w in c.wordings]
+    for fits in (lambda w: w == wanted, lambda w: wanted in w):
+        hits = {(label, way) for label, way, w in called if fits(w)}
+        if len(hits) == 1:
+            return hits.pop()
+    return words, 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,12 @@ from cuibono.simulate.concepts import words as vocabulary
 from cuibono.simulate.desk import Desk, actors, note, worded
 from cuibono.simulate.drafts import Draft, Wish, base
 from cuibono.store import Told
+from cuibono.types import Role, Span
+
+WITHOUT = re.compile(r"\b(?:with or without|without (?:a single|any|even))\s+(?:\w+\s+)?$", re.I)  # what a side does without gives it no hold
+NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
+NEAR = 30
+ARTICLE = 4  # characters of "the "
 
 
 def means(desk: Desk, told: Told) -> Iterator[Draft]:
@@ -19,12 +26,26 @@ def means(desk: Desk, told: Told) -> Iterator[Draft]:
     if not lever:
         return
     sign = "0" if told.statement.negated else "+"
-    for role in (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource")):
+    for role in given(desk, told):
         if found := worded(desk, told, role):
             yield Draft(base(desk, told, sign), found, lever, told)
     for role in told.statement.fillers("alternative"):
         if found := worded(desk, told, role):
             yield Draft(base(desk, told, "-", explicit=False), found, lever, told)
+
+
+def given(desk: Desk, told: Told) -> list[Role]:
+    """Return the means of a lever, those left out that the text says are not used or no longer there."""
+    text = desk.rows.papers[told.document].text
+    if NO_MORE.match(text[told.span.end : told.span.end + NEAR]):
+        return []
+    roles = (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource"))
+    return [r for r in roles if not WITHOUT.search(text[max(0, r.span.start - NEAR) : r.span.start])]
+
+
+def takes_part(told: Told, span: Span) -> bool:
+    """Say whether words begin with what the lever is over or goes through: using it lowers or raises nothing else."""
+    return any(abs(r.span.start - span.start) <= ARTICLE for r in told.statement.roles)
 
 
 def lever_wording(desk: Desk, told: Told) -> Wording | None:
@@ -35,6 +56,9 @@ def lever_wording(desk: Desk, told: Told) -> Wording | None:
         return None
     if why := _no_lever(holders, targets):
         desk.notes.append(note(f"{told.id}: {why}"))
+        return None
+    if vague := next((desk.rows.words(told.document, r.span) for r in told.statement.fillers("target") if not desk.rows.entity(r.filler)), ""):
+        desk.notes.append(note(f"{told.id}: “{vague}” is nobody that the text tells of"))
         return None
     key = ("words", "lever", "|", *sorted(k for k, _ in holders), "|", *sorted(k for k, _ in targets))
     who, whom = (" and ".join(n for _, n in actors) for actors in (holders, targets))

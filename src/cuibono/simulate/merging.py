@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations
 
 from cuibono.simulate.concepts import Key, Wording, settled, short
-from cuibono.simulate.cores import LEVER, TOLD, Core, as_nouns, called, core, definite, goes_on, only_who, tables
+from cuibono.simulate.cores import LEVER, TOLD, WISHING, Core, as_nouns, called, core, definite, goes_on, only_who, tables
 from cuibono.types import Span
 
 NEARLY = 2  # characters: a quotation mark or a blank
@@ -169,7 +169,7 @@ def _holds(seen: Sequence[Seen]) -> Iterator[Merge]:
     """Yield holds of one over one other of which one says what it is about, when no other says something else."""
     groups: dict[tuple[frozenset[str], frozenset[str]], dict[frozenset[str], Seen]] = {}
     for one in seen:
-        if LEVER in one.core.content and one.core.owners and one.core.others:
+        if LEVER in one.core.content and one.core.owners and one.core.others and not one.core.content & WISHING:
             groups.setdefault((one.core.owners, one.core.others), {}).setdefault(one.core.content - {LEVER}, one)
     for group in groups.values():
         plain_, special = group.get(frozenset()), [s for content, s in group.items() if content]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ UNNAMED = "(unnamed)"
 EVERYONE = "*"
 RHO = 0.9  # incoming weights sum to at most this, so that every world has one answer; it scales fading with distance, never a forced sign
 SHOWN_NAMES = 5
+STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,19 @@ def voices(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 def find(known: Sequence[str], words: str, what: str = "concept") -> str:
     """Return the concept (or source) so called, or the only one that holds these words."""
-    wanted = " ".join(words.casefold().split())
-    exact = [k for k in known if " ".join(k.casefold().split()) == wanted]
-    holding = [k for k in known if wanted and wanted in k.casefold()]
+    wanted = plainly(words)
+    exact = [k for k in known if plainly(k) == wanted]
+    holding = [k for k in known if wanted and wanted in plainly(k)]
     if exact or len(holding) == 1:
         return (exact or holding)[0]
     near = holding[:SHOWN_NAMES] or difflib.get_close_matches(words, known, SHOWN_NAMES, 0.4) or list(known[:SHOWN_NAMES])
     told = f"several {what}s are" if holding else f"no {what} is"
     raise UsageError(f"{told} called {words!r}; {'choose one of' if holding else 'near'}: {', '.join(map(repr, near)) or 'there is none at all'}.")
+
+
+def plainly(name: str) -> str:
+    """Return a name as it is compared: in lower case, without the article before it, with straight quotation marks, as one types them."""
+    return re.sub(r"^(?:the|an|a)\s+", "", " ".join(name.casefold().translate(STRAIGHT).split()))
 
 
 def fingerprint(claims: Iterable[Claim]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cuibono.simulate.answers import CONTESTED, NO_LINK, Answer, Result
 from cuibono.simulate.benefits import Cell
+from cuibono.simulate.cores import TOLD
 from cuibono.simulate.explain import Load, Ways
 from cuibono.simulate.loops import Loop
-from cuibono.simulate.model import RHO, Claim, Setting
+from cuibono.simulate.model import RHO, Claim, Goal, Setting
 
 Row = dict[str, object]
 CLOSING = "This is the accounts' model, not a forecast."
@@ -54,9 +55,16 @@ def _way(concepts: Sequence[str], sign: str, contribution: float, steps: Sequenc
 
 def opening(result: Result) -> str:
     """Say what was asked and over how many readings."""
-    moved = " and ".join(f"{c} goes {'up' if v > 0 else 'down'}" for c, v in result.push)
+    moved = " and ".join(f"“{c}” {_goes(c, v)}" for c, v in result.push)
     kept = f"{result.kept} of {result.setting.worlds} readings that agree with what was seen" if result.acceptance < 1 else f"{result.setting.worlds} readings"
     return f"If {moved}, then over {kept} of these accounts:"
+
+
+def _goes(concept: str, way: float) -> str:
+    """Say that a thing goes up or down, of what is told in a clause that it comes true or not."""
+    if TOLD.search(concept):
+        return "comes true" if way > 0 else "does not come true"
+    return "goes up" if way > 0 else "goes down"
 
 
 def line(answer: Answer) -> str:
@@ -201,9 +209,16 @@ def cell_row(cell: Cell) -> Row:
         "outcome": cell.verdict,
         "net": round(cell.net, 4),
         "share": percent(max((max(s.serves, s.harms) for s in touched), default=0.0)),
-        "for": "; ".join(dict.fromkeys(f"{'more' if s.goal.direction > 0 else 'less'} {s.goal.concept}" for s in touched)),
+        "for": "; ".join(dict.fromkeys(_wanted(s.goal) for s in touched)),
         "by_goal": goals,
     }
+
+
+def _wanted(goal: Goal) -> str:
+    """Say what is wanted: more or less of a thing, of what is told in a clause that it is so or not."""
+    if TOLD.search(goal.concept):
+        return f"{'that' if goal.direction > 0 else 'not that'} “{goal.concept}”"
+    return f"{'more' if goal.direction > 0 else 'less'} {goal.concept}"
 
 
 def gain_row(basis: str, cell: Cell) -> Row:

@@ -1,0 +1,64 @@
+"""What words tell that only look as if they told a link: a question, a time, a motive, advice, what somebody thinks of it, what is named as not so."""
+
+from __future__ import annotations
+
+import re
+
+from cuibono.store import Rows, Told
+from cuibono.store.papers import Paper
+from cuibono.types import Span
+
+NEAR = 40  # characters before a phrase in which "rather than" and the like are looked for
+ASKS = re.compile(r"(?<!that is )(?<!that's )(?<!this is )(?<!reason )\bwhy$", re.I)
+INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|let alone|not because of)\s+(?:the|a|an|any|its|their|his|her)?\s*$", re.I)
+MOTIVE = re.compile(r"\b(?:has|have|had|having)\s+(?:(?!been\b|always\b|become\b)[\w'’-]+\s+){0,6}$", re.I)  # "has every reason to" is no reason of anything
+ADVICE = re.compile(r"\b(?:he|she|they|you|one)\s+should\b|\bought to\b|\bhad better\b", re.I)
+STANCE = re.compile(
+    r"^(?:I|we)\s(?:\w+\s){0,4}?(?:regret|doubt|suspect|admit|confess|believe|think|fear|hope|suppose|trust|agree|disagree)\b(?:\s+(?:it|that|this|so))?$",
+    re.I,
+)
+SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
+ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
+NO = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|without)\b|n['’]t\b", re.I)
+UNDONE = re.compile(
+    r"\b(?:nobody|no one|none|few|not|never|hardly)\b[^.;:]{0,60}\b(?:pretends?|claims?|believes?|says?|thinks?)\b[^.;:]{0,30}\bthat\b[^.;:,]{0,40}$", re.I
+)
+
+
+def otherwise(paper: Paper, told: Told, trigger: str, effect: str) -> str:
+    """Return what else than a link the words tell: a question, a time, a motive, advice, the author's own stance; or nothing."""
+    at = told.statement.trigger
+    if trigger == "why" and ASKS.search(paper.text[max(0, at.start - 12) : at.end]):
+        return "the words ask why"
+    if trigger == "since" and SINCE.search(effect):
+        return "“since” tells from when it is so"
+    if trigger in ("reason", "reasons", "cause") and MOTIVE.search(before(paper, at)):
+        return f"the words tell who has {trigger} to do something"
+    if trigger == "so" and ALSO_SO.match(paper.text[at.end : at.end + NEAR]):
+        return "“so” only adds something or says who tells it"
+    if trigger in ("if", "when", "should") and ADVICE.search(effect):
+        return f"“{effect}” is advice"
+    return f"“{effect}” is what the author thinks of it" if STANCE.match(" ".join(effect.split())) else ""
+
+
+def before(paper: Paper, span: Span) -> str:
+    """Return the words just before a phrase."""
+    return paper.text[max(0, span.start - NEAR) : span.start]
+
+
+def is_what_it_is_not(paper: Paper, span: Span) -> bool:
+    """Say whether a phrase is named as what is not meant: "rather than the radar"."""
+    return bool(INSTEAD.search(before(paper, span)))
+
+
+def denied(rows: Rows, told: Told) -> bool:
+    """Say whether the words of a link, or those just before them, hold a "no"."""
+    paper = rows.papers[told.document]
+    start = max(paper.sentence(told.statement.trigger).start, told.span.start - NEAR)
+    return bool(NO.search(paper.text[start : told.span.end]))
+
+
+def undone(rows: Rows, told: Told) -> bool:
+    """Say whether a denial is itself denied: "nobody pretends that the lorries did not bring the fuel"."""
+    paper = rows.papers[told.document]
+    return bool(UNDONE.search(paper.text[paper.sentence(told.statement.trigger).start : told.span.start]))
