@@ -14,9 +14,9 @@ from cuibono.simulate.drafts import Draft, Wish, base
 from cuibono.store import Told
 from cuibono.types import Role, Span
 
-WITHOUT = re.compile(r"\b(?:with or without|without (?:a single|any|even))\s+(?:\w+\s+)?$", re.I)  # what a side does without gives it no hold
+WITHOUT = re.compile(r"\b(?:with or without\s+(?:a\s|an\s|the\s)?|without\s+(?:a single|any|even)\s)", re.I)  # what a side does without gives it no hold
 NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
-NEAR = 30
+NEAR, FEW = 30, 16
 ARTICLE = 4  # characters of "the "
 
 
@@ -40,7 +40,7 @@ def given(desk: Desk, told: Told) -> list[Role]:
     if NO_MORE.match(text[told.span.end : told.span.end + NEAR]):
         return []
     roles = (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource"))
-    return [r for r in roles if not WITHOUT.search(text[max(0, r.span.start - NEAR) : r.span.start])]
+    return [r for r in roles if not WITHOUT.search(text[max(0, r.span.start - FEW) : r.span.start + FEW])]
 
 
 def takes_part(told: Told, span: Span) -> bool:

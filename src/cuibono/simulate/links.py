@@ -32,8 +32,14 @@ LONGEST_DEED = 40
 LONGEST_ASIDE = 120
 DEED = re.compile(r"\b(?:the|a|an|this|that)\s+(?:[\w-]+\s+)?([\w-]+)\s+(?:of|among|between|by|from|within)\s+(?:the\s+)?$", re.I)
 TIMED = re.compile(r"^\s+(?P<time>(?:(?:after|before|since|during|despite)\s+(?:the\s+|a\s+)?|in\s+the\s+))$", re.I)
+VERB_AFTER_ASIDE = re.compile(r",\s[^,;:.!?]*,\s(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\s[^,;:.!?“”\"]+")
+RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
+CONDITIONS = frozenset({"if", "unless", "because", "since"})
 WHERE = re.compile(r"\s+(?:of|in|between|over|on|among)\s+(?:[\w'’-]+\s*){1,5}")
-STOP = r"\s+(?:that|which|who|whose|and|or|but|if|when|while|because|since|as|than|to|by|for|from|with|at|after|before|has|have|had|is|are|was|were|will|would|can|could|may|might)\b"
+STOP = (
+    r"\s+(?:that|which|who|whose|and|or|but|if|when|while|because|since|as|than|to|by|for|from|with|at|after|before|has|have|had|is|are|was|were|will|would|can|could|"
+    r"may|might)\b"
+)
 TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
 WHOSE = re.compile(r",?\s*whose\s+(?:[\w-]+\s+){1,2}")
 EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not been for"
@@ -98,12 +104,22 @@ def _at_length(paper: Paper, told: Told, span: Span) -> Span:
     before = TIMED.search(paper.text[trigger.end : span.start]) if trigger.end <= span.start else None
     if before and TOLD.search(paper.words(span)):
         span = Span(trigger.end + before.start("time"), span.end)
+    span = _to_its_verb(paper, told, span)
     if len(content(paper.words(span))) != 1 or TOLD.search(paper.words(span)):
         return span
     tail = WHERE.match(BREAKS.split(paper.text[span.end :], maxsplit=1)[0])
     more = re.split(STOP, tail[0])[0].rstrip() if tail else ""
     end = span.end + len(more)
     return Span(span.start, end) if re.search(r"\s[A-Z]", more) and not Span(span.end, end).overlaps(trigger) else span
+
+
+def _to_its_verb(paper: Paper, told: Told, span: Span) -> Span:
+    """Return a subject that breaks off before an aside with its verb: "if the battalion | , with some tanks, is not gone by night"."""
+    rest = VERB_AFTER_ASIDE.match(paper.text[span.end :])
+    end = span.end + len(rest[0]) if rest else span.end
+    before, *within_ = RELATIVE.split(paper.words(span), maxsplit=1)
+    alone = rest and within_ and not TOLD.search(before) and paper.words(told.statement.trigger).casefold() in CONDITIONS
+    return Span(span.start, end) if alone and not Span(span.end, end).overlaps(told.statement.trigger) else span
 
 
 def _deed(rows: Rows, told: Told, role: Role) -> Role:
@@ -224,6 +240,8 @@ def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
     instead = "" if s.negated else next((w for w, r in zip(words.values(), (cause, effect), strict=True) if is_what_it_is_not(paper, r.span)), "")
     if instead:
         return f"“{instead}” is named as what it is not"
+    if headless := next((w for w in words.values() if SUBJECTLESS.match(w)), "") if _joins(rows, told) else "":
+        return f"“{headless}” is a clause without what it is about"
     if why := otherwise(paper, told, trigger, words["effect"]):
         return why
     if effect.span.covers(cause.span) or CLOSE.match(paper.words(Span(min(effect.span.end, cause.span.start), cause.span.start))):

@@ -6,7 +6,7 @@ import re
 
 from cuibono.store import Rows, Told
 from cuibono.store.papers import Paper
-from cuibono.types import Span
+from cuibono.types import Span, hull
 
 NEAR = 40  # characters before a phrase in which "rather than" and the like are looked for
 ASKS = re.compile(r"(?<!that is )(?<!that's )(?<!this is )(?<!reason )\bwhy$", re.I)
@@ -19,9 +19,10 @@ STANCE = re.compile(
 )
 SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
 ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
+WOULD = re.compile(r"\b(?:would|could|can|cannot|will|may|might|must|should|no|not|never|nothing|nobody|hardly|is|are)\b|n['’]t\b", re.I)
 NO = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|without)\b|n['’]t\b", re.I)
 UNDONE = re.compile(
-    r"\b(?:nobody|no one|none|few|not|never|hardly)\b[^.;:]{0,60}\b(?:pretends?|claims?|believes?|says?|thinks?)\b[^.;:]{0,30}\bthat\b[^.;:,]{0,40}$", re.I
+    r"\b(?:nobody|no one|none|few|not|never|hardly)\b[^.;:]{0,60}\b(?:pretends?|claims?|believes?|says?|thinks?)\b[^.;:]{0,30}\bthat\b[^.;:,]{0,60}$", re.I
 )
 
 
@@ -34,6 +35,8 @@ def otherwise(paper: Paper, told: Told, trigger: str, effect: str) -> str:
         return "“since” tells from when it is so"
     if trigger in ("reason", "reasons", "cause") and MOTIVE.search(before(paper, at)):
         return f"the words tell who has {trigger} to do something"
+    if paper.words(at) == "without" and not WOULD.search(paper.words(hull((told.span, at)))):
+        return "“without” tells how something is done"
     if trigger == "so" and ALSO_SO.match(paper.text[at.end : at.end + NEAR]):
         return "“so” only adds something or says who tells it"
     if trigger in ("if", "when", "should") and ADVICE.search(effect):
@@ -61,4 +64,5 @@ def denied(rows: Rows, told: Told) -> bool:
 def undone(rows: Rows, told: Told) -> bool:
     """Say whether a denial is itself denied: "nobody pretends that the lorries did not bring the fuel"."""
     paper = rows.papers[told.document]
-    return bool(UNDONE.search(paper.text[paper.sentence(told.statement.trigger).start : told.span.start]))
+    at = told.statement.trigger
+    return bool(UNDONE.search(paper.text[paper.sentence(at).start : at.start]))
