@@ -24,6 +24,7 @@ import sets  # noqa: E402
 from cuibono.simulate.concepts import Part  # noqa: E402
 
 JUDGED = Path(__file__).with_name("pairs.tsv")
+MOST_OF = 0.8
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Place:
     def same(self, other: Place) -> bool:
         """Say whether two places are one, read a little longer or shorter."""
         return self.document == other.document and self.start < other.end and other.start < self.end
+
+
+    def nearly(self, other: Place) -> bool:
+        """Say whether two places are one but for little: most of either is the other."""
+        common = min(self.end, other.end) - max(self.start, other.start)
+        return self.document == other.document and common >= MOST_OF * (max(self.end, other.end) - min(self.start, other.start))
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,7 @@ def figures(known: list[Pair], here: list[Pair], places: list[tuple[str, Place]]
 def _on_map(pair: Pair, places: list[tuple[str, Place]]) -> bool:
     """Say whether the maps tell of both places of a pair, as two."""
     here = {p for group, p in places if group == pair.group}
-    first, second = ({p for p in here if p.same(end)} for end in (pair.first, pair.second))
+    first, second = ({p for p in here if p.nearly(end)} for end in (pair.first, pair.second))
     return bool(first and second) and len(first | second) > 1
 
 

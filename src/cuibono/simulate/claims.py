@@ -25,6 +25,7 @@ SPOILT = frozenset({"all", "kind", "code", "role", "sign", "negated"})
 STANCES = {"deny": ("0", "certain"), "doubt": ("0", "possible"), "demand_proof": ("0", "possible"), "confirm": ("", "certain")}
 WEAK_GOALS = frozenset({"doubtful", "counterfactual"})
 TURN = {"+": "-", "-": "+"}
+EXCEPT = frozenset({"unless", "without"})
 NOT_FOR = re.compile(r"\b(?:had|were) it not (?:been )?for\b", re.I)  # "had it not been for A, B would never have been"
 
 
@@ -143,7 +144,8 @@ def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     sign = sign_of(desk, told)
     if told.id in desk.signs:
         return sign
-    if desk.rows.words(told.document, told.statement.trigger).casefold() == "unless" and (effect.contrary or not denied(desk.rows, told)):
+    word = desk.rows.words(told.document, told.statement.trigger).casefold()
+    if (word in EXCEPT and effect.contrary) or (word == "unless" and not denied(desk.rows, told)):
         return "-"  # "never fire unless they are fired at": what comes of it is less of what the words say
     if not effect.contrary:
         return sign

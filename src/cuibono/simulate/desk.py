@@ -12,7 +12,7 @@ from typing import Any
 from cuibono.simulate import links
 from cuibono.simulate.concepts import LONGEST_LABEL, Key, Named, Wording, short, wording, words
 from cuibono.simulate.cores import tables
-from cuibono.simulate.otherwise import undone
+from cuibono.simulate.otherwise import hardly, undone
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
 from cuibono.store.rows import Named as Mention
@@ -182,8 +182,14 @@ def sign_of(desk: Desk, told: Told) -> str:
     """Return the sign of an influence: what a person gave it, what was read, or what its code means; denied influence is none."""
     s = told.statement
     given = desk.signs.get(told.id)
-    sign = given or links.way(desk.rows.words(told.document, s.trigger), s.sign or CODE_SIGNS.get(s.code, "?"), s.code)
-    denied = s.negated and not links.only_in_part(desk.rows.words(told.document, told.span)) and not links.negates_cause(s) and not undone(desk.rows, told)
+    effect = next((desk.rows.words(told.document, r.span) for r in s.fillers("effect")), "")
+    sign = given or links.way(desk.rows.words(told.document, s.trigger), s.sign or CODE_SIGNS.get(s.code, "?"), s.code, effect)
+    denied = (
+        (s.negated or hardly(desk.rows, told))
+        and not links.only_in_part(desk.rows.words(told.document, told.span))
+        and not links.negates_cause(s)
+        and not undone(desk.rows, told)
+    )
     return "0" if denied and not given else sign
 
 

@@ -34,6 +34,9 @@ DEED = re.compile(r"\b(?:the|a|an|this|that)\s+(?:[\w-]+\s+)?([\w-]+)\s+(?:of|am
 TIMED = re.compile(r"^\s+(?P<time>(?:(?:after|before|since|during|despite)\s+(?:the\s+|a\s+)?|in\s+the\s+))$", re.I)
 VERB_AFTER_ASIDE = re.compile(r",\s[^,;:.!?]*,\s(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\s[^,;:.!?“”\"]+")
 RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
+THAN = re.compile(r"(?:more|less)\sthan\s", re.I)
+MAKES = frozenset({"make", "makes", "made", "making"})
+TURNS_OUT = re.compile(r"\s(?:worse|better|easier|harder|stronger|weaker|richer|poorer|safer|cheaper|dearer|possible|impossible)$", re.I)
 CONDITIONS = frozenset({"if", "unless", "because", "since"})
 WHERE = re.compile(r"\s+(?:of|in|between|over|on|among)\s+(?:[\w'’-]+\s*){1,5}")
 STOP = (
@@ -195,7 +198,7 @@ def mended(paper: Paper, span: Span) -> Span:
     idle = IDLE_START.match(paper.words(span))
     span = Span(span.start + (len(idle[0]) if idle else 0), span.end)
     words = list(re.finditer(r"[\w'’-]+", paper.words(span)))
-    while len(words) > 1 and words[-1][0].casefold() in tables().idle_ends:
+    while len(words) > 1 and (words[-1][0].casefold() in tables().idle_ends or THAN.match(words[-1][0] + paper.text[span.end : span.end + len(" than ")])):
         words.pop()
         span = Span(span.start, span.start + words[-1].end())
     last = words[-1][0] if words else ""
@@ -304,9 +307,11 @@ def negates_cause(statement: Statement) -> bool:
     return bool(said) and all(any(r.span.covers(c) for r in statement.fillers("cause")) for c in said)
 
 
-def way(trigger: str, sign: str, code: str) -> str:
+def way(trigger: str, sign: str, code: str, effect: str = "") -> str:
     """Return the sign of an influence whose word says more or less of whatever it names ("ending the presence")."""
     word = trigger.casefold()
+    if word in MAKES and TURNS_OUT.search(effect):  # "makes the quarrel worse": more of what the words say
+        return "+"
     if code == "causes" and word in tables().lowering:
         return "-"
     if sign in ("", "?") and word in tables().lowering | tables().raising:

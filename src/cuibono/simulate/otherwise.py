@@ -18,6 +18,8 @@ STANCE = re.compile(
     re.I,
 )
 SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
+PAST = re.compile(r"^[^,;:.]*?\b(?:\w{2,}ed|came|was|were|took|began|fell|left|went|became|broke|rose|lost|won|met|sent|gave|had)\b", re.I)
+HARDLY = re.compile(r"\b(?:hardly|scarcely|barely)\s+$", re.I)
 ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
 WOULD = re.compile(r"\b(?:would|could|can|cannot|will|may|might|must|should|no|not|never|nothing|nobody|hardly|is|are)\b|n['’]t\b", re.I)
 NO = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|without)\b|n['’]t\b", re.I)
@@ -31,7 +33,7 @@ def otherwise(paper: Paper, told: Told, trigger: str, effect: str) -> str:
     at = told.statement.trigger
     if trigger == "why" and ASKS.search(paper.text[max(0, at.start - 12) : at.end]):
         return "the words ask why"
-    if trigger == "since" and SINCE.search(effect):
+    if trigger == "since" and SINCE.search(effect) and PAST.search(paper.text[at.end : told.span.end]):
         return "“since” tells from when it is so"
     if trigger in ("reason", "reasons", "cause") and MOTIVE.search(before(paper, at)):
         return f"the words tell who has {trigger} to do something"
@@ -66,3 +68,8 @@ def undone(rows: Rows, told: Told) -> bool:
     paper = rows.papers[told.document]
     at = told.statement.trigger
     return bool(UNDONE.search(paper.text[paper.sentence(at).start : at.start]))
+
+
+def hardly(rows: Rows, told: Told) -> bool:
+    """Say whether the verb of a link is all but denied: "it would hardly change the route"."""
+    return bool(HARDLY.search(before(rows.papers[told.document], told.statement.trigger)))

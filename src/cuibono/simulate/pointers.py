@@ -24,7 +24,10 @@ MOST_OF = 0.8  # share of a clause that a link in it takes up, if the clause is 
 
 def ends(desk: Desk, told: Told, cause: Role, effect: Role) -> tuple[Wording | None, Wording | None]:
     """Return the concepts of both ends of a link: one that is a link itself by what comes of it, one that only points by what was told before."""
-    return _end(desk, told, cause), _held(desk, told, effect) or _end(desk, told, effect)
+    first, second = _end(desk, told, cause), _held(desk, told, effect) or _end(desk, told, effect)
+    if first and second and first.key == second.key and _is_it(desk, told, effect):  # nothing weakens itself: "it" is what was told before
+        second = _held(desk, told, effect, back=1)
+    return first, second
 
 
 def _end(desk: Desk, told: Told, role: Role) -> Wording | None:
@@ -96,13 +99,17 @@ def _share(whole: Span, part: Span) -> float:
     return max(0, min(whole.end, part.end) - max(whole.start, part.start)) / max(1, len(whole))
 
 
-def _held(desk: Desk, told: Told, effect: Role) -> Wording | None:
-    """Return the lever that the same sentence told just before, which "it" means where it cannot mean what acts on it."""
-    if desk.rows.words(told.document, effect.span).casefold() != "it":
+def _is_it(desk: Desk, told: Told, role: Role) -> bool:
+    return desk.rows.words(told.document, role.span).casefold() == "it"
+
+
+def _held(desk: Desk, told: Told, effect: Role, back: int = 0) -> Wording | None:
+    """Return the lever that the same sentence, or one so far back, told just before, which "it" means where it cannot mean what acts on it."""
+    if not _is_it(desk, told, effect):
         return None
-    sentence = desk.rows.papers[told.document].sentence(told.statement.trigger)
     before = told.statement.trigger.start
-    levers = [t for t in desk.shown_in(told.document) if t.statement.kind == "lever" and t.id != told.id and sentence.covers(t.span) and t.span.end <= before]
+    levers = [t for t in desk.shown_in(told.document) if t.statement.kind == "lever" and t.id != told.id and t.span.end <= before]
+    levers = [t for t in levers if 0 <= _sentences_between(desk, t, told) <= back]
     last = max(levers, key=lambda t: t.span.end, default=None)
     found = lever_wording(desk.silent(), last) if last else None
     return replace(found, echo=True, document=told.document, place=effect.span) if found else None
@@ -112,7 +119,11 @@ def _outcome(desk: Desk, link: Told) -> Wording | None:
     """Return the effect of a link, turned round where there is less of it."""
     sign = sign_of(desk, link)
     for role in links.ends(desk.rows, link, "effect") if sign in ("+", "-") else ():
-        if found := _held(desk, link, role) or worded(desk.silent(), link, role):
+        found = _held(desk, link, role) or worded(desk.silent(), link, role)
+        causes = (worded(desk.silent(), link, c) for c in links.ends(desk.rows, link, "cause")) if found and _is_it(desk, link, role) else ()
+        if found and any(c and c.key == found.key for c in causes):
+            found = _held(desk, link, role, back=1)
+        if found:
             return replace(found, direction=found.direction * (1 if sign == "+" else -1), echo=True)
     return None
 
