@@ -84,6 +84,7 @@ def merged(
         _same_core(seen, kin),
         _by_name(seen),
         _holds(seen),
+        _lone_holds(seen),
         _known_here(seen, ledger),
         _known_there(seen, kin, ledger),
     )
@@ -177,6 +178,20 @@ def _holds(seen: Sequence[Seen]) -> Iterator[Merge]:
             about = " ".join(sorted(special[0].core.content - {LEVER}))
             reasons = [*special[0].core.reasons, f"the only hold of the one over the other that is told of, “{about}” says through what"]
             yield _merge(special[0], plain_, "; ".join(reasons))
+
+
+def _lone_holds(seen: Sequence[Seen]) -> Iterator[Merge]:
+    """Yield a hold of which the text says only who has it, or who bears it, with the only hold of his, or over him, that the text tells of."""
+    whole = [s for s in seen if s.core.content == {LEVER} and s.core.owners and s.core.others]
+    for one in seen:
+        left = one.core.content - tables().beside_hold
+        if one.core.others or not one.core.owners or len(left) != 1 or not left & (tables().hold | tables().borne):
+            continue
+        borne = bool(left & tables().borne)
+        same = [s for s in whole if s.document == one.document and (s.core.others if borne else s.core.owners) == one.core.owners]
+        if same and len({s.core.key for s in same}) == 1:
+            told = "over him" if borne else "of his"
+            yield _merge(one, same[0], f"{called(one.wording)} is the only hold {told} that the text tells of: {called(same[0].wording)}")
 
 
 # spoken of as known
