@@ -26,6 +26,7 @@ STANCES = {"deny": ("0", "certain"), "doubt": ("0", "possible"), "demand_proof":
 WEAK_GOALS = frozenset({"doubtful", "counterfactual"})
 TURN = {"+": "-", "-": "+"}
 EXCEPT = frozenset({"unless", "without"})
+PLAIN = frozenset({"if", "had", "were", "should", "because", "since", "when"})
 NOT_FOR = re.compile(r"\b(?:had|were) it not (?:been )?for\b", re.I)  # "had it not been for A, B would never have been"
 
 
@@ -147,6 +148,8 @@ def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     word = desk.rows.words(told.document, told.statement.trigger).casefold()
     if (word in EXCEPT and effect.contrary) or (word == "unless" and not denied(desk.rows, told)):
         return "-"  # "never fire unless they are fired at": what comes of it is less of what the words say
+    if word in PLAIN and sign == "-" and not denied(desk.rows, told):
+        return "+"  # "had he listened, the rumour would have died": what comes of it is what the words say
     if not effect.contrary:
         return sign
     if told.statement.negated:  # "would hardly have done it": the effect is denied, not the link

@@ -12,7 +12,7 @@ from typing import Any
 from cuibono.simulate import links
 from cuibono.simulate.concepts import LONGEST_LABEL, Key, Named, Wording, short, wording, words
 from cuibono.simulate.cores import tables
-from cuibono.simulate.otherwise import hardly, undone
+from cuibono.simulate.otherwise import hardly, only_relates, undone
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
 from cuibono.store.rows import Named as Mention
@@ -188,7 +188,7 @@ def sign_of(desk: Desk, told: Told) -> str:
         (s.negated or hardly(desk.rows, told))
         and not links.only_in_part(desk.rows.words(told.document, told.span))
         and not links.negates_cause(s)
-        and not undone(desk.rows, told)
+        and not (undone(desk.rows, told) or only_relates(desk.rows.papers[told.document], told))
     )
     return "0" if denied and not given else sign
 

@@ -17,6 +17,7 @@ from cuibono.types import Role, Span
 WITHOUT = re.compile(r"\b(?:with or without\s+(?:a\s|an\s|the\s)?|without\s+(?:a single|any|even)\s)", re.I)  # what a side does without gives it no hold
 NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
 NEAR, FEW = 30, 16
+POSSESSIVE = frozenset({"our", "their", "its", "his", "my", "your"})
 ARTICLE = 4  # characters of "the "
 
 
@@ -69,8 +70,14 @@ def _no_lever(holders: Sequence[tuple[str, str]], targets: Sequence[tuple[str, s
     """Return why holders and targets make no lever, or nothing."""
     if {k for k, _ in holders} & {k for k, _ in targets}:
         return "holder and target of the lever are one"
-    unnamed = next((n for _, n in (*holders, *targets) if n.casefold().removesuffix("'s") in vocabulary().pointing), "")
+    unnamed = next((n for _, n in (*holders, *targets) if _points(n)), "")
     return f"“{unnamed}” only points to who holds the lever or bears it" if unnamed else ""
+
+
+def _points(name: str) -> bool:
+    """Say whether a name is a pronoun, or begins with one: "he who holds the north"."""
+    first = re.split(r"\s|'s\b", name.casefold(), maxsplit=1)[0]
+    return first in vocabulary().pointing | POSSESSIVE and (first not in POSSESSIVE or first == name.casefold())
 
 
 def pressing(desk: Desk, told: Told, wishes: Sequence[Wish]) -> Iterator[Draft]:

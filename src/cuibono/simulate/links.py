@@ -16,7 +16,7 @@ from cuibono.types import Role, Span, Statement, hull
 
 JOINTS = re.compile(r"[,;:()–—“”\"]|\b(?:and|or|but|nor|both|either|as well as)\b", re.I)
 BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
-VERBS = ("were", "was", "is", "are")
+VERBS = ("were", "was", "is", "are", "could", "would", "can", "will", "may", "might", "must", "should")
 LONGEST_ACRONYM = 6
 LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which breaks off
 ACTS = frozenset({"causes", "enables", "prevents"})  # codes of what somebody may do himself
@@ -34,9 +34,12 @@ DEED = re.compile(r"\b(?:the|a|an|this|that)\s+(?:[\w-]+\s+)?([\w-]+)\s+(?:of|am
 TIMED = re.compile(r"^\s+(?P<time>(?:(?:after|before|since|during|despite)\s+(?:the\s+|a\s+)?|in\s+the\s+))$", re.I)
 VERB_AFTER_ASIDE = re.compile(r",\s[^,;:.!?]*,\s(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\s[^,;:.!?“”\"]+")
 RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
+BROKEN = re.compile(
+    r"^(?:what|which)(?:\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|remains?|remained|happens?|happened)\b)\w+){1,2}$", re.I
+)
 THAN = re.compile(r"(?:more|less)\sthan\s", re.I)
-MAKES = frozenset({"make", "makes", "made", "making"})
-TURNS_OUT = re.compile(r"\s(?:worse|better|easier|harder|stronger|weaker|richer|poorer|safer|cheaper|dearer|possible|impossible)$", re.I)
+MAKES = frozenset({"make", "makes", "made", "making", "keep", "keeps", "kept", "keeping", "leave", "leaves", "left", "leaving"})
+TURNS_OUT = re.compile(r"\s(?:worse|better|easier|harder|stronger|weaker|richer|poorer|safer|cheaper|dearer|possible|impossible|shut|closed|open)$", re.I)
 CONDITIONS = frozenset({"if", "unless", "because", "since"})
 WHERE = re.compile(r"\s+(?:of|in|between|over|on|among)\s+(?:[\w'’-]+\s*){1,5}")
 STOP = (
@@ -262,7 +265,7 @@ def _surely(trigger: str) -> float:
 
 def _empty(words: dict[str, str]) -> str:
     """Return why the words of cause and effect name no two concepts, or nothing."""
-    if pointing := next((w for w in words.values() if POINTS.match(w) and set(content(w)[1:]) <= tables().generic), ""):
+    if pointing := next((w for w in words.values() if POINTS.match(w) and w.casefold().split()[1] in tables().generic), ""):
         return f"“{pointing}” only points to something else"
     if asking := next((w for w in words.values() if WHO.match(w)), ""):
         return f"“{asking}” asks"
@@ -272,6 +275,8 @@ def _empty(words: dict[str, str]) -> str:
         return "cause and effect are one thing"
     if VAGUE.match(" ".join(words["cause"].split())):
         return f"“{words['cause']}” weighs whether something is so"
+    if broken := next((w for w in words.values() if BROKEN.match(w)), ""):
+        return f"“{broken}” breaks off"
     if empty := next((w for w in words.values() if set(content(w)) <= tables().measures), ""):
         return f"“{empty}” is a time or an amount"
     return ""

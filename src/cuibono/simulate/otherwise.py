@@ -14,11 +14,16 @@ INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|let alone|not because
 MOTIVE = re.compile(r"\b(?:has|have|had|having)\s+(?:(?!been\b|always\b|become\b)[\w'’-]+\s+){0,6}$", re.I)  # "has every reason to" is no reason of anything
 ADVICE = re.compile(r"\b(?:he|she|they|you|one)\s+should\b|\bought to\b|\bhad better\b", re.I)
 STANCE = re.compile(
-    r"^(?:I|we)\s(?:\w+\s){0,4}?(?:regret|doubt|suspect|admit|confess|believe|think|fear|hope|suppose|trust|agree|disagree)\b(?:\s+(?:it|that|this|so))?$",
+    r"^(?:let (?:me|us)\b.*|"
+    r"(?:I|we)\s(?:\w+\s){0,4}?(?:regret|doubt|suspect|admit|confess|believe|think|fear|hope|suppose|trust|agree|disagree)\b(?:\s\w+){0,3})$",
     re.I,
 )
+SAYS = re.compile(r"^\S+(?:\s\S+)?\s(?:went|said|says|adds|added|argued|argues|warned|replied|insisted|insists|wrote|writes|reckons|reckoned)(?:\son)?$", re.I)
+IN_SPITE = frozenset({"spite", "despite", "notwithstanding", "regardless", "although", "though"})
+THENCE = frozenset({"therefore", "thus", "hence"})
 SINCE = re.compile(r"\b(?:has|have)\s+(?:(?:not|never|since|also|now|only)\s+)?(?:been\s+)?\w+(?:ed|en|ne|ht|ld|lt|pt|wn|un|ut|id|ade|old)\b", re.I)
 PAST = re.compile(r"^[^,;:.]*?\b(?:\w{2,}ed|came|was|were|took|began|fell|left|went|became|broke|rose|lost|won|met|sent|gave|had)\b", re.I)
+RELATES = re.compile(r"\b(?:that|which|who)\s+(?:(?:has|have|had|was|were|is|are|would|will|could|can|may|might)\s+)*$", re.I)
 HARDLY = re.compile(r"\b(?:hardly|scarcely|barely)\s+$", re.I)
 ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
 WOULD = re.compile(r"\b(?:would|could|can|cannot|will|may|might|must|should|no|not|never|nothing|nobody|hardly|is|are)\b|n['’]t\b", re.I)
@@ -43,7 +48,23 @@ def otherwise(paper: Paper, told: Told, trigger: str, effect: str) -> str:
         return "“so” only adds something or says who tells it"
     if trigger in ("if", "when", "should") and ADVICE.search(effect):
         return f"“{effect}” is advice"
-    return f"“{effect}” is what the author thinks of it" if STANCE.match(" ".join(effect.split())) else ""
+    if trigger in IN_SPITE:
+        return f"“{trigger}” says that it was so all the same"
+    if trigger in THENCE and before(paper, at).rstrip().endswith(",") and paper.text[at.end :].startswith(","):
+        return f"“{trigger}” only goes back to what was told before"
+    flat = " ".join(effect.split())
+    if SAYS.match(flat):
+        return f"“{effect}” only says who tells it"
+    return f"“{effect}” is what the author thinks of it" if STANCE.match(flat) else ""
+
+
+def only_relates(paper: Paper, told: Told) -> bool:
+    """Say whether the "no" belongs to the noun of which the link is told: "no word on the accords that brought them" denies the word, not the link."""
+    cues = [c.span for c in told.statement.cues if c.kind == "negation" and c.span.end <= told.statement.trigger.start]
+    starts = [r.span.start for r in told.statement.fillers("cause")]
+    if any(0 <= start - c.end <= 1 for c in cues for start in starts):  # "it was not a call that brought them"
+        return False
+    return bool(cues) and all(RELATES.search(paper.text[c.end : told.statement.trigger.start]) for c in cues)
 
 
 def before(paper: Paper, span: Span) -> str:
