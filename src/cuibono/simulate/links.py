@@ -16,6 +16,7 @@ from cuibono.types import Role, Span, Statement, hull
 
 JOINTS = re.compile(r"[,;:()–—“”\"]|\b(?:and|or|but|nor|both|either|as well as)\b", re.I)
 BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
+LONE = frozenset({"this", "these", "such", "each"})  # by themselves they point, and break off from nothing
 VERBS = ("were", "was", "is", "are", "could", "would", "can", "will", "may", "might", "must", "should")
 LONGEST_ACRONYM = 6
 LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which breaks off
@@ -206,7 +207,8 @@ def mended(paper: Paper, span: Span) -> Span:
         span = Span(span.start, span.start + words[-1].end())
     last = words[-1][0] if words else ""
     tail = re.match(rf"(?:\s+[\w'’-]+){{1,{LONGEST_TAIL}}}", paper.text[span.end :].split("\n\n")[0])
-    if not tail or words[-1].end() != len(paper.words(span)):
+    alone = len(words) == 1 and last.casefold() in LONE
+    if not tail or alone or words[-1].end() != len(paper.words(span)):
         return span
     more = _missing(last, tail[0])
     return Span(span.start, span.end + len(more))
