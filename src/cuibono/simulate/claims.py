@@ -19,7 +19,7 @@ from cuibono.simulate.model import Claim, Goal
 from cuibono.simulate.otherwise import denied
 from cuibono.store import Rows, Told
 from cuibono.store.claims import entity_key
-from cuibono.types import Note, Role
+from cuibono.types import Note, Role, Span
 
 SPOILT = frozenset({"all", "kind", "code", "role", "sign", "negated"})
 STANCES = {"deny": ("0", "certain"), "doubt": ("0", "possible"), "demand_proof": ("0", "possible"), "confirm": ("", "certain")}
@@ -108,7 +108,13 @@ def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
             pointing = f"the {lost.name} “{desk.rows.words(told.document, lost.span)}” only points to something else"
             why = _refused(desk, told, cause, effect) if first and second else pointing
             if first and second and not why:
-                yield Draft(base(desk, told, _counted_once(desk, told, second), (cause, effect)), first, second, told, (cause.span, effect.span))
+                yield Draft(
+                    base(desk, told, _counted_once(desk, told, second, (cause.span, effect.span)), (cause, effect)),
+                    first,
+                    second,
+                    told,
+                    (cause.span, effect.span),
+                )
             else:
                 desk.notes.append(note(f"{told.id}: {why}"))
 
@@ -140,7 +146,7 @@ def _same_link(one: Draft, other: Draft) -> bool:
     return one.told.span.overlaps(other.told.span) and all(a.overlaps(b) for a, b in zip(one.ends, other.ends, strict=True))
 
 
-def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
+def _counted_once(desk: Desk, told: Told, effect: Wording, ends: Sequence[Span]) -> str:
     """Return the sign; where a text prevents that something does *not* happen, it mostly means that it prevents it ("so that it could not reach us")."""
     sign = sign_of(desk, told)
     if told.id in desk.signs:
@@ -148,7 +154,7 @@ def _counted_once(desk: Desk, told: Told, effect: Wording) -> str:
     word = desk.rows.words(told.document, told.statement.trigger).casefold()
     if (word in EXCEPT and effect.contrary) or (word == "unless" and not denied(desk.rows, told)):
         return "-"  # "never fire unless they are fired at": what comes of it is less of what the words say
-    if word in PLAIN and sign == "-" and not denied(desk.rows, told):
+    if word in PLAIN and sign == "-" and not denied(desk.rows, told, ends):
         return "+"  # "had he listened, the rumour would have died": what comes of it is what the words say
     if not effect.contrary:
         return sign

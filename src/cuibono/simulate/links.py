@@ -16,7 +16,6 @@ from cuibono.types import Role, Span, Statement, hull
 
 JOINTS = re.compile(r"[,;:()–—“”\"]|\b(?:and|or|but|nor|both|either|as well as)\b", re.I)
 BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
-LONE = frozenset({"this", "these", "such", "each"})  # by themselves they point, and break off from nothing
 VERBS = ("were", "was", "is", "are", "could", "would", "can", "will", "may", "might", "must", "should")
 LONGEST_ACRONYM = 6
 LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which breaks off
@@ -70,6 +69,7 @@ class Links:
     things: frozenset[str]
     measures: frozenset[str]
     open_ends: frozenset[str]
+    before_nouns: frozenset[str]
     idle_ends: frozenset[str]
     generic: frozenset[str]
     deeds: frozenset[str]
@@ -207,7 +207,7 @@ def mended(paper: Paper, span: Span) -> Span:
         span = Span(span.start, span.start + words[-1].end())
     last = words[-1][0] if words else ""
     tail = re.match(rf"(?:\s+[\w'’-]+){{1,{LONGEST_TAIL}}}", paper.text[span.end :].split("\n\n")[0])
-    alone = len(words) == 1 and last.casefold() in LONE
+    alone = len(words) == 1 and last.casefold() in tables().before_nouns
     if not tail or alone or words[-1].end() != len(paper.words(span)):
         return span
     more = _missing(last, tail[0])
@@ -218,7 +218,7 @@ def _missing(last: str, tail: str) -> str:
     """Return how much of the words after a phrase belongs to it: a name that goes on, or what an article or the like stands before."""
     if last.casefold() in VERBS:
         return tail
-    if last.casefold() not in tables().open_ends:
+    if last.casefold() not in tables().open_ends | tables().before_nouns:
         if pipe := re.match(r"\s+(?:pipelines?|pipes?)\b", tail):  # "the gas" of the gas pipeline
             return pipe[0]
         go_on = re.match(r"(?:\s+[A-Z][\w'’-]+)+", tail) if last[:1].isupper() and len(last) > 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cuibono.store import Rows, Told
 from cuibono.store.papers import Paper
@@ -77,11 +78,12 @@ def is_what_it_is_not(paper: Paper, span: Span) -> bool:
     return bool(INSTEAD.search(before(paper, span)))
 
 
-def denied(rows: Rows, told: Told) -> bool:
-    """Say whether the words of a link, or those just before them, hold a "no"."""
+def denied(rows: Rows, told: Told, ends: Sequence[Span] = ()) -> bool:
+    """Say whether the words of a link, or those just before them, hold a "no" that stands in none of its ends."""
     paper = rows.papers[told.document]
     start = max(paper.sentence(told.statement.trigger).start, told.span.start - NEAR)
-    return bool(NO.search(paper.text[start : told.span.end]))
+    found = (Span(start + m.start(), start + m.end()) for m in NO.finditer(paper.text[start : told.span.end]))
+    return any(not any(end.covers(no) for end in ends) for no in found)
 
 
 def undone(rows: Rows, told: Told) -> bool:
