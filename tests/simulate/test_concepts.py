@@ -84,3 +84,22 @@ def test_concepts_that_look_alike_are_offered_and_contradicting_ones_are_not() -
     found = folded([w for t, names in texts if (w := wording(t, named(t, *names)))])
     offered = {frozenset((a.label, b.label)) for a, b in alike(found.values())}
     assert offered == {frozenset(("gas dependence", f"{who}'s gas dependence")) for who in ("Norland", "Sudmark")}
+
+
+def test_clauses_that_are_all_denied_are_denied_once() -> None:
+    both = wording("the envoys would not have come and the offices would not have opened")
+    one = wording("the envoys would not have come and the offices would have opened")
+    assert both and one
+    assert (both.direction, both.contrary, one.direction) == (-1, True, -1)
+
+
+def test_a_label_keeps_its_verb_and_no_mark_that_is_not_paired() -> None:
+    assert short("the judges of the old court at Tesh, who had divided the gulf among the owners, did not give it away") == (
+        "judges of the old court at Tesh … did not give it away"
+    )
+    assert short('the examination was "an insult with a stamp on it') == "examination was an insult with a stamp on it"
+
+
+def test_influence_in_a_land_is_influence_over_it() -> None:
+    found = wording("influence of Norland in Sudmark", named("influence of Norland in Sudmark", "Norland", "Sudmark"))
+    assert found and found.key == ("words", "influence", "|", "=NOR", "|", "=SUD")

@@ -54,6 +54,11 @@ def test_a_phrase_that_breaks_off_gets_its_last_word(tmp_path: Path) -> None:
         ("The rule reaches the mayor's son-in-law.", "@reaches | cause=The rule | effect=the mayor's son-in-law", "is somebody"),
         ("Who would gain if trade fell, the ministry does not say.", "@if | cause=trade fell | effect=Who would gain", "asks"),
         ("If he is right, trade will fall.", "@If | cause=he is right | effect=trade will fall", "weighs whether"),
+        ("The calm suits everyone who can stop it.", "@suits | cause=The calm | effect=everyone who can stop it", "is somebody"),
+        ("Now comes what hurts trade more than storms.", "@hurts | cause=storms | effect=more", "a time or an amount"),
+        ("If nobody is brave, their captains would be off it.", "@If | cause=nobody is brave | effect=would be off it", "without what it is about"),
+        ("The law has done what three years of war did not.", "@done | cause=The law | effect=what three years", "breaks off"),
+        ("It is the canal, rather than the dam, that raised prices.", "@raised | cause=the dam | effect=prices", "what it is not"),
     ],
 )
 def test_what_only_looks_like_a_link_is_left_out_with_the_reason_and_shown_on_demand(tmp_path: Path, text: str, labels: str, why: str) -> None:
@@ -77,6 +82,69 @@ def test_a_loose_word_must_be_read_surely(tmp_path: Path) -> None:
     for confidence in (0.4, 0.9):
         (tmp_path / str(confidence)).mkdir()
     assert [len(drawn(tmp_path / str(c), body, confidence=c).claims) for c in (0.4, 0.9)] == [0, 1]
+
+
+def test_a_word_that_tells_much_else_must_be_read_more_surely_than_one_that_tells_links(tmp_path: Path) -> None:
+    for word, shown in (("put", 0), ("weakened", 1)):
+        (tmp_path / word).mkdir()
+        body = f"[1] The storm {word} the trade.\ns1 influence.lowers @{word} | cause=The storm | effect=the trade | sign=-\n"
+        assert len(drawn(tmp_path / word, body, confidence=0.4).claims) == shown
+
+
+def test_somebody_who_stops_something_does_an_act(tmp_path: Path) -> None:
+    found = drawn(tmp_path, "[1] Norland stopped the barges.\nM Norland=e1\ns1 influence.prevents @stopped | cause=Norland | effect=the barges | sign=-\n")
+    assert not found.claims
+    assert "is an act" in found.notes[0].message
+
+
+def test_a_subject_and_its_verb_behind_an_aside_are_one_end(tmp_path: Path) -> None:
+    text = "Should the dam rise, the strait, twenty miles wide, would lie under their guns."
+    found = drawn(tmp_path, f"[1] {text}\ns1 influence.causes @Should | cause=the dam rise | effect=the strait | effect=would lie under | sign=+\n")
+    assert edges(found) == [("dam rise", "+", "strait, twenty miles wide, would lie under their guns")]
+
+
+def test_a_lone_noun_says_where_it_is_and_a_time_stands_before_its_clause(tmp_path: Path) -> None:
+    body = "[1] Because after the war Norland is losing its markets, the tension in the Tesh valley that nobody wanted grew.\nM Norland=e1\n"
+    found = drawn(tmp_path, f"{body}s1 influence.causes @Because | cause=war Norland is losing its markets | effect=tension | sign=+\n")
+    assert edges(found) == [("after the war Norland is losing its markets", "+", "tension in the Tesh valley")]
+
+
+def test_a_phrase_gives_up_the_more_of_more_than(tmp_path: Path) -> None:
+    body = "[1] The debt strengthens their hold more than any landslide.\n"
+    found = drawn(tmp_path, f"{body}s1 influence.raises @strengthens | cause=The debt | effect=their hold more | sign=+\n")
+    assert edges(found) == [("debt", "+", "their hold")]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "edge"),
+    [
+        (
+            "The guns never fire unless they are fired upon.",
+            "enables @unless | cause=they are fired upon | effect=The guns never fire | sign=+",
+            ("they are fired upon", "-", "guns never fire"),
+        ),
+        (
+            "The trade is banned unless the council agrees.",
+            "enables @unless | cause=the council agrees | effect=The trade is banned | sign=+",
+            ("council agrees", "-", "trade is banned"),
+        ),
+        (
+            "Without a loan the line will not be built.",
+            "enables @Without | cause=a loan | effect=the line will not be built | sign=+",
+            ("loan", "-", "line will not be built"),
+        ),
+        (
+            "Had the mayor listened, the rumour would have died.",
+            "prevents @Had | cause=the mayor listened | effect=the rumour would have died | sign=-",
+            ("mayor listened", "+", "rumour would have died"),
+        ),
+        ("A drought would make the quarrel worse.", "lowers @make | cause=A drought | effect=the quarrel worse | sign=-", ("drought", "+", "quarrel worse")),
+        ("The rise would hardly change the route.", "affects @change | cause=The rise | effect=the route | sign=?", ("rise", "0", "route")),
+        ("The strike is shutting schools.", "causes @shutting | cause=The strike | effect=schools | sign=+", ("strike", "-", "schools")),
+    ],
+)
+def test_the_sign_is_that_of_the_words_as_they_stand(tmp_path: Path, text: str, labels: str, edge: tuple[str, str, str]) -> None:
+    assert edges(drawn(tmp_path, f"[1] {text}\ns1 influence.{labels}\n")) == [edge]
 
 
 def test_what_a_question_says_is_only_asked(tmp_path: Path) -> None:

@@ -55,6 +55,10 @@ def test_a_concept_is_found_by_part_of_its_name_when_only_one_holds_it() -> None
         find(known, "unresst")
 
 
+def test_a_name_is_found_as_one_types_it() -> None:
+    assert find(("Sudmark’s dependence", "harvest"), "the  Sudmark's dependence") == "Sudmark’s dependence"
+
+
 def test_the_fingerprint_does_not_depend_on_the_order() -> None:
     claims = [claim("a", "b"), claim("b", "c", "-")]
     assert fingerprint(claims) == fingerprint(claims[::-1])

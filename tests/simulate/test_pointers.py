@@ -71,3 +71,19 @@ s2 influence.causes @if | cause=it is not paid | effect=the banks will fall | si
 def test_what_was_not_told_before_is_left_out(tmp_path: Path) -> None:
     found = drawn(tmp_path, "[1] This is the reason of the tension.\ns1 influence.causes @reason | cause=This | effect=the tension | sign=+\n")
     assert not found.claims
+
+
+def test_it_is_the_hold_of_the_sentence_before_where_nothing_could_weaken_itself(tmp_path: Path) -> None:
+    found = drawn(
+        tmp_path,
+        """@ e2 state Sudmark
+@ e3 facility railway
+[1] The pass is a lever of Norland over Sudmark.
+M Norland=e1 | Sudmark=e2
+s1 lever.lever @lever | holder=Norland | target=Sudmark | through=The pass
+[2] A railway would weaken it.
+M A railway=e3 | it=e3
+s2 influence.lowers @weaken | cause=A railway | effect=it | sign=-
+""",
+    )
+    assert ("railway", "-", "Norland's lever over Sudmark") in edges(found)

@@ -267,7 +267,7 @@ def _surely(trigger: str) -> float:
 
 def _empty(words: dict[str, str]) -> str:
     """Return why the words of cause and effect name no two concepts, or nothing."""
-    if pointing := next((w for w in words.values() if POINTS.match(w) and w.casefold().split()[1] in tables().generic), ""):
+    if pointing := next((w for w in words.values() if POINTS.match(w) and set(content(w)[1:]) <= tables().generic), ""):
         return f"“{pointing}” only points to something else"
     if asking := next((w for w in words.values() if WHO.match(w)), ""):
         return f"“{asking}” asks"

@@ -25,9 +25,15 @@ MOST_OF = 0.8  # share of a clause that a link in it takes up, if the clause is 
 def ends(desk: Desk, told: Told, cause: Role, effect: Role) -> tuple[Wording | None, Wording | None]:
     """Return the concepts of both ends of a link: one that is a link itself by what comes of it, one that only points by what was told before."""
     first, second = _end(desk, told, cause), _held(desk, told, effect) or _end(desk, told, effect)
-    if first and second and first.key == second.key and _is_it(desk, told, effect):  # nothing weakens itself: "it" is what was told before
+    if _is_it(desk, told, effect) and _one_thing(desk, cause, effect, first, second):  # nothing weakens itself: "it" is what was told before
         second = _held(desk, told, effect, back=1)
     return first, second
+
+
+def _one_thing(desk: Desk, cause: Role, effect: Role, first: Wording | None, second: Wording | None) -> bool:
+    """Say whether both ends of a link were taken for one thing."""
+    one, other = (desk.rows.entity(role.filler) for role in (cause, effect))
+    return bool(first and second and first.key == second.key) or bool(one and other and one.id == other.id)
 
 
 def _end(desk: Desk, told: Told, role: Role) -> Wording | None:
@@ -120,8 +126,8 @@ def _outcome(desk: Desk, link: Told) -> Wording | None:
     sign = sign_of(desk, link)
     for role in links.ends(desk.rows, link, "effect") if sign in ("+", "-") else ():
         found = _held(desk, link, role) or worded(desk.silent(), link, role)
-        causes = (worded(desk.silent(), link, c) for c in links.ends(desk.rows, link, "cause")) if found and _is_it(desk, link, role) else ()
-        if found and any(c and c.key == found.key for c in causes):
+        causes = links.ends(desk.rows, link, "cause") if _is_it(desk, link, role) else ()
+        if any(_one_thing(desk, c, role, worded(desk.silent(), link, c), found) for c in causes):
             found = _held(desk, link, role, back=1)
         if found:
             return replace(found, direction=found.direction * (1 if sign == "+" else -1), echo=True)

@@ -1,0 +1,32 @@
+"""Which levers are concepts of the map, and what makes one stronger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.simulate.test_links import drawn, edges
+
+NAMES = "@ e2 state Sudmark\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "shown"),
+    [
+        ("The tap is a lever of Norland over Sudmark.", "The tap", True),
+        ("With or without the tap Norland has a lever over Sudmark.", "the tap", False),
+        ("Norland has a lever over Sudmark without a single rifle.", "a single rifle", False),
+        ("Norland has through the tap a lever over Sudmark no more.", "the tap", False),
+    ],
+)
+def test_a_means_that_is_done_without_or_gone_gives_no_hold(tmp_path: Path, text: str, means: str, shown: bool) -> None:
+    body = f"{NAMES}[1] {text}\nM Norland=e1 | Sudmark=e2\ns1 lever.lever @lever | holder=Norland | target=Sudmark | through={means}\n"
+    assert [e[2] for e in edges(drawn(tmp_path, body))] == (["Norland's lever over Sudmark"] if shown else [])
+
+
+def test_a_lever_over_nobody_that_the_text_tells_of_is_no_concept(tmp_path: Path) -> None:
+    body = "[1] The tap gives Norland a lever over subsidising.\nM Norland=e1\ns1 lever.lever @lever | holder=Norland | target=subsidising | through=The tap\n"
+    found = drawn(tmp_path, body)
+    assert not found.claims
+    assert "nobody that the text tells of" in " ".join(n.message for n in found.notes)
