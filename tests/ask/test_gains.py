@@ -28,6 +28,9 @@ s6 influence.causes @drove | cause=the storm | effect=Norland | sign=+
 [4] Norland wants to win the strait and did not gain by the war.
 M Norland=e1
 s7 attribute.attribute @gain | subject=Norland | value=gain by the war | neg^not
+[5] Sudmark won the name of a thief.
+M Sudmark=e2
+s8 attribute.attribute @won | subject=Sudmark | value=won the name of a thief
 """
 
 

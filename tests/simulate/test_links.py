@@ -175,3 +175,10 @@ def test_what_somebody_does_or_has_moves_not_the_somebody(tmp_path: Path) -> Non
     body = "M Norland=e1\ns1 influence.lowers @delays | cause=Norland | effect=the canal | sign=-\n"
     found = drawn(tmp_path, f"[1] It is the quarrel within Norland that delays the canal.\n{body}")
     assert edges(found) == [("quarrel within Norland", "-", "canal")]
+
+
+def test_what_is_clear_is_told_by_a_whole_clause_and_what_is_wanted_has_its_object(tmp_path: Path) -> None:
+    body = "[1] The dealers want to follow that path. Therefore it is clear that fear, envy and greed played a great role in the founding of the club.\n"
+    links_ = "s1 influence.causes @Therefore | cause=The dealers want to follow | effect=it is clear that fear | sign=+\n"
+    (edge,) = edges(drawn(tmp_path, body + links_))
+    assert edge == ("dealers want to follow that path", "+", "fear, envy and greed played a great role in the founding of the club")

@@ -83,3 +83,14 @@ def test_what_people_fold_goes_first() -> None:
     calm, unrest = told("calm"), told("unrest in town", start=90)
     ledger = merged((calm, unrest), {calm.key: (unrest.key, -1)})
     assert ledger.together[calm.key] == (unrest.key, -1)
+
+
+def test_a_hold_told_without_its_other_side_is_the_only_one_of_its_holder() -> None:
+    whole, lone = told("Norland's hold over Sudmark"), told("Norland's hold", start=90)
+    (concept,) = one(whole, lone)
+    assert "the only hold of his that the text tells of" in " ".join(concept.reasons)
+    assert len(one(whole, told("Norland's hold over Kolm", start=40), lone)) == 3
+
+
+def test_to_want_a_hold_is_no_hold() -> None:
+    assert len(one(told("Norland's hold over Sudmark"), told("Norland wants its old hold over Sudmark", start=90))) == 2

@@ -15,6 +15,9 @@ from cuibono.types import Entity, Role, Span
 
 GAINS, LOSES, MEANT = "gains", "loses", "is meant to gain"
 WISHES = re.compile(r"\b(?:want|wish|hope|seek|aim|plan|tries|try|tried|attempt)\w*\b", re.IGNORECASE)
+CALLED = re.compile(
+    r"\b(?:w[io]n|earn|gain)\w*\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:\w+\s+)?(?:image|name|nickname|label)\b", re.IGNORECASE
+)  # is no gain
 NEAR = 24  # characters from the beginning of words to who is named first in them
 
 
@@ -75,6 +78,8 @@ def _fillers(rows: Rows, told: Told, role: str) -> list[Entity]:
 
 def _said(where: str, words: str) -> list[str]:
     """Return what words say: gain or loss; both together, or neither, say nothing."""
+    if CALLED.search(words):
+        return []
     found = [outcome for outcome, patterns in _patterns().items() if patterns[where].search(words)]
     return found if len(found) == 1 else []
 

@@ -37,6 +37,9 @@ RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
 BROKEN = re.compile(
     r"^(?:what|which)(?:\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|remains?|remained|happens?|happened)\b)\w+){1,2}$", re.I
 )
+TO_ITS_END = re.compile(r"[^.;:!?…\n]{1,200}")
+TO_DO = re.compile(r"\b(?:want|wants|wish|wishes|try|tries|refuse|refuses|seek|seeks|hope|hopes)\s+to\s+[a-z]+$", re.I)  # what is to be done to something
+DONE_TO = re.compile(r"\s+(?:that|this|these|those|the|a|an|its|their|his|her)\s+[\w'’-]+", re.I)
 THAN = re.compile(r"(?:more|less)\sthan\s", re.I)
 MAKES = frozenset({"make", "makes", "made", "making", "keep", "keeps", "kept", "keeping", "leave", "leaves", "left", "leaving"})
 TURNS_OUT = re.compile(r"\s(?:worse|better|easier|harder|stronger|weaker|richer|poorer|safer|cheaper|dearer|possible|impossible|shut|closed|open)$", re.I)
@@ -201,12 +204,17 @@ def mended(paper: Paper, span: Span) -> Span:
     """Return a phrase with the words that are missing at its end, and without those that say nothing at its ends."""
     idle = IDLE_START.match(paper.words(span))
     span = Span(span.start + (len(idle[0]) if idle else 0), span.end)
+    if idle and idle[0].rstrip().casefold().endswith("that") and not TOLD.search(paper.words(span)):  # "it is clear that" is followed by a clause
+        rest = TO_ITS_END.match(paper.text[span.end :])
+        return Span(span.start, span.end + len(rest[0].rstrip())) if rest else span
     words = list(re.finditer(r"[\w'’-]+", paper.words(span)))
     while len(words) > 1 and (words[-1][0].casefold() in tables().idle_ends or THAN.match(words[-1][0] + paper.text[span.end : span.end + len(" than ")])):
         words.pop()
         span = Span(span.start, span.start + words[-1].end())
     last = words[-1][0] if words else ""
     tail = re.match(rf"(?:\s+[\w'’-]+){{1,{LONGEST_TAIL}}}", paper.text[span.end :].split("\n\n")[0])
+    if done := DONE_TO.match(tail[0]) if tail and TO_DO.search(paper.words(span)) else None:
+        return Span(span.start, span.end + len(done[0]))
     alone = len(words) == 1 and last.casefold() in tables().before_nouns
     if not tail or alone or words[-1].end() != len(paper.words(span)):
         return span
