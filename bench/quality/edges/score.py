@@ -4,6 +4,7 @@ usage: python bench/quality/edges/score.py [-v]
 An edge of the map is a judged one when its quote overlaps, and cause and effect are called the same, or by a wording folded into the same concept.
 `edges.precision`: right ones among the judged edges that are shown. `edges.sign`: of the right ones shown, those with the right sign.
 `edges.kept`: of all edges judged right, those that are shown. `edges.later`: precision over later.tsv, texts that came after the rules.
+`edges.audit`: the same over audit.tsv, labelled articles that were judged before and after the last rules and used for none of them.
 Edges that nobody has judged are counted apart (-v lists them): judge them and add their line.
 """
 
@@ -23,7 +24,7 @@ import sets  # noqa: E402
 from cuibono.simulate.model import PLAIN_KINDS  # noqa: E402
 from cuibono.types import Span  # noqa: E402
 
-JUDGED, LATER = (Path(__file__).with_name(name) for name in ("edges.tsv", "later.tsv"))
+JUDGED, LATER, AUDIT = (Path(__file__).with_name(name) for name in ("edges.tsv", "later.tsv", "audit.tsv"))
 LESS, TURNED = "less: ", {"+": "-", "-": "+"}
 
 
@@ -73,6 +74,11 @@ def shown() -> list[Edge]:
     return [edge for found in maps.own() for edge in mapped(found)]
 
 
+def audited() -> list[Edge]:
+    """Return the edges that the maps of the audited articles show."""
+    return [edge for group in sorted({k.group for k in judged(AUDIT)}) for edge in mapped(maps.authored(group))]
+
+
 def mapped(found: maps.Map) -> list[Edge]:
     """Return the edges of a map."""
     called = {c.label: c.wordings for c in found.chart.concepts}
@@ -83,7 +89,12 @@ def mapped(found: maps.Map) -> list[Edge]:
 def scores() -> sets.Score:
     """Return the shares."""
     here = shown()
-    return {**figures(judged(), here), "edges.later": figures(judged(LATER), here)["edges.precision"]}
+    return {**figures(judged(), here), **later_figures(here, audited())}
+
+
+def later_figures(here: list[Edge], there: list[Edge]) -> sets.Score:
+    """Return the precision over each table that no rule was written on."""
+    return {"edges.later": figures(judged(LATER), here)["edges.precision"], "edges.audit": figures(judged(AUDIT), there)["edges.precision"]}
 
 
 def signed(edge: Edge, row: Edge) -> str:
@@ -107,10 +118,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", action="store_true", help="list wrong edges that are shown, and those that nobody judged")
     args = parser.parse_args()
-    here, later = shown(), judged(LATER)
-    for name, (value, n) in {**figures(judged(), here), "edges.later": figures(later, here)["edges.precision"]}.items():
+    here, there = shown(), audited()
+    for name, (value, n) in {**figures(judged(), here), **later_figures(here, there)}.items():
         print(f"{name:24s} {value:5.1f}  n {n}")
-    known = [*judged(), *later]
+    known, here = [*judged(), *judged(LATER), *judged(AUDIT)], [*here, *there]
     wrong = [k for k in known if k.verdict != "right"]
     open_ = [e for e in here if not any(k.same(e) for k in known)]
     print(f"wrong edges gone         {sum(not any(k.same(e) for e in here) for k in wrong)} of {len(wrong)}; not judged: {len(open_)}")
