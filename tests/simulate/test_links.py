@@ -182,3 +182,9 @@ def test_what_is_clear_is_told_by_a_whole_clause_and_what_is_wanted_has_its_obje
     links_ = "s1 influence.causes @Therefore | cause=The dealers want to follow | effect=it is clear that fear | sign=+\n"
     (edge,) = edges(drawn(tmp_path, body + links_))
     assert edge == ("dealers want to follow that path", "+", "fear, envy and greed played a great role in the founding of the club")
+
+
+def test_which_after_a_deed_means_the_deed_not_the_thing_it_is_done_to(tmp_path: Path) -> None:
+    body = "[1] The port could block the shipping, which would hurt trade.\n"
+    found = drawn(tmp_path, f"{body}s1 influence.lowers @hurt | cause=the shipping | effect=trade | sign=-\n")
+    assert edges(found) == [("block the shipping", "-", "trade")]

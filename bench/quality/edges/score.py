@@ -4,7 +4,7 @@ usage: python bench/quality/edges/score.py [-v]
 An edge of the map is a judged one when its quote overlaps, and cause and effect are called the same, or by a wording folded into the same concept.
 `edges.precision`: right ones among the judged edges that are shown. `edges.sign`: of the right ones shown, those with the right sign.
 `edges.kept`: of all edges judged right, those that are shown. `edges.later`: precision over later.tsv, texts that came after the rules.
-`edges.audit`: the same over audit.tsv, labelled articles that were judged before and after the last rules and used for none of them.
+`edges.audit`: the same over audit.tsv, labelled articles judged before and after the last rules; one sign was mended by them, no other rule came from them.
 Edges that nobody has judged are counted apart (-v lists them): judge them and add their line.
 """
 

@@ -37,7 +37,7 @@ RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
 BROKEN = re.compile(
     r"^(?:what|which)(?:\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|remains?|remained|happens?|happened)\b)\w+){1,2}$", re.I
 )
-TO_ITS_END = re.compile(r"[^.;:!?…\n]{1,200}")
+TO_ITS_END = re.compile(r"[^.;:!?…\n]{1,300}(?=[.;:!?…\n]|$)")
 TO_DO = re.compile(r"\b(?:want|wants|wish|wishes|try|tries|refuse|refuses|seek|seeks|hope|hopes)\s+to\s+[a-z]+$", re.I)  # what is to be done to something
 DONE_TO = re.compile(r"\s+(?:that|this|these|those|the|a|an|its|their|his|her)\s+[\w'’-]+", re.I)
 THAN = re.compile(r"(?:more|less)\sthan\s", re.I)
@@ -50,12 +50,14 @@ STOP = (
     r"may|might)\b"
 )
 TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b", re.I)
+DOES_TO = re.compile(r"\b(?:block|blocking|close|closing|cut|cutting|stop|stopping|halt|halting|end|ending)\s+(?:off\s+)?(?:the\s+|its\s+|their\s+)?$", re.I)
+WHICH = re.compile(r",\s+which\s+(?:\w+\s+){0,2}")
 WHOSE = re.compile(r",?\s*whose\s+(?:[\w-]+\s+){1,2}")
 EMPTY = re.compile(r"^(?:it|this|that)\s+(?:not|never)$", re.I)  # "had it not been for"
 POINTS = re.compile(r"^(?:this|that|these|those|such)\s+\S+$", re.I)
 CLOSE = re.compile(r"^\s+(?:of|in|on|between|with|over)\s+(?:the\s+)?$", re.I)  # the cause stands in the phrase of the effect
 WHO = re.compile(r"^(?:who|whom|how|why)\s+(?:would|will|can|could|should|might|may|has|have|had|is|are|was|were|did|does|do)\b", re.I)
-SUBJECTLESS = re.compile(r"^(?:would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b", re.I)
+SUBJECTLESS = re.compile(r"^(?:not be|would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b", re.I)
 ASIDE = re.compile(r",\s[^.;:!?]*,\s*")  # what stands between a subject and its verb
 ANYBODY = re.compile(r"^(?:every|any|some|no)(?:one|body)(?:\s+else)?(?:\s+(?:who|whom|whose|that|in|of|from)\b.*)?$", re.I | re.S)
 ONLY = re.compile(r"\b(?:not|n['’]t)\b(?:\W+\w+){0,4}?\W+(?:only|just|merely|solely|alone)\b", re.I)
@@ -138,6 +140,9 @@ def _deed(rows: Rows, told: Told, role: Role) -> Role:
     before = DEED.search(paper.text[max(0, role.span.start - LONGEST_DEED) : role.span.start])
     if before and before[1].casefold() in tables().deeds:
         return Role(role.name, "", Span(role.span.start - len(before[0]), role.span.end))
+    done = DOES_TO.search(paper.text[max(0, role.span.start - LONGEST_DEED) : role.span.start])
+    if done and role.span.end <= trigger.start and WHICH.fullmatch(paper.text[role.span.end : trigger.start]):  # "block the shipping, which would hurt"
+        return Role(role.name, "", Span(role.span.start - len(done[0]), role.span.end))
     after = WHOSE.fullmatch(paper.words(Span(role.span.end, max(role.span.end, trigger.start)))) if is_actor(rows, role) else None
     return Role(role.name, "", Span(role.span.start, role.span.end + len(after[0].rstrip()))) if after else role
 

@@ -15,6 +15,7 @@ from cuibono.simulate.cores import LEVER, TOLD, WISHING, Core, as_nouns, called,
 from cuibono.types import Span
 
 NEARLY = 2  # characters: a quotation mark or a blank
+LONGEST_THING = 140  # characters from which a wording tells a whole story, and is no thing that the text would call "the fate"
 SAME_PLACE = 0.5  # share of the longer wording's words that a shorter one at the same place must have
 
 
@@ -227,7 +228,8 @@ def _fuller(whole: Seen, part: Seen) -> bool:
     head = tables().family(part.core.head)
     rest, words = as_nouns(part.core.content) - {part.core.head} - tables().carried, as_nouns(whole.core.content)
     more = len(words - tables().carried | whole.core.names) > len(part.core.content - tables().carried) or bool(not words and whole.core.names)
-    return bool(head) and more and not whole.wording.contrary and tables().family(_head(whole)) == head and rest <= words
+    clause = len(whole.wording.source) > LONGEST_THING
+    return bool(head) and more and not clause and not whole.wording.contrary and tables().family(_head(whole)) == head and rest <= words
 
 
 def _head(seen: Seen) -> str:
