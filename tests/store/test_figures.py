@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuibono.case import Case, open_case
-from cuibono.store import Rows, figures, unsettle
+from cuibono.store import Rows, alike, figures, unsettle
 from cuibono.store.alike import FEW, SMALL, STEP, WIDE, likeness, stepped, weights
 from cuibono.store.found import every_claim
 
@@ -101,3 +101,21 @@ def test_one_more_document_moves_the_weight_of_few_words(case: Case) -> None:
     after = weighed()
     assert 0 < sum(after.get(k) != before[k] for k in before) < len(before) / 4
     assert weights({"often": 10, "seldom": 1}, 10)["seldom"] > weights({"often": 10, "seldom": 1}, 10)["often"] >= 0.0
+
+
+def test_words_of_each_document_are_made_ready_once_for_its_figures(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = case.rows()
+    told = [t for t in rows.statements.values() if t.statement.quantity]
+    like = likeness(rows, told)
+    counted = [0]
+    made = alike._wordlist
+
+    def making(given: Rows, document: str) -> object:
+        counted[0] += document not in given.wordlists
+        return made(given, document)
+
+    monkeypatch.setattr(alike, "READY", 2)
+    monkeypatch.setattr(alike, "_wordlist", making)
+    rows.wordlists.clear()
+    figures._in_order(rows, like, sorted(told, key=lambda t: t.id))
+    assert counted[0] == len({t.document for t in told})

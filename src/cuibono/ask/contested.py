@@ -20,7 +20,7 @@ def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[R
     kept = rows.kept(name, lambda: {name: [Line(c.id) for c in _ordered(rows, everything)]})
     wanted = [x.key for x in kept.lines(limit)]
     found = some(rows, wanted, everything=everything, most=MOST)
-    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything, most=MOST)
+    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything, most=MOST, clashing=False)
     rows.stances.bring(t.id for c in found.values() for t in c.told)
     rows.bring_parts(s for c in found.values() for t in c.told for s in rows.stances.get(t.id, ()))
     return [_line(rows, found[id_], [rivals[r] for r in found[id_].rivals]) for id_ in wanted]

@@ -102,9 +102,10 @@ class Counted:
 
 
 def _in_order(rows: Rows, like: Likeness, told: Iterable[Told]) -> list[Counted]:
-    """Return the figures in order of their size."""
-    figures = sorted(((max(_ends(q)), t.document, t.statement.trigger, t, q) for t in told if (q := meant(t.statement))), key=lambda x: x[:3])
-    return [Counted(t, q, _named(rows, t), _counted(rows, t)) for *_, t, q in figures]
+    """Return the figures in order of their size; their words are looked for document by document, since not those of all documents are kept ready."""
+    by_document = sorted(told, key=lambda t: t.document)
+    known = [Counted(t, q, _named(rows, t), _counted(rows, t)) for t in by_document if (q := meant(t.statement))]
+    return sorted(known, key=lambda c: (max(_ends(c.figure)), *_place(c)))
 
 
 def _within_scale(like: Likeness, known: Sequence[Counted], which: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -59,10 +59,14 @@ def claim(rows: Rows, id_: str, *, everything: bool = False) -> Claim:
     return as_claim(rows, id_, kept_claims(rows, everything=everything).of(id_))
 
 
-def some(rows: Rows, ids: Iterable[str], *, everything: bool = False, most: int = 0) -> dict[str, Claim]:
-    """Return the claims of these ids by id, fetched with a few questions; of statements, rivals and quarrels no more than so many each (0: all)."""
+def some(rows: Rows, ids: Iterable[str], *, everything: bool = False, most: int = 0, clashing: bool = True) -> dict[str, Claim]:
+    """Return the claims of these ids by id, fetched with a few questions; of statements, rivals and quarrels no more than so many each (0: all).
+
+    Without `clashing` they come without their quarrels, for which other claims would be fetched.
+    """
     bodies = kept_claims(rows, everything=everything).some(ids)
     bodies = {id_: _cut(body, most) for id_, body in bodies.items()} if most else bodies
+    bodies = bodies if clashing else {id_: {**body, "clashes": ()} for id_, body in bodies.items()}
     rows.bring(i for b in bodies.values() for i in (*b["told"], *(i for _, one, two, _ in b.get("clashes", ()) for i in (one, two))))
     return {id_: as_claim(rows, id_, body) for id_, body in bodies.items()}
 
