@@ -21,7 +21,7 @@ const HELP = `<h2>Keys</h2><dl class="keys">
 
 export function typing(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
-  return event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog");
+  return event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open]");
 }
 
 function unkept(): boolean {

@@ -9,7 +9,7 @@ from tests.extract.stance import reading
 from cuibono import extract
 from cuibono.extract import withheld
 
-ASKED = {"codes", "words", "first", "second", "named", "realis", "behind", "alone", "below"}
+ASKED = {"codes", "words", "first", "second", "named", "led", "realis", "behind", "alone", "below"}
 FOR = ("influence", "causes", "for", {"cause": "the drought", "effect": "Orm closed the mill"})
 
 
@@ -62,3 +62,10 @@ def test_two_persons_have_an_office_each() -> None:
 def test_it_comes_when_all_statements_are_made() -> None:
     stages = list(extract.STAGES)
     assert stages.index(withheld.find) > stages.index(extract.denied.find)
+
+
+def test_where_a_holder_lies_is_nobody_whom_he_presses() -> None:
+    text = "Tarn is the only country on the Orm lake."
+    assert shown(text, ("lever", "lever", "only", {"holder": "Tarn", "target": "Orm lake"}), names=("Tarn", "Orm lake")) == []
+    text = "Tarn is the only country that can feed Orm."
+    assert shown(text, ("lever", "lever", "only", {"holder": "Tarn", "target": "Orm"}), names=("Tarn", "Orm")) == ["only"]

@@ -12,6 +12,7 @@ from typing import Any
 from cuibono.identity import PLACES
 from cuibono.types import Reading, Role, Statement
 
+LEADING = 40  # characters before a place in which the words that lead to it stand
 ONCE = frozenset({"office_held", "leads"})  # told once of a person; of 47 told again without what the office is of eleven were labelled
 
 
@@ -25,6 +26,7 @@ class Like:
     first: frozenset[str]
     second: frozenset[str]
     named: frozenset[str]
+    led: frozenset[str]
     realis: frozenset[str]
     behind: bool
     alone: bool
@@ -39,7 +41,7 @@ def likes() -> Mapping[str, tuple[Like, ...]]:
 
 
 def _like(row: Mapping[str, Any]) -> Like:
-    sets = {name: frozenset(row.get(name, ())) for name in ("codes", "words", "first", "second", "named", "realis")}
+    sets = {name: frozenset(row.get(name, ())) for name in ("codes", "words", "first", "second", "named", "led", "realis")}
     return Like(row["kind"], **sets, behind=row.get("behind", False), alone=row.get("alone", False), below=row.get("below", 1.1))
 
 
@@ -77,9 +79,17 @@ def _is_like(s: Statement, like: Like, forms: Mapping[str, str], reading: Readin
         return False
     if like.named and not any(reading.words(r.span).lower() in like.named for r in second):
         return False
+    if like.led and not any(_led(r, reading) in like.led for r in second):
+        return False
     if like.behind and not any(r.span.start >= s.trigger.end for r in second):
         return False
     return not (like.alone and len(first) + len(second) < len(s.roles))
+
+
+def _led(r: Role, reading: Reading) -> str:
+    """Return the two words before a place, without an article between."""
+    before = reading.document.text[max(0, r.span.start - LEADING) : r.span.start].lower().split()
+    return " ".join((before[:-1] if before[-1:] == ["the"] else before)[-2:])
 
 
 def _form(place: Sequence[Role], s: Statement, forms: Mapping[str, str]) -> str:
