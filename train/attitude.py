@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 from train.corpora.tone import PAIRS, TONES
-from train.model import D, LAYERS, Layer, mlp
+from train.model import LAYERS, D, Layer, mlp
 
 from train import warm
 
@@ -198,13 +198,18 @@ def run(net: Attitude, args: argparse.Namespace, kept: list[Kept], rows: dict[st
     shares = [args.share if part == "tone" else 1 - args.share for part in streams]
     if args.own:
         mine = Kept.of(args.out, "own")
-        streams["own"], shares = endless([mine], range(len(mine.rows)), False, random.Random(f"{args.seed}own")), [*(s * (1 - args.own) for s in shares), args.own]
+        streams["own"], shares = (
+            endless([mine], range(len(mine.rows)), False, random.Random(f"{args.seed}own")),
+            [*(s * (1 - args.own) for s in shares), args.own],
+        )
     lower = list(net.layers.parameters())
     upper = [p for n, p in net.named_parameters() if not n.startswith("layers.")]
-    optimiser = torch.optim.AdamW([{"params": lower, "lr": args.rates[0], "peak": args.rates[0]}, {"params": upper, "lr": args.rates[1], "peak": args.rates[1]}], weight_decay=0.02)
+    optimiser = torch.optim.AdamW(
+        [{"params": lower, "lr": args.rates[0], "peak": args.rates[0]}, {"params": upper, "lr": args.rates[1], "peak": args.rates[1]}], weight_decay=0.02
+    )
     mean = {k: v.detach().clone() for k, v in net.state_dict().items()}
     weights = {k: torch.tensor(v) for k, v in WEIGHTS.items()}
-    begin, losses, told_at = time.monotonic(), {p: [] for p in streams}, 0.0
+    begin, losses = time.monotonic(), {p: [] for p in streams}
     for step in range(args.steps):
         done = step / args.steps
         for group in optimiser.param_groups:

@@ -2,7 +2,8 @@
 
 usage: python bench/quality/attitude/score.py --data DIR [--sample N]
 Events of the conflict roots say that the actor is against the recipient, those of the others that he is with him; negation turns an endorsement.
-The tone of a text toward a target (NewsMTSC) is not read: a graph trained for it is wrong about analyses too often (docs/decisions/017); tone.py scores such graphs.
+The tone of a text toward a target (NewsMTSC) is not read: a graph trained for it is wrong about analyses too often
+(docs/decisions/018); tone.py scores such graphs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ import sets
 from sets import Reading, Span, Statement
 
 FILES = {"attitude.dse": "valid.txt", "attitude.dse_test": "test.txt"}
-NOT_READ = {"attitude.newsmtsc": "the tone of a text toward a target is not read: what was trained for it on news is wrong about analyses too often (docs/decisions/018-tone-of-the-text.md)"}
+NOT_READ = {
+    "attitude.newsmtsc": "the tone of a text toward a target is not read: what was trained for it on news is wrong about analyses too often "
+    "(docs/decisions/018-tone-of-the-text.md)"
+}
 AGAINST = frozenset("accuse reject threaten protest sanction coerce assault".split())
 WITH = frozenset("agree support cooperate aid yield".split())
 LABELS = {"0": "none", "1": "with ->", "2": "with <-", "3": "against ->", "4": "against <-"}

@@ -19,10 +19,10 @@ import onnxruntime
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import sets  # noqa: E402
-from train.corpora import tone  # noqa: E402
-from train.corpora.tone import PAIRS, TONES, Sample  # noqa: E402
-from train.inner import Inner, parts  # noqa: E402
+import sets
+from train.corpora import tone
+from train.corpora.tone import PAIRS, TONES, Sample
+from train.inner import Inner, parts
 
 OWN = Path(__file__).with_name("own.tsv")
 SURE = 0.75  # where "against" was right in 85 of 100 held-out targets of NewsMTSC

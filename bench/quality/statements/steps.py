@@ -3,7 +3,8 @@
 usage: python bench/quality/statements/steps.py [--labels 'train/labels/dev/*.lab']
 The baseline takes each sentence for one statement of the most frequent kind and code, an `event` of `other`, between the first two names that the
 network marks in it, told by the article as certain. The next line is the network with its frames as they are; then come the rules over frames
-(`extract/frames.py`), then what is settled over statements (`extract/settled.py`, `modes.py`, `denied.py`). Matches as in score.py.
+(`extract/frames.py`, for levers `pressing.py`), then what is settled over statements (`extract/settled.py`, `modes.py`, `denied.py`), at last what
+`withheld.py` keeps back. Matches as in score.py.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tests.build import labels, reading_from  # noqa: E402
 
 from cuibono import extract, pipeline  # noqa: E402
 from cuibono.compare.matching import pairs  # noqa: E402
-from cuibono.extract import frames, modes, settled, statements  # noqa: E402
+from cuibono.extract import denied, frames, modes, settled, statements  # noqa: E402
 from cuibono.identity import PLACES, all_identified  # noqa: E402
 from cuibono.parse.stages import STAGES as PARSING  # noqa: E402
 from cuibono.types import Document, Mention, Reading, Role, Span, Statement, content_id  # noqa: E402
@@ -61,8 +62,9 @@ def variants(text: str) -> Iterator[tuple[str, Reading]]:
     yield "the network, its frames as they are", statements.find(untouched)
     yield "and the rules over frames", (with_rules := statements.find(mended))
     yield "and figures and times settled", (filled := modes.find(settled.find(with_rules)))
-    rest = extract.STAGES[extract.STAGES.index(modes.find) + 1 :]
-    yield "and denials tied to what they deny: all steps", reduce(lambda r, stage: stage(r), rest, filled)
+    yield "and denials tied to what they deny", (denying := denied.find(filled))
+    rest = extract.STAGES[extract.STAGES.index(denied.find) + 1 :]
+    yield "without what is seldom right: all steps", reduce(lambda r, stage: stage(r), rest, denying)
 
 
 def counted(glob: str) -> dict[str, Counter[str]]:
