@@ -87,8 +87,8 @@ def main() -> None:
     found = counted(args.labels)
     made = f"{datetime.now(UTC):%Y-%m-%d} ({platform.machine()}, Python {platform.python_version()})"
     intro = (
-        f"# What is taken for what\n\nPrinted by `python bench/confusion.py` on {made}, over our dev articles: statements that are shown, beside the labelled ones on "
-        "the same trigger. What is read where nothing is labelled does not stand here ([results](results.md) count it)."
+        f"# What is taken for what\n\nPrinted by `python bench/confusion.py` on {made}, over our dev articles: statements that are shown, beside the "
+        "labelled ones on the same trigger. What is read where nothing is labelled does not stand here ([results](results.md) count it)."
     )
     text = "\n\n".join([intro, *(table(layer, counts) for layer, counts in found.items() if counts)]) + "\n"
     args.out.write_text(text, encoding="utf-8")
