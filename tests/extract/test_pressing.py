@@ -111,6 +111,14 @@ def test_the_networks_lever_keeps_its_status_and_means() -> None:
     assert ("through", 13, 15, 0.9) in lever.roles and lever.sure
 
 
+def test_of_two_words_the_one_at_which_its_places_are_read_tells_the_lever() -> None:
+    surer = Frame(16, "lever", 0.7, (), {}, ())
+    whole = Frame(14, "lever", 0.25, (), {}, (("holder", 10, 11, 0.3), ("target", 0, 1, 0.3)))
+    done = pressing.find(reading(surer, whole)).analysis
+    assert isinstance(done, Analysis)
+    assert [f.word for f in done.frames if f.kind == "lever"] == [14]
+
+
 def test_a_lever_told_whole_is_left_alone() -> None:
     told = clauses.frame("lever", 14, 0.9, "lever", ("holder", 20, 22, 0.9), ("target", 10, 11, 0.9))
     made = pressing.find(reading(told)).analysis

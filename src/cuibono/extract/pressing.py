@@ -145,8 +145,8 @@ def _is_told(f: Frame) -> bool:
 
 
 def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Party, Party], sure: float) -> Frame:
-    """Return the lever: the network's surest of the sentence with other places, else a new one."""
-    best = max(here, key=lambda f: f.probability, default=None)
+    """Return the lever: of the network's in the sentence the one with most of these places, the surest of equals, else a new one."""
+    best = max(here, key=lambda f: (_common(f, places), f.probability), default=None)
     word = best.word if best else telling.word(scene.said, scene.lines[sentence], telling.table())
     frame = best or clauses.frame("lever", scene.lines[sentence].start if word is None else word, sure, "lever")
     roles: list[Filler] = [(n, p.start, p.end, 1.0) for n, p in zip(("holder", "target"), places, strict=True)]
@@ -158,6 +158,11 @@ def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Part
     free = (r for r in (*frame.roles, *means) if r[0] not in {"holder", "target"} and not any(r[1] < p.end and p.start < r[2] for p in places))
     kept = [r for r in free if _says(scene, r)]
     return replace(frame, roles=(*roles, *kept), sure=sure)
+
+
+def _common(f: Frame, places: tuple[Party, Party]) -> int:
+    """Count the places that a frame fills as they are found: the word by which both stand tells the lever."""
+    return sum(any(r[0] == n and r[1] < p.end and p.start < r[2] for r in f.roles) for n, p in zip(("holder", "target"), places, strict=True))
 
 
 def _by(scene: Scene, holder: Party) -> Iterator[Filler]:
