@@ -20,3 +20,9 @@ def test_only_is_a_lever_where_a_power_goes_with_it(said: str, idle: bool) -> No
 
 def test_a_lever_of_other_words_stays() -> None:
     assert not levers.is_idle(frame("Sarn has a grip on Norland .", "grip", "lever", "lever", holder="Sarn"), text("Sarn has a grip on Norland ."))
+
+
+def test_a_mere_figure_is_no_means() -> None:
+    said = "Six million jobs depend on the ferry of Norland ."
+    read = frame(said, "depend", "lever", "lever", holder="Norland", through="Six|the ferry")
+    assert [r[1:3] for r in levers.mend(read, text(said)).roles if r[0] == "through"] == [(5, 7)]

@@ -8,6 +8,7 @@ from tests.extract.stance import reading
 
 from cuibono import extract
 from cuibono.extract import withheld
+from cuibono.identity import cluster_of
 
 ASKED = {"codes", "words", "first", "second", "named", "led", "realis", "behind", "alone", "below"}
 FOR = ("influence", "causes", "for", {"cause": "the drought", "effect": "Orm closed the mill"})
@@ -69,3 +70,12 @@ def test_where_a_holder_lies_is_nobody_whom_he_presses() -> None:
     assert shown(text, ("lever", "lever", "only", {"holder": "Tarn", "target": "Orm lake"}), names=("Tarn", "Orm lake")) == []
     text = "Tarn is the only country that can feed Orm."
     assert shown(text, ("lever", "lever", "only", {"holder": "Tarn", "target": "Orm"}), names=("Tarn", "Orm")) == ["only"]
+
+
+def test_nobody_presses_himself() -> None:
+    text = "Orm has Orm in its pocket."
+    lever = ("lever", "lever", "pocket", {"holder": "Orm", "target": "Orm#2"})
+    read = reading(text, lever, names=("Orm",))
+    assert len(read.statements[0].roles) == 2
+    both = replace(read, clusters=(cluster_of(read.mentions),))
+    assert [s.shown for s in withheld.find(both).statements] == [False]

@@ -29,7 +29,7 @@ from cuibono.parse.encoder import Analysis
 from cuibono.types import Reading
 
 # over each frame by itself, in this order
-EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend)
+EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, levers.mend)
 # over all frames of a document, in this order
 STEPS = (
     carried.mend,

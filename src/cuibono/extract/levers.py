@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from cuibono.extract import numbers
 from cuibono.extract.fillers import Phrases
 from cuibono.parse.encoder import Frame
 
@@ -12,6 +15,14 @@ POWER = frozenset(
     ).split()
 )
 COUNTING = frozenset({"only", "sole"})
+MEANS = frozenset({"through", "resource"})
+
+
+def mend(f: Frame, text: Phrases) -> Frame:
+    """Return the lever without a mere figure as its means ("six" of six million jobs that depend on it)."""
+    if f.kind != "lever":
+        return f
+    return replace(f, roles=tuple(r for r in f.roles if r[0] not in MEANS or numbers.words(" ".join(text.said[r[1] : r[2]])) is None))
 
 
 def is_idle(f: Frame, text: Phrases) -> bool:

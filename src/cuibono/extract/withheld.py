@@ -48,7 +48,7 @@ def _like(row: Mapping[str, Any]) -> Like:
 def find(reading: Reading) -> Reading:
     """Keep back what is seldom right or told already."""
     shown = [s for s in reading.statements if s.shown]
-    again = _again(shown, reading)
+    again = _again(shown, reading) | _on_themselves(shown, reading)
     forms = {m.id: m.form for m in reading.mentions}
     hidden = again | {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
     if not hidden:
@@ -67,6 +67,17 @@ def _again(shown: Sequence[Statement], reading: Reading) -> set[str]:
             out.add(s.id)
         told |= who
     return out
+
+
+def _on_themselves(shown: Sequence[Statement], reading: Reading) -> set[str]:
+    """Return the levers that one and the same is read to hold and to bear ("its neighbour" of another one)."""
+    same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
+    found = (s for s in shown if s.kind == "lever")
+    return {s.id for s in found if _who(s, "holder", same) & _who(s, "target", same)}
+
+
+def _who(s: Statement, place: str, same: Mapping[str, str]) -> set[str]:
+    return {same.get(r.filler, r.filler) for r in s.fillers(place) if r.filler}
 
 
 def _is_like(s: Statement, like: Like, forms: Mapping[str, str], reading: Reading) -> bool:
