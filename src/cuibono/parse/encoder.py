@@ -23,7 +23,7 @@ from cuibono.types import Reading
 WEIGHTS = Path(__file__).parent / "weights"
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # of one word, as in training
-KEPT = 200_000  # words whose pieces are remembered
+KEPT = 50_000  # words whose pieces are remembered, the first met: 25 MB; four times as many took 100 MB and are met in archives alone
 NEVER = -1e4  # logit of a tag that a kind does not have
 FLOOR = 0.12  # triggers below are never used, not even with "show all"
 VOICE = 0.5  # triggers of speech below are no voices (extract.attribution), so nothing is asked of them
