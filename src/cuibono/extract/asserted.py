@@ -41,7 +41,7 @@ def _undenied(scene: Scene, f: Frame, s: Statement) -> Statement:
     """Take back a denial whose "no" belongs to something else."""
     if s.negated and (at := _barely(scene, f)) >= 0:
         s = _positive(s)
-        return replace(s, certainty="doubtful" if s.certainty == "certain" else s.certainty, cues=_with_cue(scene, s, at, "hedge"))
+        return replace(s, certainty="doubtful" if s.certainty == "certain" else s.certainty, cues=with_cue(scene, s, at, "hedge"))
     if not s.negated or not (_is_elsewhere(scene, f) or _is_own(scene, f, s) or _is_told_by_itself(scene, f, s) or _is_unsaid(scene, f, s)):
         return s
     return _positive(s)
@@ -100,7 +100,7 @@ def _denied(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statem
     if s.negated or not (plain.negation >= 0 or by_subject) or _is_own(scene, f, s):
         return s
     at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word
-    return replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
+    return replace(s, negated=True, cues=with_cue(scene, s, at, "negation"))
 
 
 def _past(scene: Scene, f: Frame, s: Statement) -> Statement:
@@ -109,7 +109,7 @@ def _past(scene: Scene, f: Frame, s: Statement) -> Statement:
     at = next((i for i in range(f.word - 1, start - 1, -1) if scene.said[i].lower() in OVER), -1)
     if s.negated or s.code not in TITLES or at < 0 or "," in scene.said[at : f.word]:
         return s
-    return replace(s, negated=True, cues=_with_cue(scene, s, at, "negation"))
+    return replace(s, negated=True, cues=with_cue(scene, s, at, "negation"))
 
 
 def _founded(scene: Scene, s: Statement) -> Statement:
@@ -126,9 +126,9 @@ def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> State
     if s.kind == "influence" and s.certainty == "counterfactual" and scene.said[f.word].lower() in CONDITIONS:
         return replace(s, certainty="certain")  # that the one would have followed from the other is asserted, as its realis says
     if s.certainty == "certain" and plain.counterfactual >= 0 and s.kind != "influence":
-        return replace(s, certainty="counterfactual", cues=_with_cue(scene, s, plain.counterfactual, "hedge"))
+        return replace(s, certainty="counterfactual", cues=with_cue(scene, s, plain.counterfactual, "hedge"))
     if s.certainty == "certain" and plain.degree:
-        return replace(s, certainty=plain.degree, cues=_with_cue(scene, s, plain.hedge, "hedge"))
+        return replace(s, certainty=plain.degree, cues=with_cue(scene, s, plain.hedge, "hedge"))
     if s.certainty == "certain" and s.kind not in UNTOUCHED and (cue := _suggested(scene, s)):
         known = any(c.span.overlaps(cue) and c.kind == "hedge" for c in s.cues)
         return replace(s, certainty="probable", cues=s.cues if known else (*s.cues, Cue(cue, "hedge")))
@@ -169,7 +169,7 @@ def conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:
     found = conditions.over(scene.conditions, f.word)
     if found is None or s.kind == "influence":
         return s
-    cues = _with_cue(scene, s, found.opener, "realis")
+    cues = with_cue(scene, s, found.opener, "realis")
     if found.kind == "fact":
         return replace(_positive(s), certainty="certain", realis="actual")
     if found.kind == "unreal":
@@ -199,6 +199,7 @@ def realis(scene: Scene, f: Frame) -> str:
     return "question" if home.endswith("?") and said == "actual" and f.kind in {"goal", "influence", "event"} else said
 
 
-def _with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:
+def with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:
+    """Return the cues of a statement with a word as one more, unless it stands in one already."""
     span = scene.span(word, word + 1)
     return s.cues if any(c.span.overlaps(span) for c in s.cues) else (*s.cues, Cue(span, kind))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cuibono.extract import status
+from cuibono.extract.asserted import with_cue
 from cuibono.extract.levered import GAIN, GIVE
 from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
-from cuibono.types import Cue, Statement
+from cuibono.types import Statement
 
 LOSING = frozenset(
     "lose loses lost losing loss deprive deprives deprived depriving deprival deprivation rob robs robbed robbing strip strips stripped stripping forfeit "
@@ -30,9 +31,9 @@ def mend(scene: Scene, f: Frame, s: Statement) -> Statement:
         return _kept(s) if _is_double(scene, f) else s
     at = next(_losses(scene, f), -1)
     if at >= 0:
-        return replace(s, negated=True, used=False, cues=_cued(scene, s, at, "negation"))
+        return replace(s, negated=True, used=False, cues=with_cue(scene, s, at, "negation"))
     wanted = next((i for i in _before(scene, f, GAINING) if status.unreal(scene.said, i, scene.first(i)) == "intended"), -1)
-    return replace(s, realis="intended", used=False, cues=_cued(scene, s, wanted, "realis")) if wanted >= 0 and s.realis == "actual" else s
+    return replace(s, realis="intended", used=False, cues=with_cue(scene, s, wanted, "realis")) if wanted >= 0 and s.realis == "actual" else s
 
 
 def _losses(scene: Scene, f: Frame) -> Iterator[int]:
@@ -62,7 +63,3 @@ def _is_double(scene: Scene, f: Frame) -> bool:
 
 def _kept(s: Statement) -> Statement:
     return replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
-
-
-def _cued(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:
-    return (*s.cues, Cue(scene.span(word, word + 1), kind))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cuibono.extract import clauses, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
+from cuibono.extract.kinds import PERSONS
 from cuibono.extract.phrasal import forms
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Stretch, Voice
 
@@ -26,7 +27,6 @@ REACH = 5  # words between a verb of saying and its ":"
 SHORTEST = 4  # words of a quotation behind a colon or before its speaker that somebody says
 PAUSES = frozenset({".", "?", "!"})
 DASHES = frozenset({"—", "–", "―", "-", "--"})
-PERSONS = frozenset({"person", "leader"})
 NEAR = 5  # words between a speaker and the verb of saying
 HAVING = frozenset("has have had ’s 's also then later once again himself herself even".split())
 

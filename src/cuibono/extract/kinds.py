@@ -60,9 +60,8 @@ def known(words: Sequence[str]) -> Told | None:
     whole = table.names.get(" ".join(_plain(w) for w in core))
     if whole is not None or len(core) < 2:
         return whole
-    end = next((i for i, w in enumerate(core) if i and w.lower() in phrases.BREAKS), len(core))
-    head = core[end - 1]
-    return table.heads.get(_plain(head)) if head[:1].isupper() and end > 0 else None
+    head = core[phrases.head(core)]
+    return table.heads.get(_plain(head)) if head[:1].isupper() else None
 
 
 def _bearers(reading: Reading, mentions: Sequence[Mention]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cuibono.extract import kinds
+from cuibono.extract.kinds import PERSONS as PERSONS
 from cuibono.identity import mention_of
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Analysis, Candidate
@@ -17,7 +18,6 @@ PRONOUNS = frozenset(
         "herself itself themselves"
     ).split()
 )
-PERSONS = frozenset({"person", "leader"})
 OFFICES = frozenset("president minister premier chancellor secretary general council committee party state republic office affairs union".split())
 HOLDERS = frozenset(
     "president minister premier chancellor secretary governor mayor senator leader chairman chairwoman spokesman spokeswoman ambassador envoy general".split()

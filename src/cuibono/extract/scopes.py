@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import Phrases
@@ -84,6 +85,11 @@ def _through(end: int, words: Phrases) -> int:
 
 def asides(said_: Sequence[str], sentence: Sequence[int]) -> tuple[Stretch, ...]:
     """Return the relative clauses between commas: what the document itself adds to what others say."""
+    return _asides(tuple(said_), tuple(sentence))
+
+
+@lru_cache(maxsize=2)  # every voice of a text asks for the same
+def _asides(said_: tuple[str, ...], sentence: tuple[int, ...]) -> tuple[Stretch, ...]:
     out = []
     for i in range(1, len(said_)):
         if said_[i - 1] == "," and said_[i].lower() in RELATIVES and sentence[i] == sentence[i - 1]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import Stretch, Voice
 from cuibono.parse.encoder import Analysis, Candidate
 
@@ -18,7 +19,6 @@ NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
 TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME})(?: \((?P<inner>{NAME})\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
-PERSONS = frozenset({"person", "leader"})
 TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Hon)\b\.?")
 
 

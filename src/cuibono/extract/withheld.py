@@ -48,7 +48,8 @@ def _like(row: Mapping[str, Any]) -> Like:
 def find(reading: Reading) -> Reading:
     """Keep back what is seldom right or told already."""
     shown = [s for s in reading.statements if s.shown]
-    again = _again(shown, reading) | _on_themselves(shown, reading)
+    same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
+    again = _again(shown, same) | _on_themselves(shown, same)
     forms = {m.id: m.form for m in reading.mentions}
     hidden = again | {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
     if not hidden:
@@ -56,22 +57,20 @@ def find(reading: Reading) -> Reading:
     return replace(reading, statements=tuple(replace(s, shown=False) if s.id in hidden else s for s in reading.statements))
 
 
-def _again(shown: Sequence[Statement], reading: Reading) -> set[str]:
+def _again(shown: Sequence[Statement], same: Mapping[str, str]) -> set[str]:
     """Return the offices without what they are of that an earlier statement told of the same person."""
-    same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
     told: set[tuple[str, str]] = set()
     out: set[str] = set()
     for s in sorted((s for s in shown if s.code in ONCE), key=lambda s: s.trigger):
-        who = {(s.code, same.get(r.filler, r.filler)) for r in s.fillers("subject") if r.filler}
+        who = {(s.code, w) for w in _who(s, "subject", same)}
         if who & told and not s.fillers("object"):
             out.add(s.id)
         told |= who
     return out
 
 
-def _on_themselves(shown: Sequence[Statement], reading: Reading) -> set[str]:
+def _on_themselves(shown: Sequence[Statement], same: Mapping[str, str]) -> set[str]:
     """Return the levers that one and the same is read to hold and to bear ("its neighbour" of another one)."""
-    same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
     found = (s for s in shown if s.kind == "lever")
     return {s.id for s in found if _who(s, "holder", same) & _who(s, "target", same)}
 
