@@ -65,11 +65,17 @@ def test_a_scar_in_utf8_does_not_change_the_encoding() -> None:
     assert "could not be decoded" in found.doubts[0].message
 
 
-def test_damage_by_others_is_noted_and_left() -> None:
-    damaged = "The minister, DÃ©sirÃ© Orm, left."
+def test_damage_by_others_is_mended_and_told() -> None:
+    found = decode("The minister, DÃ©sirÃ© Orm, left; Éloïse stayed.".encode())
+    assert found.text == "The minister, Désiré Orm, left; Éloïse stayed."
+    assert "brought back" in found.doubts[0].message
+
+
+def test_damage_that_cannot_be_mended_is_told_and_left() -> None:
+    damaged = "The mill â€x closed."
     found = decode(damaged.encode())
     assert found.text == damaged
-    assert "damaged" in found.doubts[0].message
+    assert "left as they are" in found.doubts[0].message
 
 
 @pytest.mark.parametrize("data", [b"", b"  \r\n", b"\xef\xbb\xbf\n"])

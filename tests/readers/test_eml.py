@@ -119,3 +119,11 @@ def test_the_author_of_forwarded_mail_is_who_wrote_it() -> None:
 def test_a_name_without_an_address_is_whole() -> None:
     hints = read(mail(FORWARD.replace("Press Office <press@norland.example>", "Agna Holm-Baran"), subject="Fw: RE: Decree")).hints
     assert (hints.title, hints.author) == ("Decree", "Agna Holm-Baran")
+
+
+def test_headers_without_a_mark_begin_a_forwarded_message_too() -> None:
+    body = "For tomorrow.\n\nFrom: Press Office <press@norland.example>\nSent: Friday, 30 January 2015 17:40\nTo: desk@wire.example\nSubject: Decree\n\nOrm left.\n"
+    document = read(mail(body))
+    assert (document.hints.title, document.hints.author) == ("Decree", "Press Office")
+    assert furniture(document) == ["To: desk@wire.example\nSubject: Decree"]
+    assert DateHint("2015-01-30", "forwarded header Date") in document.hints.dates

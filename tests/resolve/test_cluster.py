@@ -36,6 +36,17 @@ def test_two_persons_of_one_surname_stay_two() -> None:
     assert len(together(group("1", "Ilham Aliyev"), group("1", "Mehriban Aliyeva"))) == 2
 
 
+def test_monsieur_is_no_first_name_where_only_one_person_bears_the_surname() -> None:
+    assert only(group("1", "Serhiy Tarchenko"), group("1", "M. Tartchenko"))
+    assert len(together(group("1", "Serhiy Tarchenko"), group("1", "Mykola Tarchenko"), group("1", "M. Tarchenko"))) == 2
+    assert len(together(group("1", "Serhiy Tarchenko"), group("1", "Oleh Tarchenko"), group("1", "M. Tarchenko"))) == 3
+
+
+def test_a_person_of_a_land_is_not_one_with_the_land_s_namesakes() -> None:
+    assert len(together(group("1", "President Elin Orm of Norland"), group("1", "King Abel of Norland"))) == 2
+    assert only(group("1", "President Elin Orm of Norland"), group("2", "Elin Orm"))
+
+
 def test_all_names_of_a_person_are_compared_not_the_longest_alone() -> None:
     assert only(group("1", "Maurice Orm", "Mo Orm"), group("2", "Mo Orm", "Orm"))
     assert only(group("1", "CET Elin Lund", "Elin Lund"), group("2", "elin - lund", "Elin Lund"))

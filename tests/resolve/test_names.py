@@ -43,6 +43,12 @@ def test_other_names_do_not(a: str, b: str) -> None:
         ("the Guardians’ Vincent Lund", "Vincent Lund"),
         ("elin - orm", "elin orm"),
         ("Elin _ Orm", "Elin Orm"),
+        ("President Elin Orm of Norland", "Elin Orm"),
+        ("King Abel of Norland", "Abel"),
+        ("Senator Orm of the Coal Party", "Orm"),
+        ("Elin van der Lund from Sudmark", "Elin van der Lund"),
+        ("Secretary of State Elin Orm", "Elin Orm"),
+        ("Deputy Minister of Justice Elin Orm", "Elin Orm"),
     ],
 )
 def test_titles_are_set_aside(words: str, bare: str) -> None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import carrying, heard, relayed, scopes, turns
+from cuibono.extract import carrying, forwarded, heard, relayed, scopes, turns
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
@@ -44,7 +44,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     denied = [v for v in (*denials(analysis), *accusations(analysis, words)) if v.word not in found]
     heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
-    return (*turns.find(text, analysis), *carrying.widen(whole, quoted, words))
+    return (*turns.find(text, analysis), *forwarded.find(text, analysis), *carrying.widen(whole, quoted, words))
 
 
 def denials(analysis: Analysis) -> tuple[Voice, ...]:

@@ -1,12 +1,13 @@
-"""Bytes -> text exactly as written: byte-order mark, declared charset, UTF-8, then the code page that gives the most sensible words."""
+"""Bytes -> text as it was written: byte-order mark, declared charset, UTF-8, then the code page that gives the most sensible words."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuibono.errors import InputError
+from cuibono.readers.mending import mend
 from cuibono.types import Note
 
 MOST_CHARACTERS = 5_000_000  # one document; about 800,000 words, longer than any book of politics
@@ -38,19 +39,21 @@ MOJIBAKE = re.compile(r"â€[\x80-\x9f™œ\u009d“”˜¦]?|Ã[\x80-\xbf©¨�
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the name of the encoding it was read with and whether that was a guess."""
+    """Text with the name of the encoding it was read with, whether that was a guess, and whether letters damaged before were brought back."""
 
     text: str
     encoding: str
     guessed: bool = False
+    mended: bool = False
 
     @property
     def doubts(self) -> tuple[Note, ...]:
         """Say what is uncertain about the characters, one note each."""
         guess = (f"no encoding is declared and it is not UTF-8: read as {self.encoding}; if letters look wrong, save it as UTF-8",) if self.guessed else ()
         scars = ("some characters could not be decoded and stand as \ufffd",) if "\ufffd" in self.text else ()
+        healed = ("letters that an earlier program had damaged (such as Ã© for é) were brought back",) if self.mended else ()
         damage = ("some words look damaged by an earlier wrong decoding (such as Ã© for é) and were left as they are",) if MOJIBAKE.search(self.text) else ()
-        return tuple(Note("read", doubt) for doubt in guess + scars + damage)
+        return tuple(Note("read", doubt) for doubt in guess + scars + healed + damage)
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -75,7 +78,8 @@ def _sound(found: Decoded) -> Decoded:
         raise InputError("it is empty: give a file with text in it")
     if len(CONTROLS.findall(found.text[:100_000])) > BINARY * min(len(found.text), 100_000):
         raise InputError("it is binary, not text: save it as .txt, .html, .docx, .pdf or .eml first")
-    return found
+    whole = mend(found.text)
+    return replace(found, text=whole, mended=True) if whole != found.text else found
 
 
 def _by_mark(data: bytes) -> Decoded | None:

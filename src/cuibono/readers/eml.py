@@ -12,22 +12,16 @@ from email.message import Message
 from email.utils import getaddresses
 
 from cuibono.errors import InputError
-from cuibono.readers import furniture, mastheads, pages, stamps
+from cuibono.readers import forwarding, furniture, mastheads, pages, stamps
 from cuibono.readers.decoding import decode
 from cuibono.types import DateHint, Document, Hints, Note, Span
 
-FORWARDED = re.compile(
-    r"^[> \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|forwarded by .*?)[ \t]*-{2,}|begin forwarded message:|-{3,}[ \t]*weitergeleitet.*)[ \t]*\r?$",
-    re.I | re.M,
-)
-HEADER = re.compile(r"^[> \t]*(?P<name>from|date|sent|subject|to|cc|reply-to)[ \t]*:[ \t]*(?P<value>\S[^\r\n]*)", re.I | re.M)
-ADDRESSED = re.compile(r"^[> \t]*(?:to|cc|subject|reply-to)[ \t]*:[^\r\n]*", re.I | re.M)
+ADDRESSED = frozenset({"to", "cc", "subject", "reply-to"})
 WROTE = re.compile(r"^(?:On\b[^\r\n]{6,160}\r?\n?[^\r\n]{0,80}\bwrote:|-{2,}[ \t]*Original Message[ \t]*-{2,})[ \t]*\r?$", re.I | re.M)
 SENDER = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
 ABOUT = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr|sv|vs)\s*(?:\[\d+\])?:\s*)+", re.I)
 QUOTED = re.compile(r"^[ \t]*>[^\r\n]*", re.M)
 SIGNATURE = re.compile(r"^--[ \t]*\r?$", re.M)
-HEADER_LINES = 800  # characters behind the mark of a forwarded message in which its headers stand
 
 
 def read(data: bytes) -> Iterator[Document]:
@@ -74,21 +68,21 @@ def _page(part: Message | None) -> Document:
 
 def _mail_furniture(body: str) -> Iterator[Span]:
     """Yield header lines, signature and, in a reply, the older mail; a forwarded message is what the mail is about and stays."""
-    forwarded = FORWARDED.search(body)
-    for mark in FORWARDED.finditer(body):
+    forwarded = forwarding.marks(body)
+    for mark in forwarded:
         yield Span(*mark.span())
-        yield from (Span(*line.span()) for line in ADDRESSED.finditer(body, mark.end(), mark.end() + HEADER_LINES))
-    signature = SIGNATURE.search(body, forwarded.end() if forwarded else 0)
+        yield from (Span(*line.span()) for line in forwarding.headers(body, mark) if line["name"].lower() in ADDRESSED)
+    signature = SIGNATURE.search(body, forwarded[0].end() if forwarded else 0)
     if signature and body[: signature.start()].strip():
         yield Span(signature.start(), len(body))
-    if forwarded is None:
+    if not forwarded:
         yield from (Span(*line.span()) for pattern in (WROTE, QUOTED) for line in pattern.finditer(body))
 
 
 def _headers(body: str) -> Iterator[re.Match[str]]:
     """Yield the header lines of forwarded messages."""
-    for mark in FORWARDED.finditer(body):
-        yield from HEADER.finditer(body, mark.end(), mark.end() + HEADER_LINES)
+    for mark in forwarding.marks(body):
+        yield from forwarding.headers(body, mark)
 
 
 def _outside_headers(body: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -104,9 +98,9 @@ def _forwarded_dates(body: str) -> Iterator[DateHint]:
 
 def _forwarded(body: str) -> dict[str, str]:
     """Return the headers of the first forwarded message; the text it brings is what the mail is about."""
-    mark = FORWARDED.search(body)
-    found = HEADER.finditer(body, mark.end(), mark.end() + HEADER_LINES) if mark else ()
-    return {m["name"].lower(): m["value"].strip() for m in reversed(list(found))}
+    marks = forwarding.marks(body)
+    found = forwarding.headers(body, marks[0]) if marks else []
+    return {m["name"].lower(): m["value"].strip() for m in reversed(found)}
 
 
 def _hints(message: Message, body: Document) -> Hints:

@@ -72,10 +72,21 @@ def bare(name: str) -> str:
     words = ARTICLES.sub("", name.strip()).split()
     words = [w for w in words if any(map(str.isalnum, w))] or words
     owned = [n for n, w in enumerate(words[:-1], 1) if OWNER.search(w)]
-    words = words[owned[-1] :] if owned else words
+    words = _landless(words[owned[-1] :] if owned else words)
     while len(words) > 1 and (size := _title(words)):
         words = words[size:]
     return " ".join(words)
+
+
+def _landless(words: list[str]) -> list[str]:
+    """Return a person's name without the land, house or body said behind it: "Serhiy Orm of Norland", not "Chief of Staff Orm"."""
+    end = next((n for n, w in enumerate(words) if n and w in OF), 0)
+    named = words[:end]
+    while len(named) > 1 and (size := next((k for k in (4, 3, 2, 1) if k < len(named) and plain(" ".join(named[:k])) in titles()), 0)):
+        named = named[size:]
+    whole = len(named) > 1 or 0 < len(named) < end
+    capital = all(w[:1].isupper() or w in PARTICLES for w in named)
+    return words[:end] if whole and capital and plain(named[-1]) not in titles() | HEADS else words
 
 
 def _title(words: list[str]) -> int:
@@ -105,6 +116,8 @@ def proper(name: str) -> str:
 OWNER = re.compile(r"\w(?:['’]s|s['’])$")
 LINKING = frozenset("of the for and or in on to at by with than as against from de des du la le et und der die von y del".split())
 LEGAL_FORMS = frozenset("inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv spa oao ooo pjsc".split())
+OF = frozenset({"of", "from"})
+HEADS = frozenset("chief member founder owner chair vice duke earl board bank church union".split())  # an office or a body, where "of" follows
 PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ten", "ter", "du", "y"})
 
 

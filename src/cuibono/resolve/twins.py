@@ -141,7 +141,8 @@ class Bearers:
     def fits(self, short: Form) -> list[Form]:
         """Return the full names that a lone surname or a name with an initial can be."""
         if short not in self._fits:
-            self._fits[short] = [form for form in self._first if may_be(short, form)]
+            fitting = [form for form in self._first if may_be(short, form)]
+            self._fits[short] = fitting or [form for form in self._first if is_addressed(short) and may_be(short[1:], form)]
         return self._fits[short]
 
     def only(self, n: int) -> int | None:
@@ -180,3 +181,8 @@ def may_be(short: Form, full: Form) -> bool:
     if not compare.surnames_agree(short[-1], full[-1]):
         return False
     return len(short) == 1 or compare.first_names_agree(short[0], full[0])
+
+
+def is_addressed(short: Form) -> bool:
+    """Say whether the initial of a name can stand for "Monsieur" ("M. Orm")."""
+    return len(short) == 2 and short[0] in {"M.", "M"}
