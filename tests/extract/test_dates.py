@@ -151,3 +151,8 @@ def test_a_pattern_is_compiled_when_a_text_first_needs_it() -> None:
     rules = timerules.rules.__wrapped__()
     assert rules and not any("pattern" in vars(rule) for rule in rules)
     assert rules[0].pattern.search("on 1345-12-3") and "pattern" in vars(rules[0])
+
+
+def test_what_will_be_is_not_of_the_year_that_was_told_before() -> None:
+    assert told("Since June 2009 Sudmark has sold coal. Norland will vote on 6 June.", "2010-05-04")["6 June"] == "2010-06-06"
+    assert told("In June 2009 Sudmark sold coal. Norland voted on 20 June.", "2010-05-04")["20 June"] == "2009-06-20"

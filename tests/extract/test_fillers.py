@@ -13,6 +13,11 @@ def test_half_a_phrase_is_made_whole_and_a_bare_preposition_dropped() -> None:
     assert found == {"actor": ["The old guild"], "recipient": ["the harbour bill"]}
 
 
+def test_the_words_of_a_bound_are_no_loose_words() -> None:
+    said = "Orm pays at least 200 crowns at the gate ."
+    assert mended(said, "pays", {}, topic="at least 200 crowns|at the gate")["topic"] == ["at least 200 crowns", "the gate"]
+
+
 def test_a_list_is_what_the_text_joins() -> None:
     said = "Tarn and Ovia met the envoy ."
     assert mended(said, "met", {"state": "Tarn|Ovia"}, actor="Tarn|Ovia", recipient="the envoy")["actor"] == ["Tarn", "Ovia"]

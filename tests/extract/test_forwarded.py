@@ -12,8 +12,8 @@ from cuibono.parse.encoder import Analysis
 from cuibono.parse.windows import Words
 
 NOTE = "For tomorrow. We have not confirmed this.\n\n"
-HEADERS = "From: Press Office, Harbour Ministry <press@harbour.example>\nDate: Fri, 30 Jan 2015 17:40\nSubject: Decree\nTo: Wire <desk@wire.example>\n\n"
-MESSAGE = "Yesterday the cabinet suspended all imports of timber from Sudmark.\n"
+HEADERS = "From: Press Office, Harbour Ministry <press@harbour.example>\nDate: Thu, 12 Mar 2015 08:15\nSubject: Decree\nTo: Wire <desk@wire.example>\n\n"
+MESSAGE = "On Monday the harbour board banned coal from Sudmark.\n"
 
 
 def sent(text: str) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ def test_a_forwarded_message_is_its_senders_word(mark: str) -> None:
 
 
 def test_each_of_two_messages_has_its_sender() -> None:
-    second = "From: Ina Vell\nSent: 29 January 2015\nSubject: RE: Decree\n\nIs it true?\n"
+    second = "From: Ina Vell\nSent: 11 March 2015\nSubject: RE: Decree\n\nIs it true?\n"
     assert sent(NOTE + HEADERS + MESSAGE + second) == [("Press Office, Harbour Ministry", MESSAGE.strip()), ("Ina Vell", "Is it true?")]
 
 

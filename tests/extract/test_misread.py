@@ -37,6 +37,9 @@ def test_what_an_act_is_about_is_no_cause_besides() -> None:
     assert misread.mend([act, cause], text(said)) == (act,)
     other = frame("Tarn slams guild over pay", "over", "influence", "causes", cause="pay", effect="guild")
     assert misread.mend([act, other], text(said)) == (act, other)
+    assert misread.mend([frame(said, "slams", "event", "accuse", actor="Tarn", recipient="guild"), cause], text(said)) == (
+        frame(said, "slams", "event", "accuse", actor="Tarn", recipient="guild"),
+    )
 
 
 def test_a_title_alone_is_no_office() -> None:

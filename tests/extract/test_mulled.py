@@ -1,5 +1,6 @@
 from tests.extract.frame import filled, frame, text
 
+from cuibono import read_text
 from cuibono.extract import mulled
 from cuibono.parse.encoder import Candidate
 
@@ -8,8 +9,13 @@ def test_what_is_mulled_is_a_goal_and_no_fact() -> None:
     said = "Sarn mulls ban on tankers"
     found = {f.kind: f for f in mulled.mend([frame(said, "ban", "event", "sanction", recipient="tankers")], text(said, state="Sarn"))}
     assert filled(found["goal"], said) == {"actor": ["Sarn"], "concept": ["ban on tankers"]}
-    assert filled(found["event"], said) == {"actor": ["Sarn"], "recipient": ["tankers"]}
+    assert filled(found["event"], said) == {"actor": ["Sarn"], "recipient": ["tankers"], "hedge_cue": ["mulls"]}
     assert found["event"].status["certainty"][0][0] == "possible"
+
+
+def test_what_is_mulled_is_only_possible_in_the_reading_too() -> None:
+    (ban,) = [s for s in read_text("Norland eyes gas as Sarn mulls ban on tankers of Norland.").statements if s.kind == "event"]
+    assert (ban.certainty, ban.realis) == ("possible", "intended")
 
 
 def test_what_looms_may_come() -> None:
@@ -40,3 +46,16 @@ def test_what_one_considers_a_thing_to_be_is_no_plan() -> None:
         assert mulled.mend([], text(said, state="Sarn")) == (), said
     said = "Sarn considers a ban on tankers ."
     assert [f.kind for f in mulled.mend([], text(said, state="Sarn"))] == ["goal"]
+
+
+def test_an_act_that_looms_is_read_where_the_network_sees_none() -> None:
+    said = "An arms embargo looms for Sarn , envoys say ."
+    (found,) = mulled.mend([], text(said, state="Sarn"))
+    assert (found.kind, found.codes[0][0], found.status["certainty"][0][0]) == ("event", "sanction", "possible")
+    assert filled(found, said) == {"recipient": ["Sarn"], "hedge_cue": ["looms"]}
+
+
+def test_the_subject_of_a_headline_is_known_by_its_capitals() -> None:
+    said = "Norland Digs as Coal Board Weighs Ban"
+    assert [filled(f, said) for f in mulled.mend([], text(said))] == [{"actor": ["Coal Board"], "concept": ["Ban"]}]
+    assert mulled.mend([], text("Three Floating Plants .")) == ()

@@ -111,3 +111,8 @@ def test_a_lone_year_is_only_the_earliest_there_can_be() -> None:
 
 def test_an_issue_line_between_bars_dates_the_paper() -> None:
     assert dated("THE SARN LANTERN\nSarn * No. 31 * 7 September 1983 * Price: 10\n\nGuild meets" + STORY)[0] == "1983-09-07"
+
+
+def test_a_day_and_a_dash_before_the_story_are_a_dateline_without_a_place() -> None:
+    assert dated("Deal Off\n\n3 May 2010 - Norland accused Sudmark of theft on Monday.\n")[0] == "2010-05-03"
+    assert dated("The deal of 3 May 2010 - Norland’s first - is off.\n")[0] == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cuibono.extract import sections
 from cuibono.types import When
 
@@ -23,4 +25,30 @@ def test_a_sentence_with_a_date_is_no_stamp() -> None:
 
 def test_windows_line_ends() -> None:
     text = "Date: Fri, 30 Jan 2015 17:40\r\nSubject: Mill\r\n\r\nYesterday it closed.\r\n"
+    assert sections.anchor_at(text, len(text), When("2015-02-02")) == When("2015-01-30", ("the day of this block or message",))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Session of 03/04/2011. ",
+        "Minutes of the meeting of 3 April 2011\n",
+        "# Eleventh sitting of the council on Sunday, 3 April 2011\n\n",
+        "Hearing held on 3.4.2011: ",
+    ],
+)
+def test_minutes_tell_of_the_day_of_the_meeting(heading: str) -> None:
+    text = heading + "The board asked Norland for a reply to the note of 28/03/2011.\n"
+    assert [when.value for _, when in sections.find(text, When("2011-05-09"))] == ["2011-04-03"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The meeting on 3 April 2011 ended without a word.\n", "Meeting of 12 ministers. They spoke.\n", "Session of the 28th board. Orm left.\n"]
+)
+def test_a_sentence_about_a_meeting_is_no_heading(text: str) -> None:
+    assert sections.find(text, When("2011-05-09")) == ()
+
+
+def test_a_header_with_the_whole_name_of_its_weekday_moves_the_day() -> None:
+    text = "From: Tam Brok\nSent: Friday, 30 January 2015 17:40\n\nYesterday it closed.\n"
     assert sections.anchor_at(text, len(text), When("2015-02-02")) == When("2015-01-30", ("the day of this block or message",))

@@ -52,6 +52,22 @@ def test_two_figures_of_one_place_are_two_statements() -> None:
     assert len({s.slot for s in read.statements}) == 2
 
 
+def test_a_figure_that_only_a_hidden_statement_carries_is_told_where_a_change_ends_at_it() -> None:
+    text = "The share of the hill party in the northern districts rose by a quarter, to 15 per cent, the chairman of the commission said on Sunday."
+    base = reading(text, "quantity", "quantity", "rose", subject="The share", value="a quarter, to 15 per cent")
+    hidden = reading(text, "quantity", "quantity", "share", subject="the hill party", value="15 per cent").statements[0]
+    told = replace(base, statements=(*base.statements, replace(hidden, id="s-2", shown=False)))
+    assert 15 in [s.quantity.value for s in settled.find(told).statements if s.quantity and s.shown]
+
+
+def test_a_demand_is_not_made_on_the_day_of_the_letter_it_answers() -> None:
+    text = "The board read the letter of 3 May 2014 and asked Norland to pay by 15 May 2014."
+    base = reading(text, "event", "request", "asked", actor="The board", recipient="Norland", topic="pay by 15 May 2014")
+    due = next(t for t in base.times if t.span and base.words(t.span) == "15 May 2014")
+    told = replace(base, statements=tuple(replace(s, when=due) for s in base.statements))
+    assert settled.find(told).statements[0].when is None
+
+
 def test_a_call_made_yesterday_for_friday_was_made_yesterday() -> None:
     text = "Yesterday the League called for a strike on Friday."
     base = reading(text, "event", "request", "called", actor="the League", topic="a strike")

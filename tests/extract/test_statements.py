@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cuibono import read_text
 from cuibono.extract.statements import _is_placed
 from cuibono.identity import PLACES
 from cuibono.types import Role, Span, Statement
@@ -29,3 +30,8 @@ def test_acts_that_touch_somebody_are_not_shown_without_him(code: str) -> None:
 
 def test_an_act_that_may_be_done_to_nobody_is_shown_with_its_actor() -> None:
     assert _is_placed(told("event", "protest", 0))
+
+
+def test_the_time_of_a_paper_is_not_that_of_an_act() -> None:
+    acts = [s for s in read_text("The agreement of 2011 was never published by Norland. Norland shut the mine on 4 May 2012.").statements if s.kind == "event"]
+    assert [s.when.value if s.when else "" for s in acts] == ["", "2012-05-04"]

@@ -95,3 +95,8 @@ def test_a_text_beyond_the_limit_is_refused_with_advice(monkeypatch: pytest.Monk
     for size in (101, 401):
         with pytest.raises(InputError, match=r"split it into parts.*\.jsonl"):
             decode(b"x" * size)
+
+
+def test_the_old_page_of_central_europe_is_known() -> None:
+    words = "Premier Łukasz Żółty met the Związek Górników on Monday."
+    assert decode(words.encode("iso8859_2")).text == words

@@ -122,8 +122,12 @@ def test_a_name_without_an_address_is_whole() -> None:
 
 
 def test_headers_without_a_mark_begin_a_forwarded_message_too() -> None:
-    body = "For tomorrow.\n\nFrom: Press Office <press@norland.example>\nSent: Friday, 30 January 2015 17:40\nTo: desk@wire.example\nSubject: Decree\n\nOrm left.\n"
-    document = read(mail(body))
+    headers = "From: Press Office <press@norland.example>\nSent: Friday, 30 January 2015 17:40\nTo: desk@wire.example\nSubject: Decree\n"
+    document = read(mail(f"For tomorrow.\n\n{headers}\nOrm left.\n"))
     assert (document.hints.title, document.hints.author) == ("Decree", "Press Office")
     assert furniture(document) == ["To: desk@wire.example\nSubject: Decree"]
     assert DateHint("2015-01-30", "forwarded header Date") in document.hints.dates
+
+
+def test_the_line_of_a_telephone_is_furniture() -> None:
+    assert furniture(read(mail("Orm left.\n\nSent from my iPhone\n"))) == ["Sent from my iPhone"]

@@ -129,3 +129,10 @@ def test_a_page_without_words_is_refused_with_advice() -> None:
     for source in ("<html></html>", "<html><body><script>draw()</script></body></html>"):
         with pytest.raises(InputError, match="shows no text"):
             read(source)
+
+
+def test_the_day_behind_a_byline_is_no_part_of_the_name() -> None:
+    page = "<html><body><h1>Strike</h1><p class='byline'>By Ina Vell, 04/03/2011 14:20</p><p>The gov&shy;ern&shy;ment of Norland accused Orm.</p></body></html>"
+    (document,) = html.read(page.encode())
+    assert document.hints.author == "Ina Vell"
+    assert "The government of Norland" in document.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cuibono.readers import jsonl
-from cuibono.readers.mending import mend
+from cuibono.readers.mending import mend, plain
 from cuibono.types import Document
 
 WORDS = "“Désiré Orm won’t sign,” Şükrü wrote – for £40 and €3… à Bouaké"
@@ -57,3 +57,13 @@ def test_the_fields_of_a_record_are_mended() -> None:
     (document,) = jsonl.read('{"text": "DÃ©sirÃ© Orm left.", "author": "RenÃ© Lusk"}'.encode())
     assert isinstance(document, Document)
     assert (document.text, document.hints.author) == ("Désiré Orm left.", "René Lusk")
+
+
+def test_hyphens_that_do_not_show_are_left_out() -> None:
+    assert mend("Nor\u00adland’s gov\u00adern\u00adment \u200bleft.") == "Norland’s government left."
+    assert mend("a \u00ad b – c") == "a \u00ad b – c"
+
+
+def test_signs_of_a_page_in_plain_text_come_back() -> None:
+    assert plain("&ldquo;Orm &amp; Sons&rdquo; left D&eacute;sir&eacute;&#8217;s mill.") == "“Orm & Sons” left Désiré’s mill."
+    assert plain("R&D; A&B &unknown; &#1;1;") == "R&D; A&B &unknown; &#1;1;"

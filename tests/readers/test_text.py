@@ -74,3 +74,12 @@ def test_front_matter_is_unquoted_as_yaml_means_it() -> None:
 def test_a_list_in_brackets_may_hold_commas_in_quotes() -> None:
     front = '---\nauthors: ["Vell, Ina", Tam Brok]\n---\nOrm left.\n'
     assert one(text.read_markdown(front.encode())).hints.author == "Vell, Ina, Tam Brok"
+
+
+def test_a_pasted_mail_has_its_subject_and_sender() -> None:
+    (document,) = text.read(
+        b"From: Ina Vell <ina@wire.example>\nSent: Monday, 2 February 2015 09:14\nTo: Desk\nSubject: RE: Timber\n\nThe ministry denies it.\n"
+    )
+    assert isinstance(document, Document)
+    assert (document.hints.title, document.hints.author) == ("Timber", "Ina Vell")
+    assert [document.words(s) for s in document.hints.furniture] == ["Sent: Monday, 2 February 2015 09:14\nTo: Desk\nSubject: RE: Timber"]

@@ -17,6 +17,7 @@ JOINING = frozenset(", ; and or & / as well along together with plus both but al
 LOOSE = frozenset("of in for from on to with at by and or but than as ’s 's , ; : . “ ” \" ( ) — –".split())
 ARTICLES = frozenset({"the", "a", "an"})
 EMPTY = ARTICLES | LOOSE
+BOUNDS = frozenset({("at", "least"), ("at", "most")})  # belong to the figure behind them
 BE = frozenset("is are was were be been being am get gets got getting".split())
 AUXILIARIES = frozenset("not never also already since yet still ever now then just has have had n't".split())
 ABOUT = frozenset({"agree", "request", "cooperate", "consult", "threaten", "mobilize", "aid"})  # events that may have a topic and no recipient
@@ -113,7 +114,7 @@ def _trimmed(role: Filler, text: Phrases) -> Filler:
     words = text.lower(start, end)
     if all(w in EMPTY for w in words):
         return name, start, start, sure
-    while text.said[start].lower() in LOOSE:
+    while text.said[start].lower() in LOOSE and text.lower(start, start + 2) not in BOUNDS:
         start += 1
     while text.said[end - 1].lower() in LOOSE and name not in {"qty", "value"}:
         end -= 1

@@ -8,9 +8,11 @@ from functools import reduce
 from cuibono.extract import (
     carried,
     codes,
+    deprived,
     direction,
     elliptic,
     fillers,
+    glosses,
     headed,
     joined,
     levered,
@@ -21,6 +23,7 @@ from cuibono.extract import (
     offices,
     owned,
     phrasal,
+    rebuffed,
     shared,
     stances,
     verdicts,
@@ -37,6 +40,8 @@ STEPS = (
     neighbours.mend,
     shared.mend,
     verdicts.mend,
+    rebuffed.mend,
+    deprived.mend,
     owned.mend,
     direction.mend,
     mulled.mend,
@@ -52,7 +57,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     said = tuple(reading.words(w) for w in analysis.words.spans)
-    named = mulled.names(analysis.candidates, said)
+    named = glosses.completed(mulled.names(analysis.candidates, said), said)
     text = fillers.phrases(said, analysis.words.sentence, named)
     whole = tuple(
         reduce(lambda mended, step: step(mended, text), EACH, f) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))

@@ -30,7 +30,7 @@ BEHIND = 6  # words in which the thing of a verb is sought
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames without those that only say again what another one says, or nothing."""
-    return tuple(f for f in frames if not (is_told_already(f, frames) or is_bare_title(f, text) or is_left_open(f, text)))
+    return tuple(f for f in frames if not (is_told_already(f, frames, text) or is_bare_title(f, text) or is_left_open(f, text)))
 
 
 def is_left_open(f: Frame, text: Phrases) -> bool:
@@ -40,12 +40,14 @@ def is_left_open(f: Frame, text: Phrases) -> bool:
     return any(w in UNABLE or w.endswith(("n't", "n’t")) for w in text.lower(max(0, f.word - 3), f.word))
 
 
-def is_told_already(f: Frame, frames: Sequence[Frame]) -> bool:
+def is_told_already(f: Frame, frames: Sequence[Frame], text: Phrases) -> bool:
     """Say whether a cause at "over" is only what an act is about: "slams the union over pay"."""
     if f.kind != "influence":
         return False
     causes = {r[1:3] for r in f.roles if r[0] == "cause"}
-    return any(g.kind == "event" and g.probability >= SURE and {r[1:3] for r in g.roles if r[0] == "topic"} & causes and _holds(f, g.word) for g in frames)
+    acts = [g for g in frames if g.kind == "event" and g.probability >= SURE and _holds(f, g.word)]
+    blamed = text.said[f.word].lower() == "over" and any(g.codes and g.codes[0][0] == "accuse" for g in acts)
+    return blamed or any({r[1:3] for r in g.roles if r[0] == "topic"} & causes for g in acts)
 
 
 def _holds(f: Frame, word: int) -> bool:

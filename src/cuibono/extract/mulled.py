@@ -17,8 +17,16 @@ KNOWN = (DETERMINERS - {"a", "an", "no", "some"}) | {"even", "necessary"}  # beh
 RELATIVES = frozenset({"which", "whom", "whose"})
 WANTING = frozenset({*forms("eye"), *forms("covet"), *forms("crave"), "seeks", "seek", "sought"})
 LOOMING = frozenset({*forms("loom"), *forms("beckon")})
+COMING = {  # acts by name that loom
+    **dict.fromkeys(("embargo", "sanctions", "blockade", "boycott"), "sanction"),
+    **dict.fromkeys(("ban", "curfew", "crackdown", "lockout"), "coerce"),
+    **dict.fromkeys(("strike", "strikes", "walkout", "protests"), "protest"),
+    **dict.fromkeys(("war", "attack", "invasion", "offensive"), "assault"),
+}
+AGAINST = frozenset({"for", "over", "against"})
 ENDS = frozenset('. , ; : ? ! “ ” " ( ) — – as after before while but and because over amid despite when if'.split())
 FAR = 6  # words of what is weighed in which an act by name is looked for
+LONGEST = 4  # words of a subject that is known by its capitals alone
 SURE = 0.8
 SPARED = frozenset({"that", "himself", "itself", "themselves", "whether", "how", "it", "him", "her", "them", "one"})
 
@@ -48,10 +56,15 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     out = list(frames)
     for w in found(text):
         best = max((f for f in out if f.kind == "goal" and f.word == w.verb), key=lambda f: f.probability, default=clauses.frame("goal", w.verb, SURE))
-        out = [_open(_of(f, w)) if w.what[0] <= f.word < w.what[1] and f.kind == "event" else f for f in out if f.word != w.verb or f.kind == "speech"]
+        out = [
+            _open(_of(f, w), w.verb if w.code == "plans" else -1) if w.what[0] <= f.word < w.what[1] and f.kind == "event" else f
+            for f in out
+            if f.word != w.verb or f.kind == "speech"
+        ]
         roles: tuple[Filler, ...] = (("actor", *w.who, SURE), ("concept", *w.what, SURE))
         out.append(replace(best, codes=((w.code, 1.0),), roles=roles, probability=max(best.probability, SURE)))
-    return tuple(sorted((_open(f, 0.5) if _looms(f, text) else f for f in out), key=lambda f: (f.word, f.kind)))
+    out += looming(out, text)
+    return tuple(sorted((_open(f, looms, 0.5) if (looms := _looms(f, text)) else f for f in out), key=lambda f: (f.word, f.kind)))
 
 
 def found(text: Phrases) -> Iterator[Weighed]:
@@ -60,11 +73,35 @@ def found(text: Phrases) -> Iterator[Weighed]:
         verb = word.lower()
         if verb not in WEIGHING | WANTING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.said[i - 1].lower() in DETERMINERS):
             continue
-        who, end = clauses.subject(i, text), text.until(i + 1, ENDS)
+        who, end = clauses.subject(i, text) or _capitalised(i, text), text.until(i + 1, ENDS)
         if verb in CONSIDERING and who and _is_opinion(i, who[0], text):
             continue
         if who and end > i + 1 and text.said[i + 1].lower() not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
             yield Weighed(i, "plans" if verb in WEIGHING else "wants", who, (i + 1, end))
+
+
+def _capitalised(verb: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the words with a capital right before a verb, for a headline whose subject the network does not mark."""
+    start, word = verb, text.said[verb].lower()
+    if word in CONSIDERING or not word.endswith(("s", "ed")):
+        return None
+    while start and text.home[start - 1] == text.home[verb] and text.said[start - 1][:1].isupper() and text.said[start - 1].lower() not in DETERMINERS:
+        start -= 1
+    return (start, verb) if 0 < verb - start <= LONGEST else None
+
+
+def looming(frames: Sequence[Frame], text: Phrases) -> list[Frame]:
+    """Return the acts by name that are said to loom and that the network does not see: "an arms embargo looms for Norland"."""
+    seen = {f.word for f in frames if f.kind == "event"}
+    found = []
+    for i, word in enumerate(text.said):
+        act = i - 1
+        code = COMING.get(text.said[act].lower(), "") if word.lower() in LOOMING and i and text.home[act] == text.home[i] else ""
+        if code and act not in seen:
+            whom = clauses.object_(i + 2, text) if text.lower(i + 1, i + 2) and text.said[i + 1].lower() in AGAINST else None
+            roles: tuple[Filler, ...] = (("recipient", *whom, SURE),) if whom else ()
+            found.append(clauses.frame("event", act, SURE, code, *roles))
+    return found
 
 
 def _is_opinion(verb: int, subject: int, text: Phrases) -> bool:
@@ -80,12 +117,17 @@ def _of(f: Frame, w: Weighed) -> Frame:
     return replace(f, roles=(*mine, *kept))
 
 
-def _open(f: Frame, least: float = 0.0) -> Frame:
+def _open(f: Frame, by: int, least: float = 0.0) -> Frame:
+    """Return an act that only may come, as the word says by which it is weighed or looms."""
     status = {**f.status, "certainty": (("possible", 1.0),), "realis": (("intended" if not least else "future", 1.0),)}
-    return replace(f, status=status, probability=max(f.probability, least))
+    hedged = by < 0 or any(r[0] == "hedge_cue" for r in f.roles)
+    roles = f.roles if hedged else (*f.roles, ("hedge_cue", by, by + 1, SURE))
+    return replace(f, status=status, roles=roles, probability=max(f.probability, least))
 
 
-def _looms(f: Frame, text: Phrases) -> bool:
-    """Say whether an act by name is the subject of a verb that tells that it may come."""
+def _looms(f: Frame, text: Phrases) -> int:
+    """Return the verb that tells that an act by name, its subject, may come; 0 where none does."""
     behind = text.lower(f.word + 1, f.word + 3)
-    return f.kind == "event" and bool(behind) and (behind[0] in LOOMING or (behind[0] in {"is", "was"} and behind[-1] in LOOMING))
+    if f.kind != "event" or not behind:
+        return 0
+    return f.word + 1 if behind[0] in LOOMING else f.word + 2 if behind[0] in {"is", "was"} and behind[-1] in LOOMING else 0

@@ -1,4 +1,4 @@
-"""Places where a text moves to another day: dated blocks of a live page, forwarded and quoted messages."""
+"""Places where a text moves to another day: dated blocks of a live page, forwarded and quoted messages, minutes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from cuibono.extract import edtf, habits, timerules
 from cuibono.extract.moments import Moment
-from cuibono.extract.timewords import CLOCK
+from cuibono.extract.timewords import ANY_WEEKDAY, CLOCK
 from cuibono.types import Span, When
 
 BLOCKS_REACH = 400  # days: two stamps alone move the day only if they lie near the date of the document
@@ -17,16 +17,24 @@ STAMP_LINE = re.compile(
     r"(?P<stamp>[^\n]{0,40}?\d[^\n]{0,40})(?<!\.)$",
     re.MULTILINE,
 )
+WEEKDAY = re.compile(rf"{ANY_WEEKDAY}\b\.?,?[ \t]+(?=\S*\d|[A-Z]\w+\.? \d)")
+MINUTES = re.compile(
+    r"^[ \t#*]{0,8}(?:\w+[ \t]+){0,4}?(?:Session|Sitting|Meeting|Hearing|Minutes)[ \t]+"
+    r"(?:held[ \t]+)?(?:of[ \t]+the[ \t]+(?:\w+[ \t]+){1,4}?on|of|on)[ \t]+(?:the[ \t]+)?"
+    r"(?P<stamp>(?=\S*\d|\w+,? \S*\d|\w+, \w+ \d)(?:[^\n.:;]|(?<=\d)\.(?=\d)){6,40}?)[ \t]*(?:[.:;](?=\s)|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def find(text: str, anchor: When | None = None) -> tuple[tuple[int, When], ...]:
-    """Return the places where the text itself moves to another day: dated blocks of a live page, forwarded and quoted messages."""
+    """Return the places where the text itself moves to another day: dated blocks of a live page, forwarded and quoted messages, minutes."""
     text = habits.unix(text)
-    lines = [(m, when) for m in STAMP_LINE.finditer(text) if (when := _stamp(text, m, anchor))]
+    lines = [(m, when) for m in STAMP_LINE.finditer(text) if (when := _stamp(text, m["stamp"], m["wrote"], anchor))]
+    minutes = [(m.end(), when) for m in MINUTES.finditer(text) if (when := _stamp(text, m["stamp"], None, anchor))]
     mail = [(m.end(), when) for m, when in lines if m.group("mail") or m.group("wrote")]
     blocks = [(m.end(), when) for m, when in lines if not (m.group("mail") or m.group("wrote"))]
     near = blocks if len(blocks) > 2 else [(start, when) for start, when in blocks if _is_near(when, anchor)]
-    starts = sorted((*mail, *(near if len(near) > 1 else ())), key=lambda s: s[0])
+    starts = sorted((*mail, *minutes, *(near if len(near) > 1 else ())), key=lambda s: s[0])
     quoted = [end for m, _ in lines if m.group("wrote") and (end := _quoted_end(text, m.end()))]
     ends = [(end, before) for end in quoted if (before := _held_before(starts, end, anchor))]
     return tuple(sorted((*starts, *ends), key=lambda s: s[0]))
@@ -55,11 +63,11 @@ def _held_before(starts: list[tuple[int, When]], end: int, anchor: When | None) 
     return held[-2] if len(held) > 1 else anchor
 
 
-def _stamp(text: str, line: re.Match[str], anchor: When | None) -> When | None:
+def _stamp(text: str, words: str, wrote: str | None, anchor: When | None) -> When | None:
     """Return the day of a line that is a stamp and hardly anything else."""
-    words = line.group("stamp")
-    if len(words) > 70 and not line.group("wrote"):
+    if len(words) > 70 and not wrote:
         return None
+    words = WEEKDAY.sub(lambda m: " " * len(m[0]), words, count=1)  # "Friday, 30 January 2015" is one day
     moment = Moment(words, edtf.parse(anchor.value) if anchor else None, day_first=habits.day_first(text))
     answers = [(Span(first, last), rule.resolve(match, moment)) for first, last, rule, match in timerules.matches(words)]
     days = [(span, a) for span, a in answers if a and a.stretch and a.stretch.is_day]
@@ -67,6 +75,6 @@ def _stamp(text: str, line: re.Match[str], anchor: When | None) -> When | None:
         return None
     span, answer = days[0]
     left = re.sub(CLOCK + r"|[+-]\d{4}", "", words[: span.start] + words[span.end :])
-    if not line.group("wrote") and sum(c.isalpha() for c in left) > LETTERS_LEFT:
+    if not wrote and sum(c.isalpha() for c in left) > LETTERS_LEFT:
         return None
     return When(edtf.write(answer.stretch), ("the day of this block or message",)) if answer.stretch else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cuibono.extract import confidence, edtf, quantities, sections
+from cuibono.extract import confidence, edtf, papers, quantities, sections
 from cuibono.identity import all_identified
 from cuibono.types import Quantity, Reading, Role, Span, Statement, When, content_id, hull
 
@@ -14,6 +15,7 @@ LESS_SURE = 0.9  # a figure told beside another one is read a little less surely
 SMALL = 10  # "two officials" is no figure that one would look for
 ASKED = frozenset({"request", "agree", "threaten", "reject", "accuse", "protest"})  # what they are about may lie ahead, they themselves do not
 CARRIERS = frozenset({"event", "attribute", "quantity", "tie", "influence"})
+CHANGED_TO = re.compile(r",?\s+to\s+")
 SPLIT = frozenset({"quantity", "attribute"})
 
 
@@ -36,7 +38,7 @@ def find(reading: Reading) -> Reading:
     homes = {id_: lines[span] for id_, span in spans.items()}
     whole = _once([_completed(reading, s, homes[s.id], blocks) for s in reading.statements])
     room = max(0, int(len(reading.document.text.split()) / DENSEST) - len(whole))
-    told = [n for s in whole for n in _further(s, homes[s.id], whole)]
+    told = [n for s in whole for n in _further(reading.document.text, s, homes[s.id], whole)]
     ordered = sorted((*whole, *_distinct(told)[:room]), key=lambda s: (s.trigger, s.kind, s.code))
     return replace(reading, statements=all_identified(reading.document.id, reading.document.text, ordered, reading.mentions, reading.statements))
 
@@ -55,7 +57,7 @@ def _line(reading: Reading, home: Span) -> Line:
 def _completed(reading: Reading, s: Statement, line: Line, blocks: tuple[tuple[int, When], ...]) -> Statement:
     roles = tuple(_mended(r, line) for r in s.roles)
     moved = s if roles == s.roles else replace(s, roles=roles)
-    quantity, when = s.quantity or _figure(moved, line), _when(moved, line, reading.published, blocks)
+    quantity, when = s.quantity or _figure(moved, line), _when(reading.document.text, moved, line, reading.published, blocks)
     filled = moved if quantity == s.quantity and when == s.when else replace(moved, quantity=quantity, when=when)
     evidence = _evidence(filled, line.span)
     return filled if evidence == s.evidence else replace(filled, evidence=evidence)
@@ -87,7 +89,7 @@ def _counts(q: Quantity) -> bool:
     return high > SMALL or q.unit in {"%", "percent", "percentage points"} or q.bound != ""
 
 
-def _when(s: Statement, line: Line, published: When | None, blocks: tuple[tuple[int, When], ...]) -> When | None:
+def _when(text: str, s: Statement, line: Line, published: When | None, blocks: tuple[tuple[int, When], ...]) -> When | None:
     """Return the time of the statement; a time ahead of the text is not that of a demand or promise already made, but of what it is about."""
     held = [when for start, when in blocks if start <= line.span.start]
     anchor = held[-1] if held else published
@@ -95,7 +97,7 @@ def _when(s: Statement, line: Line, published: When | None, blocks: tuple[tuple[
         return s.when
     if not _lies_ahead(s.when, anchor):
         return s.when
-    rest = [t for t in line.times if t.span != s.when.span and t.value and not _lies_ahead(t, anchor)]
+    rest = [t for t in line.times if t.span and t.span != s.when.span and t.value and not _lies_ahead(t, anchor) and not papers.bears(text, t.span)]
     return rest[0] if len(rest) == 1 else held[-1] if held else None
 
 
@@ -111,15 +113,21 @@ def _evidence(s: Statement, home: Span) -> tuple[Span, ...]:
     return (hull([*s.evidence, *(p for p in parts if home.covers(p))]),) if len(s.evidence) == 1 else s.evidence
 
 
-def _further(s: Statement, line: Line, known: Iterable[Statement]) -> Iterator[Statement]:
+def _further(text: str, s: Statement, line: Line, known: Iterable[Statement]) -> Iterator[Statement]:
     """Yield a statement for each figure of a place that no statement carries yet: "by 4 points to 38 per cent" tells two."""
     if s.kind not in SPLIT or not s.quantity:
         return
-    carried = {x.quantity.span for x in known if x.quantity}
+    carried = {x.quantity.span: x.shown for x in sorted(known, key=lambda x: x.shown) if x.quantity}
     for q in line.figures:
         values = [r for r in s.roles if q.span and q.span.overlaps(r.span)]
-        if q.span and q.span not in carried and values:
+        untold = q.span not in carried or (not carried[q.span] and _ends_change(text, s.quantity, q))
+        if q.span and untold and values:
             yield _of(s, q, q.span, line.span)
+
+
+def _ends_change(text: str, first: Quantity, second: Quantity) -> bool:
+    """Say whether the second figure is what a change ends at: "by a quarter, to 15 per cent"."""
+    return bool(first.span and second.span and CHANGED_TO.fullmatch(text[first.span.end : second.span.start]))
 
 
 def _of(s: Statement, q: Quantity, span: Span, home: Span) -> Statement:

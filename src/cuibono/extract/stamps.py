@@ -61,6 +61,12 @@ DATELINE = re.compile(
 )
 
 
+BARE_DATELINE = re.compile(
+    rf"[ \t*_#>]*(?P<date>(?:{ANY_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}),? (?:19|20)\d\d)"
+    r"(?: *\([^)\n]{2,40}\))? *[-–—] +(?=[A-Z“\"])"
+)
+
+
 def gather(document: Document) -> tuple[Clue, ...]:
     """Return everything that points to the date, the most trusted first."""
     plain = replace(document, text=habits.unix(document.text))
@@ -96,7 +102,7 @@ def _stamped(document: Document) -> Iterable[Clue]:
 
 def _head_line(document: Document, line: Span, first: bool) -> Iterable[Clue]:
     words = document.words(line)
-    dateline = DATELINE.match(words)
+    dateline = DATELINE.match(words) or BARE_DATELINE.match(words)
     if dateline:
         yield from _clues(document, line, Span(*dateline.span("date")), DATELINE_TRUST, "dateline")
     elif first or len(words) <= STORY_LINE:

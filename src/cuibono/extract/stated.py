@@ -21,7 +21,7 @@ def in_year(match: re.Match[str], moment: Moment, build: Callable[[int], Stretch
     """Give a month or a day without a year its year: from the running text, else from the date of the document."""
     if moment.focus is not None:
         found = _beside_focus(moment.focus, build)
-        if found and not (moment.anchor and moment.anchor.is_closed and found.first > moment.anchor.last):
+        if found and not _is_passed(found, match, moment) and not (moment.anchor and moment.anchor.is_closed and found.first > moment.anchor.last):
             return found, (f"partial: the year is that of {edtf.write(moment.focus)} named before",)
     direction = tense(match, moment)
     stretch, doubt = around(moment.anchor, lambda today: _nearest(today, build, direction))
@@ -31,6 +31,11 @@ def in_year(match: re.Match[str], moment: Moment, build: Callable[[int], Stretch
     way = {2: "the next one after", 1: "the nearest to", 0: "the nearest to", -1: "the last one before"}[direction]
     basis = f"partial: {way} the date of the document" + (f" ({edtf.write(moment.anchor)})" if stretch and moment.anchor else "")
     return stretch, (basis, doubt) if doubt else (basis,)
+
+
+def _is_passed(found: Stretch, match: re.Match[str], moment: Moment) -> bool:
+    """Say whether a time that the text looks forward to would be over when it was written: "will vote on 6 June" is not of last year."""
+    return tense(match, moment) == 2 and moment.anchor is not None and moment.anchor.is_closed and found.last < moment.anchor.first
 
 
 def _beside_focus(focus: Stretch, build: Callable[[int], Stretch | None]) -> Stretch | None:

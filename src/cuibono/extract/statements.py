@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import asserted, attribution, conditions, confidence, forfeited, hedged, rivals, scopes, sections
+from cuibono.extract import asserted, attribution, conditions, confidence, forfeited, hedged, papers, rivals, scopes, sections
 from cuibono.extract.fillers import acted_on
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
@@ -172,12 +172,16 @@ def _when(scene: Scene, f: Frame) -> When | None:
     if times:
         return times[0]
     home = scene.reading.sentences[scene.sentence(f.word)]
-    near = [t for t in scene.reading.times if t.span and home.covers(t.span)]
+    acting = [scene.span(a, b) for n, a, b, _ in f.roles if n == "actor"]
+    inside = [(t, t.span) for t in scene.reading.times if t.span and home.covers(t.span)]
+    near = [t for t, span in inside if not papers.bears(scene.reading.document.text, span) or any(s.covers(span) for s in acting)]
     alone = len(near) == 1 and sum(g.kind == "event" and scene.sentence(g.word) == scene.sentence(f.word) and g.probability > 0.5 for g in scene.frames) == 1
     if alone and f.kind == "event":
         return replace(near[0], basis=(*near[0].basis, "the only time in the sentence"))
     held = [when for start, when in scene.blocks if start <= home.start]
-    return held[-1] if held and not near and f.kind == "event" and asserted.realis(scene, f) == "actual" else None
+    asked = [scene.span(a, b) for n, a, b, _ in f.roles if n in {"topic", "content"}]
+    free = [t for t in near if not any(t.span and s.covers(t.span) for s in asked)]
+    return held[-1] if held and not free and f.kind == "event" and asserted.realis(scene, f) == "actual" else None
 
 
 def _quantity(scene: Scene, f: Frame) -> Quantity | None:
@@ -199,7 +203,7 @@ def _says_something(s: Statement) -> bool:
 def _densest(found: list[tuple[Frame, Statement]], words: int) -> list[tuple[Frame, Statement]]:
     """Keep the surest statements, one for each 4.5 words at most."""
     most = max(1, int(words / DENSEST))
-    best = sorted(found, key=lambda x: (-x[1].confidence, x[0].word, x[0].kind))[:most]
+    best = sorted(found, key=lambda x: (not x[1].shown, -x[1].confidence, x[0].word, x[0].kind))[:most]
     return sorted(best, key=lambda x: (x[0].word, x[0].kind))
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from cuibono.errors import InputError
-from cuibono.readers.mending import mend
+from cuibono.readers.mending import mend, plain
 from cuibono.types import Note
 
 MOST_CHARACTERS = 5_000_000  # one document; about 800,000 words, longer than any book of politics
@@ -22,7 +22,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # In this order where two fit equally well: Western Europe, Turkey, Cyrillic, Central Europe, Baltic, Greek, old Macintosh.
-CODE_PAGES = ("cp1252", "cp1254", "cp1251", "koi8_r", "cp1250", "cp1257", "cp1253", "mac_roman")
+CODE_PAGES = ("cp1252", "cp1254", "cp1251", "koi8_r", "cp1250", "iso8859_2", "cp1257", "cp1253", "mac_roman")
 # What browsers do with these names: the Windows page holds all their printable characters and the curly quotes besides.
 SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
 DOUBTFUL = 0.2  # share of odd words above which no common code page is believed and the wider search begins
@@ -51,9 +51,20 @@ class Decoded:
         """Say what is uncertain about the characters, one note each."""
         guess = (f"no encoding is declared and it is not UTF-8: read as {self.encoding}; if letters look wrong, save it as UTF-8",) if self.guessed else ()
         scars = ("some characters could not be decoded and stand as \ufffd",) if "\ufffd" in self.text else ()
-        healed = ("letters that an earlier program had damaged (such as Ã© for é) were brought back",) if self.mended else ()
+        healed = (
+            ("letters that an earlier program had damaged (such as Ã© or &eacute; for é) were brought back, hyphens within words that do not show left out",)
+            if self.mended
+            else ()
+        )
         damage = ("some words look damaged by an earlier wrong decoding (such as Ã© for é) and were left as they are",) if MOJIBAKE.search(self.text) else ()
         return tuple(Note("read", doubt) for doubt in guess + scars + healed + damage)
+
+
+def decode_plain(data: bytes, declared: str = "") -> Decoded:
+    """Return the text of bytes that hold no markup: signs written as in a page ("&amp;") are brought back too."""
+    found = decode(data, declared)
+    whole = plain(found.text)
+    return replace(found, text=whole, mended=True) if whole != found.text else found
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:

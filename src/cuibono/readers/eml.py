@@ -13,13 +13,10 @@ from email.utils import getaddresses
 
 from cuibono.errors import InputError
 from cuibono.readers import forwarding, furniture, mastheads, pages, stamps
-from cuibono.readers.decoding import decode
+from cuibono.readers.decoding import decode, decode_plain
 from cuibono.types import DateHint, Document, Hints, Note, Span
 
-ADDRESSED = frozenset({"to", "cc", "subject", "reply-to"})
 WROTE = re.compile(r"^(?:On\b[^\r\n]{6,160}\r?\n?[^\r\n]{0,80}\bwrote:|-{2,}[ \t]*Original Message[ \t]*-{2,})[ \t]*\r?$", re.I | re.M)
-SENDER = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
-ABOUT = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr|sv|vs)\s*(?:\[\d+\])?:\s*)+", re.I)
 QUOTED = re.compile(r"^[ \t]*>[^\r\n]*", re.M)
 SIGNATURE = re.compile(r"^--[ \t]*\r?$", re.M)
 
@@ -48,7 +45,7 @@ def _bytes(part: Message) -> bytes:
 
 
 def _plain(part: Message) -> Document:
-    decoded = decode(_bytes(part), part.get_content_charset() or "")
+    decoded = decode_plain(_bytes(part), part.get_content_charset() or "")
     body = decoded.text
     own = furniture.find(body)
     found = furniture.joined(body, [*_outside_headers(body, own), *_mail_furniture(body)])
@@ -69,9 +66,7 @@ def _page(part: Message | None) -> Document:
 def _mail_furniture(body: str) -> Iterator[Span]:
     """Yield header lines, signature and, in a reply, the older mail; a forwarded message is what the mail is about and stays."""
     forwarded = forwarding.marks(body)
-    for mark in forwarded:
-        yield Span(*mark.span())
-        yield from (Span(*line.span()) for line in forwarding.headers(body, mark) if line["name"].lower() in ADDRESSED)
+    yield from forwarding.furniture(body)
     signature = SIGNATURE.search(body, forwarded[0].end() if forwarded else 0)
     if signature and body[: signature.start()].strip():
         yield Span(signature.start(), len(body))
@@ -96,23 +91,16 @@ def _forwarded_dates(body: str) -> Iterator[DateHint]:
             yield DateHint(value, "forwarded header Date")
 
 
-def _forwarded(body: str) -> dict[str, str]:
-    """Return the headers of the first forwarded message; the text it brings is what the mail is about."""
-    marks = forwarding.marks(body)
-    found = forwarding.headers(body, marks[0]) if marks else []
-    return {m["name"].lower(): m["value"].strip() for m in reversed(found)}
-
-
 def _hints(message: Message, body: Document) -> Hints:
     sender, address = next(iter(getaddresses([_header(message, "From")])), ("", ""))
-    inner = _forwarded(body.text)
-    author = SENDER.sub("", inner.get("from", "")).strip(" \"'") or inner.get("from", "").strip("<> ")
+    inner = forwarding.first(body.text)
+    author = inner.get("from", "")
     sent = stamps.edtf(_header(message, "Date"))
     dates = (DateHint(sent, "header Date"),) if sent else ()
     attached = [name for part in message.walk() if part.get_content_disposition() == "attachment" and (name := part.get_filename())]
     notes = tuple(Note("read", f"the attachment {name} was not read: save it and read it by itself") for name in attached)
     return Hints(
-        title=ABOUT.sub("", inner.get("subject") or _header(message, "Subject")) or body.hints.title,
+        title=forwarding.ABOUT.sub("", inner.get("subject") or _header(message, "Subject")) or body.hints.title,
         author=author or body.hints.author or sender or address,
         publisher=_header(message, "Organization") or (sender if author or body.hints.author else "") or address.rpartition("@")[2],
         url=body.hints.url,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cuibono.errors import InputError
 from cuibono.readers import furniture, mastheads, stamps
 from cuibono.readers.decoding import MOST_CHARACTERS, decode_lines
-from cuibono.readers.mending import mend
+from cuibono.readers.mending import plain
 from cuibono.types import DateHint, Document, Hints, Note
 
 # What other programs call our fields; the first that is there counts.
@@ -43,7 +43,7 @@ def document(number: int, line: str) -> Document | Note:
         return Note("read", f'line {number}: no text; give the field "text" a string with words in it')
     if len(text) > MOST_CHARACTERS:
         return Note("read", f"line {number}: {len(text):,} characters, more than the {MOST_CHARACTERS:,} of one document; split it")
-    text = mend(text.encode("utf-8", "replace").decode("utf-8"))  # half of a surrogate pair cannot be stored anywhere
+    text = plain(text.encode("utf-8", "replace").decode("utf-8"))  # half of a surrogate pair cannot be stored anywhere
     return Document(text, hints=_hints(text, record))
 
 
@@ -67,7 +67,7 @@ def _words(value: object) -> str:
         return ", ".join(filter(None, map(_words, value)))
     if isinstance(value, dict):
         return _words(value.get("name") or value.get("title"))
-    return mend(str(value).strip()) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return plain(str(value).strip()) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _reason(error: Exception) -> str:

@@ -9,13 +9,14 @@ from copy import deepcopy
 
 from lxml import html
 
-from cuibono.readers import places, stamps
+from cuibono.readers import furniture, places, stamps
 from cuibono.types import DateHint, Hints
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 STAMP_LINE = 100  # characters; a line with a time tag that is longer is a sentence
 OLDEST_YEAR = "1980"  # an earlier date in markup is a default (1970-01-01) or a mistake
+AFTER_NAME = re.compile(rf"[\s,|·•–—-]+(?:{furniture.WEEKDAY}\s*)?(?:{furniture.DAY}|{furniture.TIME})\b.*$", re.I)  # a byline may end with the day
 
 
 def hints(tree: html.HtmlElement, headline: str) -> Hints:
@@ -62,7 +63,8 @@ def _author(tree: html.HtmlElement, named: dict[str, str], linked: tuple[tuple[s
     metas = [named.get(name, "") for name in ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")]
     known = next((name for name in [*metas, _first(linked, "author")] if name and not name.startswith("http")), "")
     marked = tree.xpath("//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')]")
-    return re.sub(r"^by\s+", "", known or next((w for e in marked if 0 < len(w := _words(e.text_content())) <= 80), ""), flags=re.I)
+    said = known or next((w for e in marked if 0 < len(w := _words(e.text_content())) <= 80), "")
+    return AFTER_NAME.sub("", re.sub(r"^by\s+", "", said, flags=re.I))
 
 
 def _dates(tree: html.HtmlElement, linked: tuple[tuple[str, str], ...]) -> Iterator[DateHint]:

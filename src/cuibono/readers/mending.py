@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,6 +13,12 @@ PAGES = ("cp1252", "cp1250", "mac_roman")
 DEEPEST = 3  # times that a text was damaged one after the other
 MARKS = frozenset("‘’‚“”„‹›«»–—…-.,;:!?'\"()[]")  # stand rightly behind a capital with an accent: “IRMÔ"
 LOST = re.compile(r"â€(?=[\s,.;:!?)]|$)")  # a closing mark whose last byte has no sign in the page and was dropped
+UNSEEN = re.compile(r"(?<=[^\W\d_])\u00ad+(?=[^\W\d_])|[\u200b\u2060]+")  # where a word may be broken at the end of a line, or must not be
+ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|nbsp|quot|apos|lt|gt|[lr][sda]quo|[nm]dash|hellip|shy|euro|pound|copy|"
+    r"[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|aelig|szlig);",
+    re.I,
+)
 A_GRAVE = re.compile(r"(?<![A-ZÀ-Þ])Ã (?= )|(?<=[a-zà-ÿ ])Ã(?= [^\u0300-\u036f])")  # the second byte of "à" is a space that does not break
 
 
@@ -24,7 +31,10 @@ class Page:
 
 
 def mend(text: str) -> str:
-    """Return the text with damaged letters and marks brought back; a text without sure damage stays as it is."""
+    """Return the text with damaged letters and marks brought back, without soft hyphens; a text without sure damage stays as it is."""
+    if text.isascii():
+        return text
+    text = UNSEEN.sub("", text)
     for _ in range(DEEPEST):
         before = text
         for name in PAGES:
@@ -32,6 +42,16 @@ def mend(text: str) -> str:
         if text == before:
             return text
     return text
+
+
+def plain(text: str) -> str:
+    """Return a text without markup mended, with the signs of a page that was never undone in it ("&rsquo;", "&amp;") brought back."""
+    return mend(ENTITY.sub(lambda m: _sign(m[0]), text) if "&" in text else text)
+
+
+def _sign(entity: str) -> str:
+    sign = html.unescape(entity)
+    return entity if unicodedata.category(sign[0]) in {"Cc", "Cs", "Co", "Cn"} else sign
 
 
 def _mended(text: str, name: str) -> str:

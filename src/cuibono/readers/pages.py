@@ -26,6 +26,7 @@ BLOCKS = frozenset(
     "hr html label li main nav ol p pre section summary table tbody td tfoot th thead tr ul amp-sidebar".split()
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+SOFT_HYPHEN = re.compile(r"&(?:shy|#173|#xad);", re.I)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINKED = 0.6  # a block with more than this share of its characters in links is a list of links
 HEADLINE = 12  # letters; a shorter repetition of the title may be the name of a section
@@ -75,8 +76,8 @@ def _tree(source: str) -> html.HtmlElement:
 
 
 def _parsable(source: str) -> str:
-    """Return the source without characters that no parser takes and without the declaration of an encoding that is already undone."""
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", source.replace("\x00", "\ufffd"), count=1)
+    """Return the source without characters that no parser takes, soft hyphens, and the declaration of an encoding that is already undone."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", SOFT_HYPHEN.sub("", source.replace("\x00", "\ufffd")), count=1)
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cuibono.readers import furniture, mastheads, stamps
-from cuibono.readers.decoding import decode
+from cuibono.readers import forwarding, furniture, mastheads, stamps
+from cuibono.readers.decoding import decode_plain
 from cuibono.types import DateHint, Document, Hints, Note, Span
 
 FRONT = re.compile(r"\A(?:---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+[ \t]*$)", re.S | re.M)
@@ -26,22 +26,24 @@ NAMES = {  # what front matter calls a field -> what we call it
 
 def read(data: bytes) -> Iterator[Document]:
     """Yield the one document of a plain text."""
-    decoded = decode(data)
+    decoded = decode_plain(data)
     found = furniture.find(decoded.text)
     yield Document(decoded.text, hints=hints(decoded.text, found, decoded.doubts))
 
 
 def hints(text: str, found: tuple[Span, ...], notes: tuple[Note, ...] = (), *, start: int = 0) -> Hints:
     """Return what a text without markup says about itself, from `start` on: headline, byline, outlet, page stamps."""
-    head = mastheads.read(text, found, start=start)
-    spans = furniture.joined(text, [*found, *head.furniture])
+    passed_on = forwarding.furniture(text, forwarding.DATED)
+    letter = forwarding.first(text)
+    head = mastheads.Head() if letter and text.lstrip().lower().startswith("from:") else mastheads.read(text, found, start=start)
+    spans = furniture.joined(text, [*found, *head.furniture, *passed_on])
     dates = tuple(dict.fromkeys((*head.dates, *furniture.stamps(text, found))))
-    return Hints(head.title, head.author, head.publisher, head.url, dates, spans, notes)
+    return Hints(head.title or letter.get("subject", ""), head.author or letter.get("from", ""), head.publisher, head.url, dates, spans, notes)
 
 
 def read_markdown(data: bytes) -> Iterator[Document]:
     """Yield the one document of a Markdown text."""
-    decoded = decode(data)
+    decoded = decode_plain(data)
     text = decoded.text
     front = FRONT.match(text)
     fields = front_matter(text, front)
