@@ -36,6 +36,13 @@ def only(text: str) -> tuple[str, Quantity]:
         ("120 MPs", 120, "MPs"),
         ("one soldier", 1, "soldier"),
         ("three-quarters", 0.75, "share"),
+        ("a quarter of a million people", 250_000, "people"),
+        ("two thirds of a billion euros", 2e9 / 3, "EUR"),
+        ("1½ million roubles", 1.5e6, "RUB"),
+        ("7¾ per cent", 7.75, "%"),
+        ("½ million", 500_000, ""),
+        ("12.500 soldiers", 12_500, "soldiers"),
+        ("12.5 tonnes", 12.5, "tonnes"),
     ],
 )
 def test_worth_and_unit(words: str, value: float, unit: str) -> None:

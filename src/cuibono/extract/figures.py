@@ -27,7 +27,7 @@ SCALE = rf"(?:[\s\u00a0\u202f-]*{SCALE_WORD}(?:\s+{SCALE_WORD})?|\s?(?:bn|mn|mln
 # A share of something: "a third of", "three-quarters", "half" (but not "half a million").
 FRACTION = (
     r"(?<![\w-])(?:(?:an?|one|two|three|four)[\s-]+(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|an?\s+half|"
-    rf"half(?!\s+(?:an?\s+)?(?:{numbers.WORD_SCALE})))\b(?=\s+(?:of|the|its|their|his|her|to|as|more|by)\b|[,.;])"
+    rf"half(?!\s+(?:an?\s+)?(?:{numbers.WORD_SCALE})))\b(?=\s+(?:of(?!\s+an?\s+(?:{numbers.WORD_SCALE})\b)|the|its|their|his|her|to|as|more|by)\b|[,.;])"
 )
 # A round count without a number: "dozens of", "several thousand".
 VAGUE_COUNT = (

@@ -17,13 +17,17 @@ SCALES = {
 }  # fmt: skip
 LONG_SCALES = SCALES | {"billion": 1e12, "bn": 1e12, "trillion": 1e18, "quadrillion": 1e24}
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 UNIT_WORD = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
 WORD_SCALE = "hundred|thousand|lakh|million|crore|milliard|billion|trillion|quadrillion|dozen"
 WORD = rf"(?:{UNIT_WORD}|{WORD_SCALE})(?![a-z])"
+PART_OF = r"(?:an?|one|two|three)[ \n]+(?:half|thirds?|quarters?)[ \n]+of[ \n]+an?[ \n]+"
 WORDS = (
-    rf"(?<![\w-])(?:(?:an?[ \n]+(?=(?:{WORD_SCALE})\b))|half[ ]an?[ ])?{WORD}(?:(?:[ \n]+and[ ]+a[ ]+(?:half|quarter)\b|(?:[ \n]+|-|[ \n]+and[ \n]+){WORD}))*"
+    rf"(?<![\w-])(?:(?:an?[ \n]+(?=(?:{WORD_SCALE})\b))|half[ ]an?[ ]|{PART_OF}(?=(?:{WORD_SCALE})\b))?"
+    rf"{WORD}(?:(?:[ \n]+and[ ]+a[ ]+(?:half|quarter)\b|(?:[ \n]+|-|[ \n]+and[ \n]+){WORD}))*"
 )
 FIGURE = (
+    rf"\d*[{''.join(VULGAR)}]|"
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.000|(?:\.\d{3}){2,})(?!\d)|"
     r"\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+(?![\d,.]\d)|\d+[.,]\d{1,2}(?!\d)|\d+(?:\.\d+)?"
 )
@@ -32,6 +36,8 @@ FIGURE = (
 def figure(text: str) -> float:
     """Return the worth of figures: "2,000", "1.5", "10 000", "3,2" (a comma before one or two last digits is decimal)."""
     plain = re.sub(r"[ \u00a0\u202f\u2009']", "", text)
+    if plain[-1] in VULGAR:
+        return float(plain[:-1] or 0) + VULGAR[plain[-1]]
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.000|(?:\.\d{3}){2,})", plain):  # the continental way to part thousands
@@ -41,6 +47,10 @@ def figure(text: str) -> float:
 
 def words(text: str, scales: dict[str, float] = SCALES) -> float | None:
     """Return the worth of a number in words ("two and a half million"), or nothing if it is none."""
+    if part := re.match(PART_OF, text.lower()):
+        share, _, _ = part[0].partition(" of")
+        named, whole = share.split()[-1].rstrip("s"), words(text[part.end() :], scales)
+        return whole and whole * SMALL.get(share.split()[0], 1) / FRACTIONS[named]
     tokens = re.findall(r"[a-z]+", text.lower())
     if tokens[:1] == ["half"]:
         rest = words(" ".join(tokens[2:]), scales)

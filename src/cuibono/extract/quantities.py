@@ -11,6 +11,9 @@ from cuibono.extract import dates, figures, labels, numbers, units
 from cuibono.extract.figures import WORDS, Figure, either
 from cuibono.types import Quantity, Span
 
+LIVING = frozenset(  # of whom there are no halves: "12.500 soldiers" are twelve thousand and more
+    "people men women children soldiers troops fighters civilians refugees workers students voters members families households prisoners officers".split()
+)
 DASH = r"\s?[-–—]\s?"
 BEFORE = {phrase: bound for bound, phrases in WORDS["before"].items() for phrase in phrases}
 BOUND_BEFORE = re.compile(rf"(?<![\w-])(?P<bound>{either(BEFORE)})\s+(?:the\s+|an?\s+(?=estimated|reported))?$", re.I)
@@ -33,8 +36,14 @@ def find(text: str, within: Span | None = None, times: Iterable[Span] | None = N
         return ()
     taken = tuple(times) if times is not None else tuple(_times(text, part))
     found = [f for m in numbers_in if (f := figures.read(text, m, taken))]
-    joined = _shared(text, _ranges(text, [units.join(text, f, part.end) for f in found]))
+    joined = _shared(text, _ranges(text, [_whole(units.join(text, f, part.end)) for f in found]))
     return tuple(_quantity(_bounded(text, f, part)) for f in joined)
+
+
+def _whole(figure: Figure) -> Figure:
+    """Read the full stop in a count of people as the continental way to part thousands."""
+    parted = figure.unit.lower() in LIVING and not figure.scale and re.fullmatch(r"\d{1,3}\.\d{3}", figure.figures)
+    return replace(figure, low=figure.low * 1000, high=figure.high * 1000) if parted else figure
 
 
 def _times(text: str, part: Span) -> Iterator[Span]:
