@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 def content_id(letter: str, *parts: object) -> str:
@@ -63,6 +64,11 @@ class Hints:
     notes: tuple[Note, ...] = ()
 
 
+@lru_cache(maxsize=4)  # asked for with each mention and statement
+def _document_id(text: str) -> str:
+    return content_id("d", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text, fixed for ever; its id is the hash of the text as read and of nothing else."""
@@ -74,7 +80,7 @@ class Document:
     @property
     def id(self) -> str:
         """Return the content id of the text."""
-        return content_id("d", self.text)
+        return _document_id(self.text)
 
     def words(self, span: Span) -> str:
         """Return the characters of a span."""

@@ -37,8 +37,9 @@ class Traits:
 
     def agree(self, other: Traits) -> bool:
         """Say whether the two can be of one actor."""
-        whole = self | other
-        return len(whole.genders) < 2 and len(whole.numbers) < 2 and all(_one_person(a, b) for a in self.names for b in other.names)
+        return (
+            len(self.genders | other.genders) < 2 and len(self.numbers | other.numbers) < 2 and all(_one_person(a, b) for a in self.names for b in other.names)
+        )
 
 
 def traits(s: Seen) -> Traits:

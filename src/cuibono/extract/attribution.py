@@ -218,6 +218,8 @@ def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:
 
 def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
     """Return the chain without a voice that has spoken further out ("he added" within what he said) or whose name is a part of another's words."""
+    if not sources:
+        return ()
     entity = {m: c.mentions[0] for c in clusters for m in c.mentions}
     out: list[Source] = []
     seen: set[str] = set()
@@ -232,6 +234,8 @@ def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Sour
 
 def without(sources: Sequence[Source], actors: Sequence[Role], clusters: Sequence[Cluster]) -> tuple[Source, ...]:
     """Return the chain without the one who takes a stance: that he does is told by the document or by who reports it."""
+    if not sources:
+        return ()
     entity = {m: c.mentions[0] for c in clusters for m in c.mentions}
     mine = {entity.get(r.filler, r.filler) for r in actors if r.filler}
     return tuple(s for s in sources if not {entity.get(w, w) for w in s.who} & mine)

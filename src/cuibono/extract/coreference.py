@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -146,7 +146,8 @@ def _scores(seen: list[Seen], analysis: Analysis, rest: Sequence[int]) -> dict[i
     pairs = [(j, i) for i in rest for j in _antecedents(seen, i)]
     if not pairs:
         return {}
-    vectors = np.stack([_vector(analysis, s) for s in seen])
+    begin, end = analysis.states[[s.start for s in seen]], analysis.states[[s.end - 1 for s in seen]]
+    vectors = np.concatenate([begin, end, (begin + end) / 2], axis=1)
     gaps = np.array([_gap(seen[i].start - seen[j].end + 1) for j, i in pairs])
     first, second = np.array([j for j, _ in pairs]), np.array([i for _, i in pairs])
     told = _told_lands(seen)
@@ -184,39 +185,31 @@ def _told_lands(seen: Sequence[Seen]) -> list[tuple[str, ...]]:
 
 
 def _antecedents(seen: list[Seen], i: int) -> list[int]:
-    s = seen[i]
+    s, fits = seen[i], _may_link(seen[i])
+    first = s.start - REACH[s.mention.form]
     out: list[int] = []
     for j in range(i - 1, -1, -1):
-        if s.start - seen[j].start > REACH[s.mention.form] or len(out) >= MOST:
+        a = seen[j]
+        if a.start < first or len(out) >= MOST:
             break
-        if _may_link(seen[j], s):
+        if a.end <= s.start and fits(a):
             out.append(j)
     return out
 
 
-def _may_link(a: Seen, b: Seen) -> bool:
-    if a.end > b.start:
-        return False
-    word = b.first
+def _may_link(b: Seen) -> Callable[[Seen], bool]:
+    """Return the question whether a mention before it may be what one takes up."""
+    kind, word = b.mention.kind, b.first
     if b.mention.form == "pronoun":
         if word in SINGULAR:
-            return a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.first in NOT_ONE)
+            return lambda a: a.mention.kind in PERSONS and not (a.mention.form == "pronoun" and a.first in NOT_ONE)
         if word in {"it", "its", "itself"}:
-            return a.mention.kind not in LIVING and not (a.mention.form == "pronoun" and a.first not in {"it", "its", "itself"})
-        return not (a.mention.form == "pronoun" and a.first in ONE)
+            return lambda a: a.mention.kind not in LIVING and not (a.mention.form == "pronoun" and a.first not in {"it", "its", "itself"})
+        return lambda a: not (a.mention.form == "pronoun" and a.first in ONE)
     if b.mention.form == "description":
-        return (
-            a.mention.form != "pronoun"
-            and kinds_meet(a.mention.kind, b.mention.kind)
-            and (a.mention.form == "name" or a.head == b.head or b.first in {"the", "this", "that", "these", "its", "his"})
-        )
-    named = a.mention.form == "name"
-    return a.mention.form != "pronoun" and kinds_meet(a.mention.kind, b.mention.kind) and not (named and other_names(a.core, b.core))
-
-
-def _vector(analysis: Analysis, s: Seen) -> np.ndarray:
-    a, b = analysis.states[s.start], analysis.states[s.end - 1]
-    return np.concatenate([a, b, (a + b) / 2])
+        pointed = word in {"the", "this", "that", "these", "its", "his"}
+        return lambda a: a.mention.form != "pronoun" and kinds_meet(a.mention.kind, kind) and (pointed or a.mention.form == "name" or a.head == b.head)
+    return lambda a: a.mention.form != "pronoun" and kinds_meet(a.mention.kind, kind) and not (a.mention.form == "name" and other_names(a.core, b.core))
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuibono.extract import numbers
+from cuibono.extract.lowered import lowered
 from cuibono.types import Span
 
 WORDS = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))
@@ -39,6 +40,8 @@ NUMBER = (
     rf"(?P<fraction>{FRACTION})|(?P<words>{numbers.WORDS})|(?P<vague>{VAGUE_COUNT}))"
 )
 PIECE = re.compile(rf"(?P<sign>{SIGN})?\s?{NUMBER}(?P<plus>\+(?!\d))?", re.I)
+BARE = re.compile(NUMBER)  # of small letters
+LEAD = max(map(len, SIGNS)) + 1  # characters of a sign and the blank behind it
 LONG_SCALE = re.compile(r"long[\s-]scale|million\s+million", re.I)
 
 
@@ -61,6 +64,17 @@ class Figure:
     def span(self) -> Span:
         """Return the words of the figure with its unit and bounds."""
         return Span(self.start, max(self.end, self.last))
+
+
+def pieces(text: str, part: Span) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a part of a text with the signs before them: only where a number stands a sign is looked for, which takes half the time."""
+    at, low = part.start, lowered(text)
+    while bare := BARE.search(low, at, part.end):
+        match = PIECE.search(text, max(at, bare.start() - LEAD), part.end)
+        if not match:
+            return
+        yield match
+        at = match.end()
 
 
 def read(text: str, match: re.Match[str], times: tuple[Span, ...]) -> Figure | None:

@@ -35,6 +35,7 @@ class Phrases:
     home: tuple[int, ...]
     starting: dict[int, tuple[Candidate, ...]]
     unsure: dict[int, tuple[Candidate, ...]]
+    small: tuple[str, ...]  # the words in small letters
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Return the phrase that these words begin, as short as may be; the words themselves where they are one or begin none."""
@@ -70,12 +71,12 @@ class Phrases:
     def until(self, start: int, stops: Container[str]) -> int:
         """Return the first word from here on that is one of `stops`, at the latest the end of the sentence."""
         end = start
-        while end < len(self.said) and self.home[end] == self.home[start] and self.said[end].lower() not in stops:
+        while end < len(self.said) and self.home[end] == self.home[start] and self.small[end] not in stops:
             end += 1
         return end
 
     def lower(self, start: int, end: int) -> tuple[str, ...]:
-        return tuple(w.lower() for w in self.said[start:end])
+        return self.small[start:end]
 
 
 def phrases(said: Sequence[str], home: Sequence[int], candidates: Sequence[Candidate]) -> Phrases:
@@ -84,7 +85,7 @@ def phrases(said: Sequence[str], home: Sequence[int], candidates: Sequence[Candi
     for c in candidates:
         found[c.start] = (*found.get(c.start, ()), c)
     sure = {start: kept for start, here in found.items() if (kept := tuple(c for c in here if c.probability >= SURE))}
-    return Phrases(tuple(said), tuple(home), sure, found)
+    return Phrases(tuple(said), tuple(home), sure, found, tuple(w.lower() for w in said))
 
 
 def mend(f: Frame, text: Phrases) -> Frame:
@@ -114,9 +115,9 @@ def _trimmed(role: Filler, text: Phrases) -> Filler:
     words = text.lower(start, end)
     if all(w in EMPTY for w in words):
         return name, start, start, sure
-    while text.said[start].lower() in LOOSE and text.lower(start, start + 2) not in BOUNDS:
+    while text.small[start] in LOOSE and text.lower(start, start + 2) not in BOUNDS:
         start += 1
-    while text.said[end - 1].lower() in LOOSE and name not in {"qty", "value"}:
+    while text.small[end - 1] in LOOSE and name not in {"qty", "value"}:
         end -= 1
     return name, start, end, sure
 

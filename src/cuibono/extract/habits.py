@@ -13,6 +13,8 @@ FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)(?![
 @lru_cache(maxsize=8)
 def day_first(text: str) -> bool:
     """Say whether the text writes the day before the month in figures: proved by a number above 12, else by its dates in words."""
+    if not re.search(r"\d", text):
+        return True
     pairs = [(int(a), int(b)) for a, _, b in FIGURES.findall(text)]
     day, month = sum(12 < a <= 31 and b <= 12 for a, b in pairs), sum(12 < b <= 31 and a <= 12 for a, b in pairs)
     if day != month:

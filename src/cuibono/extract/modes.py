@@ -55,7 +55,14 @@ def _words(reading: Reading, span: Span) -> tuple[str, ...]:
 def _first(modes: Modes, words: Sequence[str], own: int | None) -> str:
     """Return the first mode one of whose phrases stands among the words; with `own` it must begin in the first so many."""
     starts = range(len(words) if own is None else min(own, len(words)))
-    return next((mode for mode, said in modes if any(_fits(p, words, i) for i in starts for p in said if words[i].startswith(p[0].rstrip("*")))), "")
+    text = "".join(f" {w}" for w in words)
+    return next((mode for mode, said in modes if any(_fits(p, words, i) for p in said if _opening(p) in text for i in starts)), "")
+
+
+@cache
+def _opening(phrase: Phrase) -> str:
+    """Return how a phrase begins in words with a blank before each: where this does not stand, the phrase does not."""
+    return f" {phrase[0].rstrip('*')}"
 
 
 def _fits(phrase: Phrase, words: Sequence[str], start: int) -> bool:

@@ -117,7 +117,8 @@ def _inside(a: Seen, b: Seen) -> bool:
     return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 
-def other_names(x: Sequence[str], y: Sequence[str]) -> bool:
+@lru_cache(maxsize=4_000)  # the same two names meet many times in a text
+def other_names(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     """Say whether two names can only be those of two ("U.N." and "U.S.", "Greece" and "Turkey"); an acronym may stand for one word ("U.S.", "America")."""
     if not x or not y:
         return False
@@ -129,7 +130,7 @@ def other_names(x: Sequence[str], y: Sequence[str]) -> bool:
 
 
 def _dotted(words: Sequence[str]) -> bool:
-    return len(words) == 1 and re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?", words[0]) is not None
+    return len(words) == 1 and "." in words[0] and re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?", words[0]) is not None
 
 
 def acronym(words: Sequence[str]) -> str:

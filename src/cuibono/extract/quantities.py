@@ -30,7 +30,7 @@ FROM_TO = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|only|just|o
 def find(text: str, within: Span | None = None, times: Iterable[Span] | None = None) -> tuple[Quantity, ...]:
     """Return the figures of a part of a text that are no dates, times, ordinals or labels, with exact spans."""
     part = within or Span(0, len(text))
-    pieces = (m for m in figures.PIECE.finditer(text, part.start, part.end) if not SLUG.search(text, max(0, m.start() - 12), m.start() + 1))
+    pieces = (m for m in figures.pieces(text, part) if not SLUG.search(text, max(0, m.start() - 12), m.start() + 1))
     numbers_in = [m for m in pieces if not labels.counts_nothing(text, m)]
     if not numbers_in:
         return ()

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cuibono.extract.lowered import lowered
 from cuibono.types import Mark, Span
 
 WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("rhetoric.toml").read_text(encoding="utf-8"))
@@ -18,10 +19,10 @@ def _any_of(patterns: Iterable[str]) -> str:
     return "|".join(pattern.replace(" ", r"\s+") for pattern in sorted(patterns, key=len, reverse=True))
 
 
-BOOSTER = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['boosters'])})(?![\w-])", re.I)
-NOT_BOOSTER = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['not_boosters'])})(?![\w-])", re.I)
+BOOSTER = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['boosters'])})(?![\w-])")  # these three of small letters
+NOT_BOOSTER = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['not_boosters'])})(?![\w-])")
 IRONY = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['irony'])})", re.I)
-LOADED = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['loaded'])})(?![\w-])", re.I)
+LOADED = re.compile(rf"(?<![\w-])(?:{_any_of(WORDS['loaded'])})(?![\w-])")
 SPEECH = re.compile(rf"\b(?:{_any_of(WORDS['speech'])})\b", re.I)
 NAMED = re.compile(rf"\b(?:{_any_of(WORDS['named'])})\b", re.I)
 QUOTE = re.compile(
@@ -137,8 +138,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _boosters(text: str, spoken: tuple[Span, ...]) -> Iterator[Mark]:
-    denied = [Span(m.start(), m.end()) for m in NOT_BOOSTER.finditer(text)]
-    for match in BOOSTER.finditer(text):
+    low = lowered(text)
+    denied = [Span(m.start(), m.end()) for m in NOT_BOOSTER.finditer(low)]
+    for match in BOOSTER.finditer(low):
         span = Span(match.start(), match.end())
         if not any(other.overlaps(span) for other in denied):
             yield Mark("booster", span)
@@ -154,6 +156,6 @@ def _irony(text: str, spoken: tuple[Span, ...]) -> Iterator[Mark]:
 
 def _loaded(text: str) -> Iterator[Mark]:
     """Find words that judge where a plain word would tell; a name ("the Heroic Brigade") keeps its capitals and is none."""
-    for match in LOADED.finditer(text):
-        if not (match.group()[:1].isupper() and match.start() and text[match.start() - 2 : match.start()] not in {". ", "! ", "? ", ".\n", "\n\n", "” "}):
+    for match in LOADED.finditer(lowered(text)):
+        if not (text[match.start()].isupper() and match.start() and text[match.start() - 2 : match.start()] not in {". ", "! ", "? ", ".\n", "\n\n", "” "}):
             yield Mark("loaded", Span(match.start(), match.end()))

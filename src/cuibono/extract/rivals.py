@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from cuibono.identity import PLACES
@@ -19,11 +20,13 @@ FIRM = 0.3  # from here on an act takes the place of a figure that is not shown;
 
 def settled(found: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements without the less sure one of two rivals."""
-    kept: list[Statement] = []
+    kept: dict[Span | tuple[str, str], list[Statement]] = defaultdict(list)  # by trigger and by what is said: others do not clash
+    ids = set()
     for s in sorted(found, key=lambda s: (-_weight(s), s.trigger, s.kind)):
-        if not any(_clash(s, k) for k in kept):
-            kept.append(s)
-    ids = {id(s) for s in kept}
+        if not any(_clash(s, k) for near in (s.trigger, (s.kind, s.code)) for k in kept[near]):
+            ids.add(id(s))
+            kept[s.trigger].append(s)
+            kept[s.kind, s.code].append(s)
     return tuple(s for s in found if id(s) in ids)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from cuibono.extract.conditions import Condition
@@ -35,6 +36,4 @@ class Scene:
 
     def first(self, word: int) -> int:
         """Return the first word of a word's sentence."""
-        while word and self.sentence(word - 1) == self.sentence(word):
-            word -= 1
-        return word
+        return bisect_left(self.analysis.words.sentence, self.sentence(word), 0, word)

@@ -148,7 +148,9 @@ def _role(scene: Scene, role: tuple[str, int, int, float]) -> Role:
 
 def _nearly(scene: Scene, span: Span, strict: bool) -> Mention | None:
     """Return the mention that differs from the span by a determiner or an apposition; the widest with its head inside."""
-    near = [m for m in scene.reading.mentions if m.span.overlaps(span) and span.covers(m.head) and _share(m.span, span) >= (0.85 if strict else 0.5)]
+    start, end, least = span.start, span.end, 0.85 if strict else 0.5
+    headed = (m for m in scene.reading.mentions if start <= m.head.start and m.head.end <= end)
+    near = [m for m in headed if m.span.overlaps(span) and _share(m.span, span) >= least]
     return max(near, key=lambda m: (_share(m.span, span), len(m.span)), default=None)
 
 
@@ -209,7 +211,8 @@ def _densest(found: list[tuple[Frame, Statement]], words: int) -> list[tuple[Fra
 
 def _linked(scene: Scene, f: Frame, s: Statement, kept: Sequence[tuple[Frame, Statement]]) -> Statement:
     """Point the content of a stance, or a place that is another statement's trigger alone, to that statement."""
-    return replace(s, roles=tuple(_pointed(scene, f, r, kept) for r in s.roles))
+    roles = tuple(_pointed(scene, f, r, kept) for r in s.roles)
+    return s if roles == s.roles else replace(s, roles=roles)
 
 
 def _pointed(scene: Scene, f: Frame, role: Role, kept: Sequence[tuple[Frame, Statement]]) -> Role:

@@ -62,6 +62,11 @@ NEAR = {
     "quarter": r"quarter|half|[QH][1-4]",
     "decade": r"\d0[’']?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties",
     "clock": r"\d[:.]\d\d|\d ?[apAP]\.?[mM]|[Nn]oon|[Mm]idnight",
+    "age": r"1[2-5]\d\d",
+    "ago": r" ago",
+    "century": r"[Cc]entury",
+    "hence": r"time|now|hence",
+    "since": r" today",
     "holiday": r"Christmas|New Year|Easter|May Day|Bastille|Halloween|Valentine",
     "word": r"to-?day|yesterday|to-?morrow|tonight|night|morning|afternoon|evening|year|now|current|recent|soon|moment|days|"
     "future|previous|past|daily|weekly|monthly|quarterly|annual|yearly|nightly|every|each|"
@@ -103,7 +108,7 @@ TABLE: tuple[tuple[str, str, Resolver], ...] = (
     ("decade", r"[Tt]he (?P<half>first|second) half of the (?P<y>(?:1[0-9]|20)\d0)[’']?s", periods.half_decade),
     ("decade", r"[Tt]he (?:(?P<stage>early|mid|late)(?: |-))?(?P<bare>[2-9]0)s", periods.decade),
     (
-        "unit",
+        "century",
         rf"(?:[Tt]he )?(?:{STAGED})?(?P<n>\d\d?(?:st|nd|rd|th)|[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|"
         rf"[Nn]ineteenth|[Tt]wentieth|[Tt]wenty-first)(?: |-)[Cc]entury",
         periods.century,
@@ -136,7 +141,7 @@ TABLE: tuple[tuple[str, str, Resolver], ...] = (
         reckoned.near_unit,
     ),
     ("unit", r"[Tt]he (?P<u>week|weekend|month|year) (?:before (?P<way>last)|after next)", reckoned.beyond),
-    ("unit", rf"(?P<n>{COUNT}) (?P<u>day|week|fortnight|month|year)s? (?:ago|from) today", reckoned.to_the_day),
+    ("since", rf"(?P<n>{COUNT}) (?P<u>day|week|fortnight|month|year)s? (?:ago|from) today", reckoned.to_the_day),
     ("unit", rf"[Tt]he (?P<end>first|last) (?P<n>{COUNT}) months of (?:(?P<y>{YEAR})|(?P<way>last|this|next) year|the year)", periods.first_months),
     ("month", rf"(?P<m>{MONTH}) of (?:that|the same) year", running.month_of_that_year),
     ("month", rf"[Tt]he (?P<how>following|next|previous|preceding) (?P<name>{FULL_MONTH})", running.named),
@@ -144,11 +149,11 @@ TABLE: tuple[tuple[str, str, Resolver], ...] = (
     ("unit", rf"(?:{STAGED})(?P<way>)(?P<u>month|year|week|decade|century)", reckoned.near_unit_now),
     ("unit", r"the weekend", reckoned.over_weekend),
     (
-        "unit",
+        "ago",
         rf"(?P<n>(?:(?i:{ROUGHLY}) )?{COUNT}) (?P<u>{UNIT}|{SMALL_UNIT})s? ago",
         reckoned.ago,
     ),
-    ("unit", rf"[Ii]n (?P<n>{COUNT}) (?P<u>{UNIT})s?[’']? time|(?P<n2>{COUNT}) (?P<u2>{UNIT})s? (?:from now|hence)", reckoned.hence),
+    ("hence", rf"[Ii]n (?P<n>{COUNT}) (?P<u>{UNIT})s?[’']? time|(?P<n2>{COUNT}) (?P<u2>{UNIT})s? (?:from now|hence)", reckoned.hence),
     (
         "unit",
         rf"(?:[Tt]he )?(?P<way>last|past|next|coming|recent|Last|Past|previous|preceding) (?P<n>{COUNT})(?: |-)(?P<u>{UNIT}|{SMALL_UNIT})s?",
@@ -180,7 +185,7 @@ TABLE: tuple[tuple[str, str, Resolver], ...] = (
     ),
     ("clock", CLOCK + r"|[Nn]oon|[Mm]idnight", lengths.clock),
     ("holiday", rf"(?P<h>{HOLIDAYS})(?: (?P<y>{YEAR}))?", eras.holiday),
-    ("figure", rf"(?:the )?(?P<d>\d\d?)?{NTH}(?: of)? ?(?P<m>(?i:{CALENDAR_MONTHS})),? (?P<y>1[2-5]\d\d)(?: (?:AH|A\.H\.|SH|AP|AHS))?", eras.other_calendar),
+    ("age", rf"(?:the )?(?P<d>\d\d?)?{NTH}(?: of)? ?(?P<m>(?i:{CALENDAR_MONTHS})),? (?P<y>1[2-5]\d\d)(?: (?:AH|A\.H\.|SH|AP|AHS))?", eras.other_calendar),
     ("figure", rf"(?:the )?(?P<d>\d\d?){NTH}(?: of)? (?P<m>(?i:{CALENDAR_MONTHS}))", eras.other_day),
     ("figure", r"(?:the )?(?P<era>Iranian|Persian|Afghan|solar|[Hh]ijri|Islamic|lunar|Buddhist)(?: calendar)? year (?P<y>\d{4})", eras.other_year),
     ("figure", rf"(?P<d>{DAY}) (?P<m>{MONTH}) \((?P<e>{DAY}) (?P<n>{MONTH})\),? (?P<y>{YEAR})", eras.two_styles),

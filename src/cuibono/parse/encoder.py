@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from cuibono.parse import headlines, viterbi, windows
+from cuibono.parse import graphs, headlines, viterbi, windows
 from cuibono.parse.windows import Window, Words
 from cuibono.types import Reading
 
@@ -74,9 +73,12 @@ class Network:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.encoder, self.top, self.nodes, self.arcs, self.links = (_session(folder / f"{n}.onnx") for n in ("encoder", "top", "nodes", "arcs", "links"))
+        self.encoder, self.top, self.arcs, self.links = (graphs.session(folder / f"{n}.onnx") for n in ("encoder", "top", "arcs", "links"))
+        self.triggers, self.spans = (graphs.session(folder / "nodes.onnx", [n]) for n in ("triggers", "spans"))
         self.kinds: list[str] = self.labels["kinds"]
-        self.read_kinds = [i for i, k in enumerate(self.kinds) if k in READ]
+        self.read_kinds = np.array([i for i, k in enumerate(self.kinds) if k in READ], dtype=np.int64)
+        self.voices = np.array([self.kinds[k] == SPEECH for k in self.read_kinds])
+        self.least = np.where(self.voices, VOICE, FLOOR)
         self.tags_of = {k: self._columns(k) for k in READ}
         self.codes_of = {k: [(i, c.split(".")[1]) for i, c in enumerate(self.labels["codes"]) if c.startswith(k + ".")] for k in READ}
         self.classes: list[tuple[str, ...]] = [tuple(c.split("/")) for c in self.labels["classes"]]
@@ -120,13 +122,6 @@ class Network:
 
 
 READ = ("stance", "lever", "goal", "influence", "event", "tie", "quantity", "attribute", "speech")
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 @cache
@@ -181,10 +176,10 @@ def analyse(reading: Reading) -> Reading:
         asked = []
         for window in batch:
             h = net.encode(said[window.start : window.end])
-            states[window.core : window.end] = h[window.core - window.start :]
-            triggers, spans = net.nodes.run(None, {"h": h})
-            asked.append(ask(net, h, triggers, window))
-            candidates += mentioned(net, spans, window)
+            own = h[window.core - window.start :]
+            states[window.core : window.end] = own
+            asked.append(ask(net, h, net.triggers.run(None, {"h": h})[0], window))
+            candidates += mentioned(net, net.spans.run(None, {"h": own})[0], window)
         frames += told(net, asked, found)
     return replace(reading, analysis=Analysis(found, states, tuple(frames), tuple(candidates)))
 
@@ -196,15 +191,13 @@ def _batches(cut: Sequence[Window]) -> Iterator[Sequence[Window]]:
 def ask(net: Network, h: Floats, triggers: Floats, window: Window) -> Asked:
     """Run the graph of arcs for the triggers of a window that are likely enough."""
     probabilities = 1 / (1 + np.exp(-triggers[:, net.read_kinds]))
-    voices = np.array([net.kinds[k] == SPEECH for k in net.read_kinds])
-    lead = window.core - window.start
-    probabilities[:lead, ~voices] = 0  # voices of the sentence before may reach into this window
-    at = np.argwhere(probabilities >= np.where(voices, VOICE, FLOOR))
-    kinds = np.array([net.read_kinds[k] for k in at[:, 1]], dtype=np.int64)
-    feeds = {"h": h, "triggers": at[:, 0], "kinds": kinds}
-    tags, codes, status = net.arcs.run(None, feeds) if len(at) else (NOTHING, NOTHING, NOTHING)
-    sure = probabilities[at[:, 0], at[:, 1]]
-    return Asked(window, tuple(at[:, 0].tolist()), tuple(net.kinds[k] for k in kinds.tolist()), tuple(sure.tolist()), tags, codes, status)
+    likely = probabilities >= net.least
+    likely[: window.core - window.start, ~net.voices] = False  # voices of the sentence before may reach into this window
+    words, columns = likely.nonzero()
+    kinds = net.read_kinds[columns]
+    tags, codes, status = net.arcs.run(None, {"h": h, "triggers": words, "kinds": kinds}) if len(words) else (NOTHING, NOTHING, NOTHING)
+    sure = probabilities[words, columns]
+    return Asked(window, tuple(words.tolist()), tuple(net.kinds[k] for k in kinds.tolist()), tuple(sure.tolist()), tags, codes, status)
 
 
 SPEECH = "speech"
@@ -281,24 +274,21 @@ def _status(net: Network, logits: Floats) -> list[dict[str, tuple[tuple[str, flo
 
 
 def mentioned(net: Network, spans: Floats, window: Window) -> list[Candidate]:
-    """Return the stretches of a window that may be mentions."""
-    inside = np.add.outer(np.arange(len(spans)), np.arange(spans.shape[1])) < len(spans)
-    inside[: window.core - window.start] = False
+    """Return the stretches of a window's own words that may be mentions."""
     # the likeliest class of most is so far behind "none" that no sum of all can reach the floor: they need no probabilities
-    near = np.argwhere(inside & (spans[..., 1:].max(-1) - spans[..., 0] > np.log(FLOOR / spans.shape[2])))
-    p = _softmax(spans[near[:, 0], near[:, 1]])
+    likely = spans[..., 1:].max(-1) - spans[..., 0] > np.log(FLOOR / spans.shape[2])
+    begin, width = likely.nonzero()
+    inside = begin + width < len(spans)
+    begin, width = begin[inside], width[inside]
+    p = _softmax(spans[begin, width])
     kept = p[:, 0] < 1 - FLOOR
-    start, width = near[kept].T
     best = p[kept, 1:].argmax(-1) + 1
-    found = zip(start.tolist(), width.tolist(), best.tolist(), (1 - p[kept, 0]).tolist(), strict=True)
-    return [Candidate(window.start + a, window.start + a + w + 1, *net.classes[c], sure) for a, w, c, sure in found]  # type: ignore[call-arg]
+    found = zip(begin[kept].tolist(), width[kept].tolist(), best.tolist(), (1 - p[kept, 0]).tolist(), strict=True)
+    return [Candidate(window.core + a, window.core + a + w + 1, *net.classes[c], sure) for a, w, c, sure in found]  # type: ignore[call-arg]
 
 
 def link_scores(mentions: Floats, first: Numbers, second: Numbers, gap: Numbers) -> Floats:
     """Score pairs of mentions (vectors of 3 x 384; numbers of the earlier and the later ones): how much better than that the later has no antecedent."""
-    graph = network().links
-    each = graph.get_inputs()[0].name == "mentions"  # graphs of train.lean look at a mention once, older ones once for each pair
-    feeds = {"mentions": mentions, "first": first, "second": second} if each else {"a": mentions[first], "b": mentions[second]}
-    links, none = graph.run(None, {**feeds, "gap": gap})
+    links, none = network().links.run(None, {"mentions": mentions, "first": first, "second": second, "gap": gap})
     better: Floats = links - none
     return better
