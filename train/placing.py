@@ -1,10 +1,10 @@
 """Fit who fills a place where the network is unsure: write placing.json of src/cuibono/extract.
 
 usage: python -m train.placing [--judge]
-What stands around a filler is fitted on our articles and sentence items, the network left aside; how much that weighs beside the network, and what the
-network says weighs, on those that it was not trained on (LATER), for of what it was trained on it is too sure. Then the first
-is fitted anew on all. dev and the articles of held.txt are fitted on by neither. --judge prints what is mended and what is spoilt on LATER, crossed by article, and
-on dev, and writes nothing.
+What stands around a filler is fitted on our articles and sentence items, the network left aside. How much that weighs, and what the network says, is fitted
+on those that it was not trained on (LATER), for of what it was trained on it is too sure. Then the first is fitted anew on all. dev and the articles of
+held.txt are fitted on by neither. --judge writes nothing and prints what is mended and what is spoilt on LATER, crossed by article, and on dev.
+Run it again after new labels or new weights of the network; LATER then names what those were not trained on.
 """
 
 from __future__ import annotations
