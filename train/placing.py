@@ -36,6 +36,7 @@ from cuibono.types import Document, Reading, Statement
 
 LABELS = Path(__file__).parent / "labels"
 LATER = {"authored": re.compile(r"[lmn]\d+"), "pairs": re.compile(r"[wxyz]\d+"), "dev": re.compile("never")}
+LEARNT = {**placing.ASKED, "influence": ("cause", "effect")}  # of influences is only learnt; what they say of all places counts for the others
 NETWORK = frozenset(
     {"net", "top", "net other", "net rest", "now sure", "taken", "taken sure", "in other", "over other", "in now", "over now", "none most", "none sure"}
 )
@@ -105,10 +106,10 @@ def examples(name: str, part: str, gold: Reading, got: Look) -> Iterator[Example
     scene, sides = Scene.of(got.frames, got.text), Sides(gold, got.reading)
     for f in got.frames:
         told = [s for s in gold.statements if s.kind == f.kind and analysis.words.spans[f.word].overlaps(s.trigger)]
-        if told and f.traces and f.kind in placing.ASKED:
+        if told and f.traces and f.kind in LEARNT:
             whole = replace(f, roles=acted_on(f))
             trigger = placing.Trigger.of(scene, whole)
-            for place in placing.ASKED[f.kind]:
+            for place in LEARNT[f.kind]:
                 if found := placing.place_of(scene, whole, place, trigger, always=True):
                     right = tuple(_right(o, place, told, sides, analysis) for o in found.options)
                     yield Example(name, part, f.kind, found, right)
@@ -240,7 +241,7 @@ def written(table: Table, w: Array) -> dict[str, dict[str, float]]:
         if ": " in n:
             key, name = n.split(": ", 1)
             out.setdefault(key, Counter())[name] = float(x + alone[name])
-    return {k: {n: round(x, 2) for n, x in sorted(row.items()) if abs(x) >= WEIGHED} for k, row in sorted(out.items())}
+    return {k: {n: round(x, 2) for n, x in sorted(row.items()) if abs(x) >= WEIGHED} for k, row in sorted(out.items()) if k.split()[0] in placing.ASKED}
 
 
 def judged(table: Table, places: NDArray[np.int64], p: Array, starts: NDArray[np.int64], margin: float) -> Mapping[str, Counter[str]]:

@@ -24,7 +24,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "attribute": ("subject",),
     "goal": ("actor",),
     "stance": ("actor",),
-    "influence": ("cause", "effect"),
 }
 LIKELY = 0.18  # of a trigger: one less likely is hardly ever shown
 SURE = 0.92  # a filler that the network is as sure of stays: of some 1,100 of them three would be mended and one spoilt
