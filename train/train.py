@@ -1,4 +1,4 @@
-"""Make the weights from the corpora: convert, train, export, count the words of the roots, fit pronouns and levers, calibrate; resumes where it stopped.
+"""Make the weights from the corpora: convert, train, export, count the words of the roots, fit pronouns, places and levers, calibrate; resumes where it stopped.
 
 usage: python train/train.py --data DIR [--green] [--anew] [--pace SHARE] [--runs runs]
 The encoder in the package stays as it is: the layers on top of it and the heads are trained, warm from the package, 45 minutes on one core.
@@ -56,6 +56,7 @@ def main() -> None:
     step("train.export", str(fitted(runs / f"top{ending}", start, [*common, *TOP], 45 * args.pace)), "--frozen", "--lean", *green)
     step("train.codes", "--data", data)
     step("train.antecedents", "--data", data)
+    step("train.placing")
     step("train.pressing")
     step("train.calibrate")
 

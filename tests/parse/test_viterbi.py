@@ -4,7 +4,7 @@ from cuibono.parse import viterbi
 
 
 def logits(*rows: list[float]) -> np.ndarray:
-    return np.array([rows], dtype=np.float32)
+    return viterbi.logarithms(np.array([rows], dtype=np.float32))
 
 
 def test_an_inside_never_follows_a_stranger() -> None:
@@ -26,10 +26,20 @@ def test_a_new_begin_parts_two_fillers_of_one_role() -> None:
 
 
 def test_frames_are_decoded_as_if_alone() -> None:
-    chance = np.random.default_rng(1).normal(0, 2, (5, 9, 5)).astype(np.float32)
+    chance = viterbi.logarithms(np.random.default_rng(1).normal(0, 2, (5, 9, 5)).astype(np.float32))
     together, _ = viterbi.best(chance)
     assert [viterbi.best(frame[None])[0][0].tolist() for frame in chance] == together.tolist()
 
 
 def test_nothing_marked_gives_no_stretch() -> None:
     assert not list(viterbi.stretches(np.zeros((2, 3), dtype=np.int64), np.ones((2, 3), dtype=np.float32)))
+
+
+def test_traces_are_the_words_of_each_role_whether_they_begin_it_or_go_on() -> None:
+    scores = np.log(np.array([[[0.9, 0.06, 0.02, 0.01, 0.01], [0.5, 0.04, 0.04, 0.3, 0.12]]], dtype=np.float32))
+    found = [(frame, word, role, round(sure, 2)) for frame, word, role, sure in viterbi.traces(scores, 0.05)]
+    assert found == [(0, 0, 0, 0.08), (0, 1, 0, 0.08), (0, 1, 1, 0.42)]
+
+
+def test_words_surely_outside_leave_no_trace() -> None:
+    assert not list(viterbi.traces(logits([9, 0, 0], [9, 0, 0]), 0.02))

@@ -21,7 +21,7 @@ def table() -> dict[str, Any]:
 
 
 def features(f: Frame, roles: int, filled: int) -> dict[str, float]:
-    """Return what the probability is computed from: logits of trigger, weakest place and code, and how much is filled."""
+    """Return what the probability is computed from: logits of trigger, weakest place, code and main places together, and how much is filled."""
     places = [p for n, _, _, p in f.roles]
     return {
         "bias": 1.0,
@@ -30,6 +30,7 @@ def features(f: Frame, roles: int, filled: int) -> dict[str, float]:
         "code": _logit(f.codes[0][1]),
         "places": float(filled == 2),
         "roles": float(min(roles, 4)),
+        "placed": _logit(f.placed) if f.placed else 0.0,
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract import asserted, attribution, conditions, confidence, forfeited, hedged, papers, rivals, scopes, sections
-from cuibono.extract.fillers import acted_on
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
 from cuibono.identity import PLACES, all_identified
@@ -60,7 +59,7 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     """Make the statement of one frame, its fillers as mentions or words; None where a place is missing that it cannot do without."""
     code, _ = f.codes[0]
     trigger = scene.span(f.word, f.word + 1)
-    roles = tuple(_role(scene, r) for r in acted_on(f) if r[0] not in FIELDS)
+    roles = tuple(_role(scene, r) for r in f.roles if r[0] not in FIELDS)
     first, second = PLACES[f.kind]
     filled = len({r.name for r in roles} & {first, second})
     lone = f.kind == "quantity" and any(r.name == "value" for r in roles) and _quantity(scene, f) is not None  # "More than $50m was repaid"

@@ -26,14 +26,21 @@ KEPT = 50_000  # words whose pieces are remembered, the first met: 25 MB; four t
 NEVER = -1e4  # logit of a tag that a kind does not have
 FLOOR = 0.12  # triggers below are never used, not even with "show all"
 VOICE = 0.5  # triggers of speech below are no voices (extract.attribution), so nothing is asked of them
+TRACE = 0.02  # of a word in a place, from where on it is told as a trace
 BATCH = 16  # windows decoded together: numpy's cost for a call is shared, and memory stays at some megabytes whatever the length of the text
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+Filler = tuple[str, int, int, float]
+Trace = tuple[str, int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One trigger as the network sees it; numbers count words of the document. `sure` is the probability of the whole where it was fitted apart, else 0."""
+    """One trigger as the network sees it; numbers count words of the document.
+
+    `sure` is the probability of the whole where it was fitted apart, `placed` that of its main places after a second look (extract.placing), else 0;
+    `traces` are the words that may stand in a place, with how likely each does.
+    """
 
     word: int
     kind: str
@@ -42,6 +49,8 @@ class Frame:
     status: dict[str, tuple[tuple[str, float], ...]]
     roles: tuple[tuple[str, int, int, float], ...]
     sure: float = 0.0
+    placed: float = 0.0
+    traces: tuple[Trace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +222,13 @@ def told(net: Network, asked: Sequence[Asked], words: Words) -> list[Frame]:
     codes = _codes(net, np.concatenate([a.codes for a in asked]), kinds)
     status = _status(net, np.concatenate([a.status for a in asked]))
     triggers = [(a.window.start + word, sure) for a in asked for word, sure in zip(a.words, a.probabilities, strict=True)]
-    roles = [r if k == SPEECH else _inside(words, r) for k, r in zip(kinds, _roles(net, asked, kinds), strict=True)]
-    return [Frame(word, *rest) for (word, sure), k, c, s, r in zip(triggers, kinds, codes, status, roles, strict=True) for rest in [(k, sure, c, s, r)]]
+    found, traces = _roles(net, asked, kinds)
+    roles = [r if k == SPEECH else _inside(words, r) for k, r in zip(kinds, found, strict=True)]
+    whole = zip(triggers, kinds, codes, status, roles, traces, strict=True)
+    return [Frame(word, k, sure, c, s, r, traces=t) for (word, sure), k, c, s, r, t in whole]
 
 
-def _roles(net: Network, asked: Sequence[Asked], kinds: Sequence[str]) -> list[tuple[tuple[str, int, int, float], ...]]:
+def _roles(net: Network, asked: Sequence[Asked], kinds: Sequence[str]) -> tuple[list[tuple[Filler, ...]], list[tuple[Trace, ...]]]:
     """Decode each frame over the tags of its kind alone; what is behind the end of a shorter window is outside of all places."""
     most = max(len(columns) for _, columns in net.tags_of.values())
     mine = np.full((len(kinds), max(a.tags.shape[1] for a in asked), most), NEVER, dtype=np.float32)
@@ -226,14 +237,20 @@ def _roles(net: Network, asked: Sequence[Asked], kinds: Sequence[str]) -> list[t
     for row, kind, (_, tags) in zip(mine, kinds, rows, strict=True):
         columns = net.tags_of[kind][1]
         row[: len(tags), : len(columns)] = tags[:, columns]
-    found: list[list[tuple[str, int, int, float]]] = [[] for _ in kinds]
-    for n, role, a, b, sure in viterbi.stretches(*viterbi.best(mine)):
+    found: list[list[Filler]] = [[] for _ in kinds]
+    traces: list[list[Trace]] = [[] for _ in kinds]
+    scores = viterbi.logarithms(mine)
+    for n, role, a, b, sure in viterbi.stretches(*viterbi.best(scores)):
         offset = rows[n][0].window.start
         found[n].append((net.tags_of[kinds[n]][0][role], offset + a, offset + b, sure))
-    return [tuple(f) for f in found]
+    for n, word, role, sure in viterbi.traces(scores, TRACE):
+        name = net.tags_of[kinds[n]][0][role]
+        if kinds[n] != SPEECH and not name.endswith("_cue"):
+            traces[n].append((name, rows[n][0].window.start + word, sure))
+    return [tuple(f) for f in found], [tuple(t) for t in traces]
 
 
-def _inside(words: Words, roles: tuple[tuple[str, int, int, float], ...]) -> tuple[tuple[str, int, int, float], ...]:
+def _inside(words: Words, roles: tuple[Filler, ...]) -> tuple[Filler, ...]:
     """Cut each filler at the end of the sentence in which it begins; only what a voice says may run on."""
     home = words.sentence
     return tuple((name, start, end if home[start] == home[end - 1] else bisect_right(home, home[start], start, end), sure) for name, start, end, sure in roles)

@@ -11,9 +11,13 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 
-def best(logits: Floats) -> tuple[Numbers, Floats]:
-    """Decode tags (frames, words, 1 + 2 * roles), ordered O, B-1, I-1, B-2, ...: best path and the probability of each tag on it."""
-    scores = logits - _log_sum(logits)
+def logarithms(logits: Floats) -> Floats:
+    """Return the logarithms of the probabilities of tags (frames, words, 1 + 2 * roles), ordered O, B-1, I-1, B-2, ..."""
+    return logits - _log_sum(logits)
+
+
+def best(scores: Floats) -> tuple[Numbers, Floats]:
+    """Decode tags from the logarithms of their probabilities: best path and the probability of each tag on it."""
     path = scores.argmax(2)
     broken = _broken(path)  # elsewhere the likeliest tag of each word makes the likeliest path
     if broken.any():
@@ -50,6 +54,15 @@ def _searched(scores: Floats) -> Numbers:
     for w in range(words - 1, 0, -1):
         path[:, w - 1] = back[w][rows, path[:, w]]
     return path
+
+
+def traces(scores: Floats, least: float) -> Iterator[tuple[int, int, int, float]]:
+    """Yield (frame, word, role index, probability) where a word begins or goes on with a role at least as likely as that."""
+    begins, insides = scores[..., 1::2], scores[..., 2::2]
+    at = np.argwhere(np.maximum(begins, insides) >= np.log(least / 2)).T  # elsewhere both together are less likely
+    sure = np.exp(begins[tuple(at)]) + np.exp(insides[tuple(at)])
+    kept = sure >= least
+    yield from zip(*at[:, kept].tolist(), sure[kept].tolist(), strict=True)
 
 
 def _log_sum(x: Floats) -> Floats:
