@@ -60,7 +60,9 @@ class Phrases:
         return next((c.kind for c in self.starting.get(start, ()) if c.end == end), "")
 
     def passive(self, word: int) -> bool:
-        """Say whether a form of "be" stands before the word, over adverbs and auxiliaries."""
+        """Say whether a form of "be" stands before the word, over adverbs and auxiliaries; "are standing up" is no passive."""
+        if self.said[word].lower().endswith("ing"):
+            return False
         for w in reversed(self.lower(max(0, word - 4), word)):
             if w in BE:
                 return True
