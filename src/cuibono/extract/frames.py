@@ -12,6 +12,7 @@ from cuibono.extract import (
     direction,
     elliptic,
     fillers,
+    fired,
     glosses,
     headed,
     joined,
@@ -37,6 +38,7 @@ EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, lever
 STEPS = (
     carried.mend,
     phrasal.mend,
+    fired.mend,
     neighbours.mend,
     shared.mend,
     verdicts.mend,
