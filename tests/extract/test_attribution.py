@@ -223,6 +223,8 @@ def test_who_speaks_is_the_person_named_beside_the_title() -> None:
     words = "Tarn governor Elin Orm"
     land, name = mention_of("d", Span(0, 4), Span(0, 4), "region", "name"), mention_of("d", Span(14, 22), Span(19, 22), "leader", "name")
     assert attribution.speaker(Span(0, 22), (land, name), words) == name
+    assert attribution.speaker(Span(0, 22), (land,), words) is None
+    assert attribution.speaker(Span(0, 22), (land,), "Tarn in the valley now") == land
 
 
 def test_who_speaks_is_the_person_named_before_the_apposition() -> None:

@@ -12,6 +12,7 @@ from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
+from cuibono.parse.phrases import BREAKS
 from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
@@ -263,7 +264,14 @@ def speaker(span: Span, mentions: Sequence[Mention], words: str = "") -> Mention
             score = common / (len(m.span) + len(span) - common)
             person = m.form == "name" and m.kind in PERSONS
             ends = 0.4 * (titled and person and m.span.end == span.end)  # "Tarn governor Elin Orm"
-            starts = (0.6 if person and not titled else 0.3) * (m.span.start == span.start)  # "Orm, the minister of ...": the name before the apposition
+            first = m.span.start == span.start and not (titled and m.form == "name" and score < SAME and _entitles(words[len(m.span) :]))
+            starts = (0.6 if person and not titled else 0.3) * first  # "Orm, the minister of ...": the name before the apposition
             if score + max(ends, starts) > share and (score >= SAME or ends or starts):
                 best, share = m, score + max(ends, starts)
     return best
+
+
+def _entitles(rest: str) -> bool:
+    """Say whether what stands behind a name makes it the title of somebody else: "Tarn" in "Tarn governor Elin Orm", "Tarn's envoy"."""
+    behind = rest.split()
+    return rest.startswith(("'s", "’s")) or (bool(behind) and behind[-1][:1].isupper() and behind[0].lower() not in BREAKS)
