@@ -135,3 +135,11 @@ def test_a_fear_that_is_a_voice_leaves_no_doubt_of_its_own() -> None:
     sentence = "There are fears that Sudmark closed the mill ."
     assert _told_by(sentence, "fears", "fears", "closed").certainty == "certain"
     assert stood(sentence, frames.frame(sentence, "closed", "event", "other", actor="Sudmark")).certainty == "possible"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [("Our aim is not to sell the mill .", True), ("Our aim is not only to sell the mill .", False), ("Our aim is to sell the mill .", False)],
+)
+def test_a_not_behind_an_aim_denies_it(sentence: str, negated: bool) -> None:
+    assert stood(sentence, frames.frame(sentence, "aim", "goal", "wants", concept="sell the mill")).negated is negated

@@ -217,3 +217,17 @@ def test_what_only_looks_like_saying_is_no_voice() -> None:
 def test_a_voice_within_the_words_of_another_is_none() -> None:
     outer, inner = Source(("m-1",), Span(0, 20), Span(21, 25)), Source(("m-2",), Span(2, 10), Span(21, 25))
     assert attribution.single((inner, outer), ()) == (outer,)
+
+
+def test_who_speaks_is_the_person_named_beside_the_title() -> None:
+    words = "Tarn governor Elin Orm"
+    land, name = mention_of("d", Span(0, 4), Span(0, 4), "region", "name"), mention_of("d", Span(14, 22), Span(19, 22), "leader", "name")
+    assert attribution.speaker(Span(0, 22), (land, name), words) == name
+    assert attribution.speaker(Span(0, 22), (land,), words) is None
+    assert attribution.speaker(Span(0, 22), (land,), "Tarn in the valley now") == land
+
+
+def test_who_speaks_is_the_person_named_before_the_apposition() -> None:
+    words = "Elin Orm, head of the Tarn Ferry Guild"
+    name, guild = mention_of("d", Span(0, 8), Span(5, 8), "person", "name"), mention_of("d", Span(18, 38), Span(33, 38), "organisation", "name")
+    assert attribution.speaker(Span(0, 38), (name, guild), words) == name

@@ -26,3 +26,22 @@ def test_what_was_lost_is_not_so() -> None:
     found = direction.mend([frame(said, "backing", "event", "support", actor="Tarn")], text(said, state="Tarn|Ovia"))[0]
     assert found.status["negated"][0][0] == "yes"
     assert filled(found, said) == {"actor": ["Ovia"], "recipient": ["Tarn"]}
+
+
+def test_who_faces_a_trial_is_the_one_tried() -> None:
+    said = "Orm faces a long trial"
+    frames = [frame(said, "faces", "event", "accuse", actor="Orm"), frame(said, "trial", "event", "accuse", actor="Orm")]
+    (found,) = direction.mend(frames, text(said, person="Orm"))
+    assert filled(found, said) == {"recipient": ["Orm"]}
+
+
+def test_what_the_inquiry_is_into_is_its_topic() -> None:
+    said = "Orm is under investigation over the mill"
+    (found,) = direction.mend([frame(said, "investigation", "event", "accuse", actor="Orm", recipient="the mill")], text(said, person="Orm"))
+    assert filled(found, said) == {"recipient": ["Orm"], "topic": ["the mill"]}
+
+
+def test_who_opens_a_trial_is_not_the_one_tried() -> None:
+    said = "The court on Friday opened the trial of Orm"
+    act = frame(said, "trial", "event", "accuse", actor="The court", recipient="Orm")
+    assert direction.mend([act], text(said, person="Orm", government="The court")) == (act,)

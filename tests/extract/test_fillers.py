@@ -49,3 +49,25 @@ def test_what_an_act_is_done_to_is_its_recipient_where_no_party_is() -> None:
 def test_what_is_asked_stays_a_topic() -> None:
     said = "Norland asked the release ."
     assert [r[0] for r in fillers.acted_on(frame(said, "asked", "event", "request", actor="Norland", topic="the release"))] == ["actor", "topic"]
+
+
+def test_being_about_it_is_no_passive() -> None:
+    said = text("The guild is quickly backing the plan ; it was backed twice .")
+    assert not said.passive(said.said.index("backing"))
+    assert said.passive(said.said.index("backed"))
+
+
+def test_a_relative_pronoun_is_no_second_actor() -> None:
+    said = "Orm , who sold it , left"
+    found = fillers.mend(frame(said, "sold", "event", "other", actor="Orm|who"), text(said, person="Orm"))
+    assert filled(found, said) == {"actor": ["Orm"]}
+    alone = fillers.mend(frame(said, "sold", "event", "other", actor="who"), text(said, person="Orm"))
+    assert filled(alone, said) == {"actor": ["who"]}
+
+
+def test_the_pieces_of_a_property_are_one() -> None:
+    said = "The mill is very , very old and Orm is glad"
+    found = fillers.mend(frame(said, "old", "attribute", "attribute", subject="The mill", value="very|very old"), text(said))
+    assert [w for n, w in filled(found, said).items() if n == "value"] == [["very , very old"]]
+    far = fillers.mend(frame(said, "old", "attribute", "attribute", subject="The mill", value="very|glad"), text(said))
+    assert filled(far, said)["value"] == ["very", "glad"]

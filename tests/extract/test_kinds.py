@@ -24,6 +24,9 @@ def read(text: str, *marked: tuple[str, str]) -> tuple[Reading, tuple[Mention, .
     [
         ("the Norland Times", "state", "media"),
         ("the U.N.", "state", "intl_org"),
+        ("Ford Fusion", "company", "other"),
+        ("Ford", "company", "company"),
+        ("Ford Motor Company", "company", "company"),
         ("Republicans", "state", "party"),
         ("the Department of Mines", "state", "government"),
         ("Hadmar University", "state", "organisation"),

@@ -1,6 +1,9 @@
 import pytest
 
 from cuibono.extract import mentions
+from cuibono.parse.encoder import Analysis, Candidate
+from cuibono.parse.windows import Words
+from cuibono.types import Document, Reading, Span
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,10 @@ def test_a_description_that_ends_with_a_name_is_a_name(words: str, named: bool) 
 )
 def test_capitals_on_both_sides_of_its_head_make_a_name(words: str, named: bool) -> None:
     assert mentions._titled(words.split()) is named
+
+
+def test_a_pronoun_is_named_without_the_verb_glued_to_it() -> None:
+    text = "We've sold it"
+    analysis = Analysis(Words((Span(0, 5), Span(6, 10), Span(11, 13)), (0, 0, 0)), None, (), ())  # type: ignore[arg-type]
+    found = mentions.mention(Reading(Document(text)), analysis, Candidate(0, 1, "people", "name", 0.9))
+    assert (found.span, found.head, found.form) == (Span(0, 2), Span(0, 2), "pronoun")

@@ -21,6 +21,11 @@ from cuibono.extract import misread
         ("Orm was cited with honour .", "cited", "event", "support", False),
         ("They fear the man who prepared this fate .", "prepared", "goal", "plans", True),
         ("Orm prepared a raid .", "prepared", "goal", "plans", False),
+        ("They sold the mill despite the ban .", "despite", "influence", "causes", True),
+        ("Orm leads in the polls .", "leads", "tie", "leads", True),
+        ("Orm leads the guild .", "leads", "tie", "leads", False),
+        ("Orm is the front runner .", "front", "tie", "leads", True),
+        ("Elin Orm of Tarn left .", "of", "tie", "member_of", True),
         ("Trade has stopped since 1994 .", "since", "influence", "causes", True),
         ("Trade has stopped since March .", "since", "influence", "causes", True),
         ("Trade has stopped since Sarn closed the pass .", "since", "influence", "causes", False),
@@ -53,3 +58,32 @@ def test_a_title_alone_is_no_office() -> None:
 def test_what_cannot_be_ruled_out_is_no_refusal(said: str, left: int) -> None:
     word = "ruled" if "ruled" in said else "rule"
     assert len(misread.mend([frame(said, word, "event", "reject")], text(said))) == left
+
+
+def test_one_of_a_guild_is_its_member_one_of_a_town_is_not() -> None:
+    said = "Elin Orm of Tarn left ."
+    tie = frame(said, "of", "tie", "member_of", subject="Elin Orm", object="Tarn")
+    assert misread.is_misread(tie, text(said, place="Tarn"))
+    assert not misread.is_misread(tie, text(said, organisation="Tarn"))
+
+
+def test_a_quarrel_over_a_valley_is_not_with_it() -> None:
+    said = "a stop to the Tarn conflict"
+    tie = frame(said, "conflict", "tie", "in_dispute_with", object="Tarn")
+    assert misread.is_misread(tie, text(said, region="Tarn"))
+    assert not misread.is_misread(tie, text(said, state="Tarn"))
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger", "kind", "code", "object_", "kept"),
+    [
+        ("Orm told Tarn of it", "told", "event", "threaten", "Tarn", False),
+        ("Orm warned Tarn of it", "warned", "event", "threaten", "Tarn", True),
+        ("Elin is lawyer of Tarn", "lawyer", "tie", "member_of", "Tarn", False),
+        ("Elin is lawyer of Tarn", "lawyer", "tie", "kin_of", "Tarn", True),
+        ("senator after senator rose with Tarn", "senator", "tie", "office_held", "Tarn", False),
+    ],
+)
+def test_frames_that_say_nothing(said: str, trigger: str, kind: str, code: str, object_: str, kept: bool) -> None:
+    found = frame(said, trigger, kind, code, object=object_)
+    assert misread.mend([found], text(said, person=object_)) == ((found,) if kept else ())

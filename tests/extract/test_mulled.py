@@ -59,3 +59,10 @@ def test_the_subject_of_a_headline_is_known_by_its_capitals() -> None:
     said = "Norland Digs as Coal Board Weighs Ban"
     assert [filled(f, said) for f in mulled.mend([], text(said))] == [{"actor": ["Coal Board"], "concept": ["Ban"]}]
     assert mulled.mend([], text("Three Floating Plants .")) == ()
+
+
+def test_what_somebody_takes_another_for_is_no_plan() -> None:
+    assert mulled.mend([], text("Tarn considers Orm a friend", state="Tarn", person="Orm")) == ()
+    assert mulled.mend([], text("Orm is considered old", person="Orm")) == ()
+    (goal,) = mulled.mend([], text("Tarn considers Orm for it", state="Tarn", person="Orm"))
+    assert goal.kind == "goal"

@@ -48,3 +48,23 @@ def test_an_office_is_of_what_stands_behind_the_of_in_its_own_phrase(holder: str
 def test_what_stands_behind_a_name_apart_from_the_title_is_not_what_the_office_is_of() -> None:
     said = "The chairman of Works , Ada Orm of Tarn , signed ."
     assert "object" not in filled(offices.mend(frame(said, "chairman", "tie", "leads", subject="Ada Orm of Tarn"), text(said)), said)
+
+
+def test_a_democrat_is_of_the_party_that_the_word_names() -> None:
+    said = "Orm , a Tarn Democrat , left"
+    found = offices.mend(frame(said, "Democrat", "tie", "member_of", subject="Orm", object="Tarn"), text(said, region="Tarn", leader="Orm"))
+    assert filled(found, said) == {"subject": ["Orm"], "object": ["Democrat"]}
+
+
+def test_the_person_by_name_holds_the_office() -> None:
+    said = "our adviser , Elin Orm , left"
+    found = offices.mend(frame(said, "adviser", "tie", "office_held", subject="our", object="Elin Orm"), text(said, person="Elin Orm"))
+    assert filled(found, said) == {"object": ["our"], "subject": ["Elin Orm"]}
+    kept = frame(said, "adviser", "tie", "office_held", subject="Elin Orm", object="our")
+    assert filled(offices.mend(kept, text(said, person="Elin Orm")), said) == {"object": ["our"], "subject": ["Elin Orm"]}
+
+
+def test_an_owner_does_not_hold_the_office() -> None:
+    said = "Tarn 's spokesman , Elin Orm , left"
+    found = offices.mend(frame(said, "spokesman", "tie", "spokesperson_of", subject="Tarn", object="Elin Orm"), text(said, leader="Tarn", person="Elin Orm"))
+    assert filled(found, said) == {"object": ["Tarn"], "subject": ["Elin Orm"]}

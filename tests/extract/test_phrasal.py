@@ -62,3 +62,16 @@ def test_regular_forms() -> None:
     assert phrasal.forms("back") == ("back", "backs", "backed", "backing")
     assert phrasal.forms("shrug") == ("shrug", "shrugs", "shrugged", "shrugging")
     assert phrasal.forms("brush")[1] == "brushes"
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger"),
+    [
+        ("The guild took the mill hands for granted .", "took"),
+        ("The ruling dealt a blow to the guild .", "blow"),
+        ("Nobody was held accountable .", "held"),
+        ("The guild joined the court fight .", "fight"),
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(said: str, trigger: str) -> None:
+    assert phrasal.mend([frame(said, trigger, "event", "assault")], text(said)) == ()

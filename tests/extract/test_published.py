@@ -116,3 +116,9 @@ def test_an_issue_line_between_bars_dates_the_paper() -> None:
 def test_a_day_and_a_dash_before_the_story_are_a_dateline_without_a_place() -> None:
     assert dated("Deal Off\n\n3 May 2010 - Norland accused Sudmark of theft on Monday.\n")[0] == "2010-05-03"
     assert dated("The deal of 3 May 2010 - Norland’s first - is off.\n")[0] == ""
+
+
+def test_the_year_of_a_car_is_none_of_the_story() -> None:
+    told = "The guild sold its mill in 2015. Its chairman came in a 2017 {} and left."
+    assert any('"2015"' in note for note in dated(told.format("Ford"))[1])
+    assert any('"2017"' in note for note in dated(told.format("hurry"))[1])

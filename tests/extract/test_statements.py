@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from tests.extract.frame import frame
 
 from cuibono import read_text
-from cuibono.extract.statements import _is_placed
+from cuibono.extract.scene import Scene
+from cuibono.extract.statements import _apart, _is_placed, _when
 from cuibono.identity import PLACES
-from cuibono.types import Role, Span, Statement
+from cuibono.parse.encoder import Analysis
+from cuibono.parse.windows import Words
+from cuibono.types import Document, Reading, Role, Span, Statement, When
 
 
 def told(kind: str, code: str, *places: int) -> Statement:
@@ -35,3 +41,20 @@ def test_an_act_that_may_be_done_to_nobody_is_shown_with_its_actor() -> None:
 def test_the_time_of_a_paper_is_not_that_of_an_act() -> None:
     acts = [s for s in read_text("The agreement of 2011 was never published by Norland. Norland shut the mine on 4 May 2012.").statements if s.kind == "event"]
     assert [s.when.value if s.when else "" for s in acts] == ["", "2012-05-04"]
+
+
+def test_a_filler_inside_another_one_of_its_place_is_none() -> None:
+    whole, inside, other = Role("actor", "m-1", Span(0, 20)), Role("actor", "m-2", Span(5, 12)), Role("recipient", "m-3", Span(5, 12))
+    assert _apart([whole, inside, other]) == (whole, other)
+    assert _apart([whole, whole]) == (whole,)
+
+
+@pytest.mark.parametrize(("pointed", "found"), [({"when": "March"}, True), ({}, False)])
+def test_a_time_that_merely_stands_in_the_sentence_is_not_the_acts(pointed: dict[str, str], found: bool) -> None:
+    said = "Orm , who left in March , sold it"
+    spans = tuple(Span(said.index(w), said.index(w) + len(w)) for w in said.split())
+    march = When("XXXX-03", (), Span(said.index("March"), said.index("March") + 5))
+    reading = Reading(Document(said), sentences=(Span(0, len(said)),), times=(march,))
+    sold = replace(frame(said, "sold", "event", "other", **pointed), status={"realis": (("actual", 1.0),)})
+    seen = Scene(reading, Analysis(Words(spans, (0,) * len(spans)), None, (sold,), ()), (), (), {}, (sold,), tuple(said.split()), (), (), (), ())  # type: ignore[arg-type]
+    assert _when(seen, sold) == (march if found else None)

@@ -79,3 +79,12 @@ def test_nobody_presses_himself() -> None:
     assert len(read.statements[0].roles) == 2
     both = replace(read, clusters=(cluster_of(read.mentions),))
     assert [s.shown for s in withheld.find(both).statements] == [False]
+
+
+@pytest.mark.parametrize(("act", "left"), [(0.8, ["attribute"]), (0.95, ["event"])])
+def test_one_word_tells_one_thing(act: float, left: list[str]) -> None:
+    told = ("event", "other", "lost", {"actor": "Orm", "recipient": "vote"}), ("attribute", "attribute", "lost", {"subject": "Orm", "value": "lost the vote"})
+    read = reading("Orm lost the vote.", *told, names=("Orm", "vote"))
+    sure = {"event": act, "attribute": 0.9}
+    done = withheld.find(replace(read, statements=tuple(replace(s, confidence=sure[s.kind]) for s in read.statements)))
+    assert [s.kind for s in done.statements if s.shown] == left

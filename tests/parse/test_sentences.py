@@ -20,6 +20,7 @@ def sentences(text: str, *within: Span) -> list[str]:
     "text",
     [
         "Mr. Orm met Gen. A. B. Lusk on Jan. 8 in St. Agnes.",
+        "It was told to Sens. Ada Orm and Elin Lusk and to Reps. Holm and Vell.",
         "The U.S. sent $3.2 billion, No. 5 in the list, e.g. grain.",
         "The U.N. envoy, J. R. Smith, came at 5 p.m. on Monday.",
         "Norland Power Co. Chairman Orm left.",

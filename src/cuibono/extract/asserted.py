@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cuibono.extract import conditions, hedged, status
 from cuibono.extract.conditions import Condition
-from cuibono.extract.fillers import PARTIES
+from cuibono.extract.fillers import BE, PARTIES
 from cuibono.extract.hedged import Hedge
 from cuibono.extract.joined import CONNECTING
 from cuibono.extract.scene import Scene
@@ -97,10 +97,18 @@ def _denied(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statem
     subject = _subject(f)
     joined = s.kind == "influence" and scene.said[f.word].lower() in CONNECTING  # "because nobody came": the clause says no, not the link
     by_subject = subject and s.kind != "goal" and not joined and status.denies_subject(scene.said[subject[1] : subject[2]])
-    if s.negated or not (plain.negation >= 0 or by_subject) or _is_own(scene, f, s):
+    behind = _denied_behind(scene, f)
+    if s.negated or not (plain.negation >= 0 or by_subject or behind >= 0) or _is_own(scene, f, s):
         return s
-    at = plain.negation if plain.negation >= 0 else subject[1] if subject else f.word
+    at = plain.negation if plain.negation >= 0 else behind if behind >= 0 else subject[1] if subject else f.word
     return replace(s, negated=True, cues=with_cue(scene, s, at, "negation"))
+
+
+def _denied_behind(scene: Scene, f: Frame) -> int:
+    """Return the "not" right behind a noun that tells a goal: "the aim is not to punish"; -1 where none stands, or where "only" follows it."""
+    said = tuple(w.lower() for w in scene.said[f.word + 1 : f.word + 4])
+    told = f.kind == "goal" and said[:1] != () and said[0] in BE and said[1:2] == ("not",) and said[2:3] not in {("only",), ("just",), ("merely",)}
+    return f.word + 2 if told else -1
 
 
 def _past(scene: Scene, f: Frame, s: Statement) -> Statement:

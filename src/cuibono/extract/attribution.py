@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract import carrying, forwarded, heard, relayed, scopes, turns
 from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
+from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
+from cuibono.parse.phrases import BREAKS
 from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
@@ -245,12 +248,13 @@ def source(reading: Reading, analysis: Analysis, voice: Voice, mentions: Sequenc
     """Make the source of a voice: its mentions where they are known, else the words; the cue alone when nobody is named."""
     cue = analysis.words.at(*voice.cue)
     spans = [analysis.words.at(a, b) for a, b in voice.who]
-    who = tuple(dict.fromkeys(m.id for s in spans if (m := speaker(s, mentions))))
+    who = tuple(dict.fromkeys(m.id for s in spans if (m := speaker(s, mentions, reading.words(s)))))
     return Source(who, spans[0] if spans else cue, cue)
 
 
-def speaker(span: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the mention that a source's words are: the same words, else the largest that shares most of them."""
+def speaker(span: Span, mentions: Sequence[Mention], words: str = "") -> Mention | None:
+    """Return the mention that a source's words are: the same words, else the largest that shares most of them, the name behind a title first."""
+    titled = bool(words) and not {",", "and"} & set(re.findall(r"[,]|\w+", words))
     best, share = None, 0.0
     for m in mentions:
         if m.span == span:
@@ -258,7 +262,16 @@ def speaker(span: Span, mentions: Sequence[Mention]) -> Mention | None:
         if m.span.overlaps(span):
             common = min(m.span.end, span.end) - max(m.span.start, span.start)
             score = common / (len(m.span) + len(span) - common)
-            starts = m.span.start == span.start  # "Orm, the minister of ...": the name before the apposition
-            if score + 0.3 * starts > share and (score >= SAME or starts):
-                best, share = m, score + 0.3 * starts
+            person = m.form == "name" and m.kind in PERSONS
+            ends = 0.4 * (titled and person and m.span.end == span.end)  # "Tarn governor Elin Orm"
+            first = m.span.start == span.start and not (titled and m.form == "name" and score < SAME and _entitles(words[len(m.span) :]))
+            starts = (0.6 if person and not titled else 0.3) * first  # "Orm, the minister of ...": the name before the apposition
+            if score + max(ends, starts) > share and (score >= SAME or ends or starts):
+                best, share = m, score + max(ends, starts)
     return best
+
+
+def _entitles(rest: str) -> bool:
+    """Say whether what stands behind a name makes it the title of somebody else: "Tarn" in "Tarn governor Elin Orm", "Tarn's envoy"."""
+    behind = rest.split()
+    return rest.startswith(("'s", "’s")) or (bool(behind) and behind[-1][:1].isupper() and behind[0].lower() not in BREAKS)

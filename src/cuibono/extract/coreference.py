@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from cuibono.extract.namesakes import Seen, apart, kinds_meet, other_names
 from cuibono.extract.takenup import OFFICES
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
-from cuibono.types import Cluster, Reading
+from cuibono.types import Cluster, Reading, Span
 
 REACH = {"pronoun": 60, "description": 400, "name": 400}  # words back in which an antecedent is sought
 MOST = 40  # antecedents compared
@@ -70,12 +71,11 @@ def _single(s: Seen) -> bool:
 
 
 def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:
-    at = {s.start: i for i, s in enumerate(analysis.words.spans)}
-    to = {s.end: i + 1 for i, s in enumerate(analysis.words.spans)}
+    starts = [s.start for s in analysis.words.spans]
     out = []
     for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
-        start, end = at[m.span.start], to[m.span.end]
-        words = tuple(reading.words(s) for s in analysis.words.spans[start:end])
+        start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
+        words = tuple(reading.words(Span(s.start, min(s.end, m.span.end))) for s in analysis.words.spans[start:end])  # "we've" names "we"
         out.append(Seen.of(m, start, words))
     return out
 

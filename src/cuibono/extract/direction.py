@@ -13,7 +13,7 @@ from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import BREAKS
 
 _TABLE = tomllib.loads(Path(__file__).with_name("direction.toml").read_text(encoding="utf-8"))
-RECEIVING, FROM, COME, LOSING = (frozenset(_TABLE[k]) for k in ("receiving", "from", "come", "losing"))
+RECEIVING, FROM, COME, LOSING, FACING, FACED = (frozenset(_TABLE[k]) for k in ("receiving", "from", "come", "losing", "facing", "faced"))
 DEEPEST: int = _TABLE["deepest"]
 EACH_OTHER = (("each", "other"), ("one", "another"))
 TOGETHER = frozenset({"agree", "consult", "cooperate"})  # done together by all who do it: no pairs
@@ -23,7 +23,7 @@ DIRECTED = frozenset({"event", "lever", "tie"})
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames with the direction that light verbs turn, the pairs of "each other" and the two that "both" stands for."""
-    turned = [_received(f, frames, text) for f in frames]
+    turned = [_faced(_received(f, frames, text), text) for f in frames if not _is_facing(f, frames, text)]
     counted = [_counted(f, turned, text) for f in turned]
     return tuple(g for f in counted for g in _pairs(f, text))
 
@@ -77,6 +77,35 @@ def _received(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
     lost = text.said[verb].lower() in LOSING
     status = {**f.status, "negated": (("yes", 1.0),)} if lost else f.status
     return replace(f, status=status, roles=((first, *giver, 0.9), *((second, *s[1:]) for s in subject), *rest))
+
+
+def _is_facing(f: Frame, frames: Sequence[Frame], text: Phrases) -> bool:
+    """Say whether an act stands at the "faces" of another one: "faces an inquiry" is one act."""
+    verb = f.kind == "event" and text.said[f.word].lower() in FACING
+    return verb and any(g is not f and g.kind == "event" and _facing(g, text) == f.word for g in frames)
+
+
+def _faced(f: Frame, text: Phrases) -> Frame:
+    """Turn "Orm faces an inquiry", "Orm is under investigation": he is the one to whom it is done."""
+    verb = _facing(f, text)
+    mine = tuple(r for r in f.roles if r[0] == "actor" and r[2] <= verb)
+    if not mine or any(r[0] == "actor" and r[1] > f.word for r in f.roles):
+        return f
+    rest = tuple(("topic", *r[1:]) if r[0] == "recipient" else r for r in f.roles if r not in mine)
+    return replace(f, roles=(*(("recipient", *r[1:]) for r in mine), *rest))
+
+
+def _facing(f: Frame, text: Phrases) -> int:
+    """Return the verb or preposition that puts somebody before a charge or trial, -1 where none does."""
+    if f.kind != "event" or text.said[f.word].lower() not in FACED:
+        return -1
+    for i in range(f.word - 1, max(-1, f.word - 1 - DEEPEST), -1):
+        word = text.said[i].lower()
+        if word in FACING:
+            return i if word != "on" or text.lower(i + 1, i + 2) == ("trial",) else -1
+        if word in BREAKS or not word[:1].isalpha() or text.home[i] != text.home[f.word]:
+            return -1
+    return -1
 
 
 def _light_verb(f: Frame, text: Phrases) -> int:

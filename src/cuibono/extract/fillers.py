@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ AUXILIARIES = frozenset("not never also already since yet still ever now then ju
 ABOUT = frozenset({"agree", "request", "cooperate", "consult", "threaten", "mobilize", "aid"})  # events that may have a topic and no recipient
 WEAK = frozenset("himself herself itself themselves each its his their our my your".split())  # hardly a party of its own beside another
 PARTIES = frozenset("state government leader person organisation company party movement armed_group media ethnic_group bloc intl_org people".split())
+APART = 3  # words between the pieces of one property at most
+RELATIVES = frozenset({"who", "which", "whom", "that"})
 SURE = 0.5  # of a candidate that completes a filler
 WIDEST = 12  # words that one stretch of an actor may hold
 
@@ -60,7 +63,9 @@ class Phrases:
         return next((c.kind for c in self.starting.get(start, ()) if c.end == end), "")
 
     def passive(self, word: int) -> bool:
-        """Say whether a form of "be" stands before the word, over adverbs and auxiliaries."""
+        """Say whether a form of "be" stands before the word, over adverbs and auxiliaries; "are standing up" is no passive."""
+        if self.said[word].lower().endswith("ing"):
+            return False
         for w in reversed(self.lower(max(0, word - 4), word)):
             if w in BE:
                 return True
@@ -91,7 +96,8 @@ def phrases(said: Sequence[str], home: Sequence[int], candidates: Sequence[Candi
 def mend(f: Frame, text: Phrases) -> Frame:
     """Return the frame with whole fillers, one group of joined fillers for each place."""
     trimmed = [_trimmed(r, text) if r[0] not in CUES else r for r in f.roles]
-    roles = [r for r in trimmed if r[1] < r[2]]
+    roles = [r for r in trimmed if r[1] < r[2] and not _is_relative(r, trimmed, text)]
+    roles = _one_value(roles, text)
     for name in PLACES.get(f.kind, ()):
         if name not in CLAUSES and f.kind != "goal":
             roles = _one_group(f, name, roles, text)
@@ -120,6 +126,21 @@ def _trimmed(role: Filler, text: Phrases) -> Filler:
     while text.small[end - 1] in LOOSE and name not in {"qty", "value"}:
         end -= 1
     return name, start, end, sure
+
+
+def _one_value(roles: list[Filler], text: Phrases) -> list[Filler]:
+    """Return the roles with the pieces of one property as one: "mild to", "very low"."""
+    values = sorted((r for r in roles if r[0] == "value"), key=lambda r: r[1])
+    if len(values) < 2 or any(text.home[r[1]] != text.home[values[0][1]] or r[1] - o[2] > APART for o, r in itertools.pairwise(values)):
+        return roles
+    whole: Filler = ("value", values[0][1], values[-1][2], max(r[3] for r in values))
+    return [r for r in roles if r[0] != "value"] + [whole]
+
+
+def _is_relative(role: Filler, roles: Sequence[Filler], text: Phrases) -> bool:
+    """Say whether a filler is but the "who" of another one in its place."""
+    alone = role[2] == role[1] + 1 and text.said[role[1]].lower() in RELATIVES
+    return alone and role[0] not in CUES and any(r[0] == role[0] and r[1:3] != role[1:3] and r[1] < r[2] for r in roles)
 
 
 def _one_group(f: Frame, name: str, roles: list[Filler], text: Phrases) -> list[Filler]:

@@ -13,6 +13,7 @@ from cuibono.extract import (
     direction,
     elliptic,
     fillers,
+    fired,
     glosses,
     headed,
     joined,
@@ -42,6 +43,7 @@ EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, lever
 STEPS: tuple[Step, ...] = (
     carried.mend,
     phrasal.mend,
+    fired.mend,
     neighbours.mend,
     shared.mend,
     verdicts.mend,

@@ -46,6 +46,8 @@ def _named(reading: Reading, m: Mention, bearers: Mapping[str, str]) -> Mention:
     if found is not None:
         return _of_kind(reading, m, found.kind) if m.kind in found.over else m
     core = _core(words)
+    if m.kind == "company" and len(core) > 1 and core[0] in makers() and _plain(core[1]) not in _firms():
+        return _of_kind(reading, m, "other")
     bearer = bearers.get(core[0], "") if len(core) == 1 and m.kind in TAKEN_FOR_BODIES else ""
     return _of_kind(reading, m, bearer) if bearer else m
 
@@ -85,8 +87,19 @@ def _plain(word: str) -> str:
 
 
 @cache
+def makers() -> frozenset[str]:
+    """Return the makers of cars: "Ford Fusion" is a car, and "2017 Ford" no year of the story."""
+    return frozenset(tomllib.loads(TABLE.read_text(encoding="utf-8"))["makers"])
+
+
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset(tomllib.loads(TABLE.read_text(encoding="utf-8"))["firms"])
+
+
+@cache
 def _table() -> Table:
-    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    rows = {kind: row for kind, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items() if isinstance(row, dict)}
     names: dict[str, Told] = {}
     heads: dict[str, Told] = {}
     for kind, row in rows.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cuibono.extract import kinds
+from cuibono.extract import edges, kinds
 from cuibono.extract.kinds import PERSONS as PERSONS
 from cuibono.identity import mention_of
 from cuibono.parse import phrases
@@ -44,11 +44,12 @@ def find(reading: Reading) -> Reading:
 def mention(reading: Reading, analysis: Analysis, c: Candidate) -> Mention:
     """Make the mention of a candidate: its head by word order, its form by the network unless the words tell."""
     words = [reading.words(s) for s in analysis.words.spans[c.start : c.end]]
-    head = analysis.words.spans[c.start + phrases.head(words)]
-    lone = len(words) == 1 and words[0].lower() in PRONOUNS
+    span = edges.whole(reading.document.text, analysis.words.at(c.start, c.end))
+    head = edges.whole(reading.document.text, analysis.words.spans[c.start + phrases.head(words)])
+    lone = len(words) == 1 and reading.words(span).lower() in PRONOUNS
     named = _titled(words) or (c.kind in PERSONS and _named_last(words))
     form = "pronoun" if lone else "name" if named else "description" if c.form == "pronoun" else c.form
-    return mention_of(reading.document.id, analysis.words.at(c.start, c.end), head, c.kind, form)
+    return mention_of(reading.document.id, span, head, c.kind, form)
 
 
 def _titled(words: list[str]) -> bool:

@@ -25,12 +25,22 @@ ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys consul consuls attaché attachés diplomat diplomats representative representatives mission staff delegation".split()
 )  # whom a state recalls; inclinations are recalled by remembering
 GROUNDS = frozenset({"fate", "ground", "grounds", "way", "soil", "stage"})  # what is prepared for somebody is no plan of one's own
+DESPITE = frozenset({"despite", "spite", "notwithstanding"})  # tell what did not keep it from happening
+TELLING = frozenset("suggest suggests suggested suggesting tell tells told telling mention mentions mentioned state states stated".split())
+LEADING = frozenset({"lead", "leads", "leading"})
+AHEAD = frozenset({"to", "in", "by", "among", "over", "with"})  # "leads in the polls", "leads to a quarrel": nobody is led
+RANKS = frozenset({"front", "top"})
+PLACES = frozenset({"place", "region", "state"})  # "Elin Orm of Tarn" lives there
 BEHIND = 6  # words in which the thing of a verb is sought
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames without those that only say again what another one says, or nothing."""
-    return tuple(f for f in frames if not (is_told_already(f, frames, text) or is_bare_title(f, text) or is_left_open(f, text)))
+    return tuple(
+        f
+        for f in frames
+        if not (is_told_already(f, frames, text) or is_bare_title(f, text) or is_left_open(f, text) or is_no_threat(f, text) or is_of_a_person(f, text))
+    )
 
 
 def is_left_open(f: Frame, text: Phrases) -> bool:
@@ -57,9 +67,17 @@ def _holds(f: Frame, word: int) -> bool:
 def is_bare_title(f: Frame, text: Phrases) -> bool:
     """Say whether an office tells only its own title: "Finance Minister" with neither a name nor what it is of."""
     holders = [r for r in f.roles if r[0] == "subject"]
+    if f.kind == "tie" and _is_repeated(f.word, text):
+        return True
     if f.kind != "tie" or not f.codes or f.codes[0][0] != "office_held" or any(r[0] == "object" for r in f.roles) or not holders:
         return False
     return all(r[1] <= f.word == r[2] - 1 and text.said[r[1]].lower() not in OPENERS for r in holders)
+
+
+def _is_repeated(word: int, text: Phrases) -> bool:
+    """Say whether a word is one of "senator after senator"."""
+    said = text.lower(max(0, word - 2), word + 3)
+    return any(said[i] == said[i + 2] and said[i + 1] == "after" for i in range(len(said) - 2))
 
 
 def is_misread(f: Frame, text: Phrases) -> bool:
@@ -68,7 +86,7 @@ def is_misread(f: Frame, text: Phrases) -> bool:
         return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text)
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
-        if word == "recalled":
+        if word == "recalled" or word in DESPITE:
             return True
         if word != "since" or not behind:
             return False
@@ -76,6 +94,12 @@ def is_misread(f: Frame, text: Phrases) -> bool:
     code = f.codes[0][0] if f.codes else ""
     if code == "spokesperson_of":
         return word in SPEAKS and behind[:1] != ("for",)
+    if code == "leads" and (word in RANKS or (word in LEADING and AHEAD & set(behind[:1]))):
+        return True
+    if code == "in_dispute_with" and any(r[2] == f.word and text.kind(r[1], r[2]) in {"place", "region"} for r in f.roles):
+        return True
+    if code == "member_of" and word == "of":
+        return not any(r[0] == "object" and text.kind(r[1], r[2]) not in PLACES for r in f.roles)
     return code == "owns" and word == "own" and bool(WHOSE & set(text.lower(max(0, f.word - 1), f.word)))
 
 
@@ -83,6 +107,17 @@ def _is_said(f: Frame, text: Phrases) -> bool:
     """Say whether an act stands at a bare word of saying or naming: that somebody says something is told by the voice, "cited her years" blames nobody."""
     word = text.said[f.word].lower()
     return f.kind == "event" and (word in SAYING or (word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"))
+
+
+def is_of_a_person(f: Frame, text: Phrases) -> bool:
+    """Say whether somebody is read to be a member of a person: his lawyer, his witness, his admirer."""
+    objects = [r for r in f.roles if r[0] == "object"]
+    return f.kind == "tie" and f.codes[:1] != () and f.codes[0][0] == "member_of" and any(text.kind(r[1], r[2]) in {"person", "leader"} for r in objects)
+
+
+def is_no_threat(f: Frame, text: Phrases) -> bool:
+    """Say whether a threat is read at a bare "told" or "suggested"."""
+    return f.kind == "event" and f.codes[:1] != () and f.codes[0][0] == "threaten" and text.said[f.word].lower() in TELLING
 
 
 def _is_recall(f: Frame, text: Phrases) -> bool:

@@ -74,7 +74,7 @@ def found(text: Phrases) -> Iterator[Weighed]:
         if verb not in WEIGHING | WANTING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.said[i - 1].lower() in DETERMINERS):
             continue
         who, end = clauses.subject(i, text) or _capitalised(i, text), text.until(i + 1, ENDS)
-        if verb in CONSIDERING and who and _is_opinion(i, who[0], text):
+        if verb in CONSIDERING and (text.passive(i) or (who and _is_opinion(i, who[0], text))):
             continue
         if who and end > i + 1 and text.said[i + 1].lower() not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
             yield Weighed(i, "plans" if verb in WEIGHING else "wants", who, (i + 1, end))
@@ -105,9 +105,9 @@ def looming(frames: Sequence[Frame], text: Phrases) -> list[Frame]:
 
 
 def _is_opinion(verb: int, subject: int, text: Phrases) -> bool:
-    """Say whether "considers" tells what somebody thinks of a thing that is known: "considers this a fable", "which she considers advice"."""
-    known = text.said[verb + 1].lower() in KNOWN
-    return known or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
+    """Say whether "considers" tells what somebody thinks of a thing: "considers this a fable", "considers Orm a friend", "which she considers advice"."""
+    judged = any(text.lower(c.end, c.end + 1) in {("a",), ("an",)} for c in text.starting.get(verb + 1, ()))
+    return judged or text.said[verb + 1].lower() in KNOWN or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
 
 
 def _of(f: Frame, w: Weighed) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cuibono.extract.fillers import Phrases
+from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import DETERMINERS
 
@@ -16,6 +16,9 @@ TITLE = frozenset(
 )
 FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands more often what they look after than whose they are
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
+HOLDERS = frozenset({"person", "leader"})
+WHOSE = frozenset("my our your his her its their".split())
+PARTISANS = frozenset("democrat democrats republican republicans tory tories".split())  # "a Democrat of Orm county": of the party that the word names
 
 
 def mend(f: Frame, text: Phrases) -> Frame:
@@ -23,14 +26,32 @@ def mend(f: Frame, text: Phrases) -> Frame:
     if f.kind != "tie" or not f.codes or f.codes[0][0] not in OFFICES:
         return f
     holders = [r for r in f.roles if r[0] == "subject"]
+    if text.said[f.word].lower() in PARTISANS:
+        return replace(f, codes=(("member_of", 1.0),), roles=(*(r for r in f.roles if r[0] != "object"), ("object", f.word, f.word + 1, 0.9)))
     if any(r[0] == "object" for r in f.roles):
-        return f
+        return _turned(f, text)
     found = (
         _before(f.word, text)
         or _behind(f.word, text)
         or next((o for r in holders if (o := _within(f.word, r[1], r[2], text) or _of(f.word, r[1], r[2], text))), None)
     )
     return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
+
+
+def _turned(f: Frame, text: Phrases) -> Frame:
+    """Turn "my adviser, Elin Orm", "Tarn's envoy, Elin Orm": the person by name holds the office, not whose it is."""
+    named = [r for r in f.roles if r[0] == "object" and text.kind(r[1], r[2]) in HOLDERS and text.said[r[2] - 1][:1].isupper() and r[1] > f.word]
+    owners = [r for r in f.roles if r[0] == "subject"]
+    if not named or not owners or not all(_owns(r, text) for r in owners):
+        return f
+    other = {"subject": "object", "object": "subject"}
+    return replace(f, roles=tuple((other.get(r[0], r[0]), *r[1:]) if r in named or r in owners else r for r in f.roles))
+
+
+def _owns(r: Filler, text: Phrases) -> bool:
+    """Say whether a filler is one whose office it may be: a body, or an owner before his "'s"."""
+    owner = text.said[r[1]].lower() in WHOSE or text.said[r[2]].lower() in {"’s", "'s"}
+    return owner or text.kind(r[1], r[2]) in OWNERS - {"people"}
 
 
 def _before(word: int, text: Phrases) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Verbs whose meaning hangs on the words beside them: "backed out of", "hit back at", "sanctioned the sending of"."""
+"""Verbs whose meaning hangs on the words beside them: "backed out of", "hit back at", "sanctioned the sending of"; some tell no act."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from cuibono.parse.phrases import BREAKS, DETERMINERS
 
 GAP = 6  # words of an object that may stand inside a phrase ("took the whole of the board to task")
 SURE = 0.8  # of a reading that a phrase decides
+NO_ACT = "none"  # code of a phrase that only looks like an act: "took him for granted", "a court fight"
 RIVALS = frozenset({"stance", "influence", "quantity", "attribute", "lever"})  # kinds that are hardly ever right at the verb of a phrase
 
 
@@ -46,7 +47,8 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
         mine = [f for f in kept if f.kind == "event" and phrase.word <= f.word < phrase.end and not _is_inside(f, phrase)]
         best = max(mine, key=lambda f: (f.word == phrase.word, f.probability), default=None)
         kept = [f for f in kept if f not in mine]
-        kept += [_told(best or clauses.frame("event", phrase.word, SURE), phrase, text)]
+        if phrase.code != NO_ACT:
+            kept.append(_told(best or clauses.frame("event", phrase.word, SURE), phrase, text))
     return tuple(sorted(kept, key=lambda f: (f.word, f.kind)))
 
 
@@ -94,7 +96,8 @@ def _found(text: Phrases) -> Iterator[Found]:
     lower = text.lower(0, len(text.said))
     for i, word in enumerate(lower):
         ends = [(end, n, p, inside) for n, p in enumerate(_phrases().get(word, ())) if (m := _match(p, i, lower, text)) for end, inside in (m,)]
-        if ends and not _is_noun(i, text):
+        ends = [e for e in ends if e[2].code == NO_ACT] if _is_noun(i, text) else ends
+        if ends:
             end, _, phrase, inside = max(ends, key=lambda e: (e[0], -e[1]))
             yield Found(i, end, phrase.code, inside)
 

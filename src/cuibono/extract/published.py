@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from cuibono.extract import dates, edtf, habits
 from cuibono.extract.edtf import Stretch
+from cuibono.extract.kinds import makers
 from cuibono.extract.stamps import (
     ADDRESS_TRUST,
     HAND_TRUST,
@@ -33,6 +34,7 @@ TO_SET = "--date to set"
 AHEAD = re.compile(rf"\b(?:{'|'.join(WORDS['ahead'])})\b[^.;]{{0,40}}$", re.I)
 AHEAD_AFTER = re.compile(r"[^.;,\n]{0,50}\b(?:will|are to|is to|are due|is due)\b")
 RELATED = re.compile(rf"^[ \t]*(?:{'|'.join(WORDS['related'])})[^\n]{{0,40}}$", re.I | re.M)
+LONGEST_NAME = 20  # characters behind a year in which the maker of a car stands
 LAST_YEARS = re.compile(r"\b(?P<way>last|this) year[’']s (?P<noun>(?:[a-z]+ ){0,2}?[a-z]+)")
 
 Verdict = tuple[When | None, tuple[Note, ...]]
@@ -99,9 +101,15 @@ def _looks_ahead(told: Iterable[dates.Expression], year: int) -> bool:
 def _is_past(text: str, told: dates.Expression, apart: tuple[Span, ...]) -> bool:
     """Say whether a time is stated, of the story, and not looked forward to."""
     known = told.stated and told.stretch is not None and told.stretch.is_closed and not any(span.overlaps(told.span) for span in apart)
-    if AHEAD_AFTER.match(text, told.span.end):
+    if AHEAD_AFTER.match(text, told.span.end) or _is_model(text, told.span):
         return False
     return known and not AHEAD.search(text[max(0, told.span.start - 60) : told.span.start]) and not _in_page_line(text, told.span)
+
+
+def _is_model(text: str, span: Span) -> bool:
+    """Say whether a year is that of a car: "a 2017 Ford"."""
+    behind = re.match(r" (\w+)", text[span.end : span.end + LONGEST_NAME])
+    return behind is not None and behind[1] in makers()
 
 
 def _in_page_line(text: str, span: Span) -> bool:

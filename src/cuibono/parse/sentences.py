@@ -9,8 +9,8 @@ from cuibono.types import Span
 
 # Never the end of a sentence: something must follow.
 TITLES = frozenset(
-    "mr mrs ms messrs mme dr prof rev fr hon gen col lt sgt maj capt cmdr cpl adm brig amb sen rep gov pres sec min st mt ft vs viz cf e.g i.e "
-    "c ca approx art arts fig figs vol ch sect para pp p op nr nos hrh".split()
+    "mr mrs ms messrs mme dr drs prof profs rev fr hon gen gens col lt sgt maj capt cmdr cpl adm brig amb sen sens rep reps gov govs pres sec "
+    "min st mt ft vs viz cf e.g i.e c ca approx art arts fig figs vol ch sect para pp p op nr nos hrh".split()
 )
 # May end one: only a word that usually opens a sentence, or a new quotation, decides so.
 MAYBE = frozenset(

@@ -1,0 +1,45 @@
+"""Where the words of a name or place begin and end: no verb glued to a pronoun, no title without its name, no half of a bracket."""
+
+from __future__ import annotations
+
+import re
+
+from cuibono.types import Span
+
+GLUED = re.compile(r"(?:i|you|he|she|it|we|they|who|that|there)(?=['’](?:m|re|ve|ll|d|s)$)", re.IGNORECASE)  # "we've", "she’ll"
+TITLE = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gov|Reps?|Sens?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Hon)$")
+NAME = re.compile(r"\.?(?:[ \u00a0](?:[A-Z]\.|[A-Z][\w-]*(?:['’][A-Z][\w-]+)?))+")  # "Elin Orm", "J. O'Tarn"
+PARTY = re.compile(r"(?<=\w)\s*\([A-Z][^()]{0,11}\)$")  # "Senator Orm (D-Tarn)"
+SHORTENED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Bros)$")
+
+
+def whole(text: str, span: Span) -> Span:
+    """Return the span with its edges set right."""
+    words = text[span.start : span.end]
+    if glued := GLUED.match(words):
+        return Span(span.start, span.start + glued.end())
+    if TITLE.search(words) and (name := NAME.match(text, span.end)):
+        return Span(span.start, name.end())
+    if SHORTENED.search(words) and text[span.end : span.end + 1] == ".":
+        return Span(span.start, span.end + 1)
+    return _closed(text, span)
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Return the span with its bracket closed, or without it: half of one, or one that only tells the party."""
+    words = text[span.start : span.end]
+    opened = words.rfind("(")
+    if opened > 0 and ")" not in words[opened:] and text[span.end : span.end + 1] == ")":
+        words += ")"
+    if (tag := PARTY.search(words)) or (opened > 0 and ")" not in words[opened:]):
+        words = words[: tag.start() if tag else opened].rstrip()
+    return Span(span.start, span.start + len(words))
+
+
+def unquoted(text: str, span: Span) -> Span:
+    """Return the span without the marks at its end that belong to the sentence, or to a quotation that nothing in it opens."""
+    words = text[span.start : span.end]
+    cut = words.rstrip(",;")
+    if cut.endswith(("”", '"')) and not {"“", '"'} & set(cut[:-1]):
+        cut = cut[:-1].rstrip(".,; ")
+    return Span(span.start, span.start + len(cut)) if cut else span
