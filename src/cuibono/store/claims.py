@@ -52,7 +52,7 @@ def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
 def both(rows: Rows) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """Return the claims of what is shown and those of all that was read; what both need is worked out once."""
     pool = tuple(rows.statements.values())
-    quarrels = disputes(rows, pool)
+    quarrels = disputes(rows, pool, whole=True)
     disputed = {t.id for d in quarrels for t in (d.first, d.second)}
     voices: dict[str, Voice] = {}
     every = _claims(rows, pool, quarrels, voices)
