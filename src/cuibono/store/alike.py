@@ -38,7 +38,7 @@ def _wordlist(rows: Rows, document: str) -> Wordlist:
         rows.wordlists[document] = Wordlist(
             rows.papers[document].text,
             lambda: (Name(m.span.start, m.span.end, m.id) for m in rows.mentions_of.get(document, ()) if m.form != "description"),
-            lambda mention: entity_key(e) if (e := rows.entity(mention)) else "",
+            rows.compared_by,
             rows.said.bodies.get(document, ""),
         )
     return rows.wordlists[document]

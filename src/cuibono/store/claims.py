@@ -102,9 +102,10 @@ def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Cl
 
 def claim_key(rows: Rows, told: Told, depth: int = 0) -> str:
     """Name the claim of a statement: kind, code and canonical fillers, whatever its polarity, certainty, sources and coder."""
-    if (told.id, depth) not in rows.claim_keys:
-        rows.claim_keys[told.id, depth] = _claim_key(rows, told, depth)
-    return rows.claim_keys[told.id, depth]
+    known = rows.claim_keys[depth]
+    if told.id not in known:
+        known[told.id] = _claim_key(rows, told, depth)
+    return known[told.id]
 
 
 def _claim_key(rows: Rows, told: Told, depth: int) -> str:

@@ -42,6 +42,8 @@ def _made(rows: Rows) -> Mapping[str, Lines]:
 
 
 def _body(claim: Claim) -> Body:
+    if len(claim.told) == 1 and not claim.quarrels and not claim.rivals:
+        return {"told": [claim.told[0].id]}  # as nearly all are
     clashes = [[d.over, d.first.id, d.second.id, d.why] for d in claim.clashes]
     more = {"quarrels": list(claim.quarrels), "rivals": list(claim.rivals), "clashes": clashes, "first": claim.first.id if len(claim.told) > 1 else ""}
     return {"told": [t.id for t in claim.told], **{name: value for name, value in more.items() if value}}

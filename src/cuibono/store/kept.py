@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import zlib
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuibono.errors import CaseError
 from cuibono.store.database import Database, meta, set_meta, transaction
@@ -23,7 +23,7 @@ from cuibono.store.memory import unswept
 STATE, BY, STALE = "state", "kept_by", "stale"
 _NUMBERS = itertools.count(1)
 ROW = 50  # lines that one row of the table holds: a row for each would take five times as long to write
-DRAWER = 8  # lines that share a row, on average, where lines are looked up by key
+DRAWER = 4  # lines, on average, that share a row at least where lines are looked up by key
 
 
 @cache
@@ -33,8 +33,7 @@ def program() -> str:
     return hashlib.sha256(repr(files).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an answer: what it is found by, what it says (JSON), and the first and last day it may be of."""
 
     key: str
@@ -141,15 +140,16 @@ def _in_order(name: str, lines: list[Line]) -> Iterator[Row]:
 def _in_drawers(name: str, lines: list[Line]) -> Iterator[Row]:
     """Yield the rows of an answer whose lines are looked up by their keys."""
     drawers: dict[str, list[list[Any]]] = defaultdict(list)
+    letters = -_letters(len(lines))
     for n, x in enumerate(lines):
-        drawers[_drawer(x.key, len(lines))].append([n, x.key, x.low, x.high, x.body])
+        drawers[x.key[letters:]].append([n, x.key, x.low, x.high, x.body])
     for drawer, some in drawers.items():
         yield name, some[0][0], drawer, min(x[2] for x in some), max(x[3] for x in some), dumps(some)
 
 
-def _drawer(key: str, lines: int) -> str:
-    """Return in which drawer, of an answer of so many lines, a line with that key is."""
-    return str(zlib.crc32(key.encode()) % (lines // DRAWER + 1))
+def _letters(lines: int) -> int:
+    """Return how many of the last letters of a key, which are one of sixteen each, name the drawer in an answer of so many lines."""
+    return max(1, int(math.log(lines / DRAWER + 1, 16)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +179,10 @@ class Answer:
 
     def some(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return by key what the first line of each of these keys says; keys without a line are left out."""
-        wanted, size = set(keys), len(self)
+        wanted, letters = set(keys), -_letters(len(self))
         # named, since the database would else go through all lines of the question
         query = f"select body from {self._place}.kept indexed by kept_key where question = ? and key in (select value from json_each(?))"
-        rows = self._db.connection.execute(query, (self._question, dumps(sorted({_drawer(k, size) for k in wanted}))))
+        rows = self._db.connection.execute(query, (self._question, dumps(sorted({k[letters:] for k in wanted}))))
         return {key: body for r in rows.fetchall() for _, key, _, _, body in reversed(loads(r["body"])) if key in wanted}
 
     def of(self, key: str) -> Any:

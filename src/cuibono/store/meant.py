@@ -19,9 +19,9 @@ def bring(rows: Rows) -> frozenset[str]:
     """Let the rows know what is kept of their statements; returns the documents of which nothing is kept."""
     for body in rows.meant.bodies.values():
         known = loads(body)
-        rows.claim_keys.update({(id_, 0): key for id_, key in known[CLAIMS].items()})
+        rows.claim_keys[0].update(known[CLAIMS])
         rows.parties.update({id_: frozenset(keys) for id_, keys in known[PARTIES].items()})
-        rows.voices.update({id_: (key, name) for id_, (key, name) in known[VOICES].items()})
+        rows.voices.update(known[VOICES])
     return frozenset(rows.rests.keys() - rows.meant.bodies.all.keys())
 
 
@@ -29,7 +29,7 @@ def keep(rows: Rows, documents: Collection[str]) -> None:
     """Keep what was found out of the statements of these documents."""
     found: dict[str, dict[str, Any]] = defaultdict(lambda: {CLAIMS: {}, PARTIES: {}, VOICES: {}})
     for t in (t for d in documents for t in rows.all_in(d)):
-        found[t.document][CLAIMS][t.id] = rows.claim_keys[t.id, 0]
+        found[t.document][CLAIMS][t.id] = rows.claim_keys[0][t.id]
         found[t.document][VOICES][t.id] = rows.voices[t.id]
         if t.id in rows.parties:
             found[t.document][PARTIES][t.id] = sorted(rows.parties[t.id])

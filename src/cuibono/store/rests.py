@@ -1,4 +1,4 @@
-"""On what all that is worked out of a document rests beside its readings: whom each mention means, by what key and name, how it is titled, what was corrected."""
+"""On what rests, beside its readings, what is worked out of a document: whom each mention means, by what key and name, its titles, what was corrected."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from cuibono.types import Entity, content_id
 
 
 def rests(rows: Sayings, state: str) -> dict[str, str]:
-    """Return by document, in order of their ids, the name of what its statements rest on; one that tells of another document's rests on this state of the case."""
+    """Return by document, in order of their ids, on what its statements rest; those of one that tells of another document rest on this state of the case."""
     known = {e.id: _named(e) for e in rows.called}
     corrected = content_id("y", *sorted(rows.replaced.items())) if rows.replaced else ""
-    named, elsewhere = rows.meant_in(), rows.looking_elsewhere()
-    whole = ((d, titles, state if d in elsewhere else "", [known[e] for e in named.get(d, ())]) for d, titles in sorted(rows.titles().items()))
-    return {d: content_id("x", *titles, corrected, alone, *entities) for d, titles, alone, entities in whole}
+    elsewhere = rows.looking_elsewhere()
+    found: dict[str, str] = {}
+    for document, titles in sorted(rows.titles().items()):
+        meant = rows.meant_in.get(document, "")
+        names = [known[e] for e in dict.fromkeys(meant.split(" ")) if e]
+        found[document] = content_id("x", *titles, corrected, state if document in elsewhere else "", meant, *names)
+    return found
 
 
 def _named(e: Entity) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from cuibono.store.encoding import dumps, loads
 from cuibono.store.filters import Filter as Filter
 from cuibono.store.filters import bounds as bounds
 from cuibono.store.kept import STATE, Answer, Kept, Made
+from cuibono.store.keys import entity_key
 from cuibono.store.papers import Named as Named
 from cuibono.store.papers import Paper as Paper
 from cuibono.store.people import NO_ACTORS as NO_ACTORS
@@ -34,8 +36,10 @@ class Rows(Sayings):
     def __init__(self, db: Database):
         super().__init__(db)
         self._kept = Kept(db)
-        self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
-        self.voices: dict[str, tuple[str, str]] = {}  # by statement who says it: by what key he is compared, and his name
+        self.claim_keys: dict[int, dict[str, str]] = defaultdict(
+            dict
+        )  # by how deep a statement stands in another, and by statement, as far as claims were named
+        self.voices: dict[str, Sequence[str]] = {}  # by statement who says it: by what key he is compared, and his name
         self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
@@ -52,6 +56,18 @@ class Rows(Sayings):
     def rests(self) -> dict[str, str]:
         """Return by document, in order of their ids, the name of all that its statements rest on beside the readings."""
         return rests(self, meta(self._db, STATE))
+
+    def compared_by(self, mention: str) -> str:
+        """Return by what key he is compared whom a mention means; nothing for somebody not in the list of actors."""
+        if self.actors.held:
+            return self._compared_by.get(mention, "")
+        entity = self.entity(mention)
+        return entity_key(entity) if entity else ""
+
+    @cached_property
+    def _compared_by(self) -> dict[str, str]:
+        keys = {e.id: entity_key(e) for e in self.called}
+        return {mention: keys[id_] for mention, id_ in self.actors.items() if id_ in keys}
 
     def shares(self, what: str, share: Callable[[str], Any]) -> dict[str, Any]:
         """Return by document, in order of their ids, what each adds to an answer over all of them; `share` works it out where it is not kept.
