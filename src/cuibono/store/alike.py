@@ -18,7 +18,7 @@ from cuibono.store.wordlist import empty as empty
 from cuibono.store.wordlist import stem as stem
 from cuibono.types import Span
 
-READY = 15_000  # documents whose words are kept ready, with 20 to 30 kB each
+READY = 15_000  # documents whose words are kept ready, with 31 kB each at thirty statements
 # Counts go in steps, so that one more document moves the weight of few words: a pair that it does not touch is then judged as it was.
 # A few statements are counted as they are, since one more of five says much; so is a small case, where everything is worked out in no time.
 FEW, STEP = 12, 1.2  # statements that hold a word
