@@ -147,6 +147,24 @@ def test_all_that_a_case_says_is_what_it_would_say_anew_after_each_change(case: 
         assert kept == whole(case)
 
 
+def test_what_a_document_tells_of_another_one_follows_it(case: Case) -> None:
+    rows = case.rows()
+    alone = {id_: where.pop() for id_, e in rows.entities.items() if len(where := {rows.mentions[m].document for m in e.mentions}) == 1}
+    acts = ((t, e.id) for t in rows.shown if t.statement.kind == "event" and not t.statement.sources and (e := rows.entity(t.statement.roles[0].filler)))
+    told, actor = next((t, id_) for t, id_ in acts if alone.get(id_) == t.document and any(d == t.document and x < id_ for x, d in alone.items()))
+    other = next(x for x, d in alone.items() if d == told.document and x < actor)
+    stances = (t for t in rows.shown if t.document != told.document and t.statement.kind == "stance" and t.statement.fillers("content"))
+    stance = next(t for t in stances if rows.entity(t.statement.roles[0].filler))
+    roles = tuple(replace(r, filler=told.id) if r.name == "content" else r for r in stance.statement.roles)
+    case.correct(stance.id, replace(stance.statement, roles=roles, certainty="possible"))
+    bound = whole(case)
+    case.same(actor, other)
+    kept = whole(case)
+    case._db.connection.execute("delete from worked")
+    unsettle(case._db)
+    assert kept == whole(case) != bound
+
+
 def test_what_is_taken_out_leaves_nothing(case: Case) -> None:
     gone = case.remove("0.txt")
     assert not case._db.connection.execute("select 1 from worked where document = ?", (gone,)).fetchall()
