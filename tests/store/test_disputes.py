@@ -121,6 +121,22 @@ def test_not_in_june_is_said_of_june(tmp_path: Path) -> None:
     assert ("date", "another time, not in June") in quarrels(tmp_path, dated(mine, "2012-05"), dated(other, "2012-06"))
 
 
+def test_what_is_put_right_is_the_same_where_it_is_kept_document_by_document(tmp_path: Path) -> None:
+    held = {"recipient": "congress on shared rivers", "actor": "Sudmark"}
+    mine = paper(
+        "Sudmark paid not seven but almost 22 million a year.",
+        ("event", "aid", "paid", {"actor": "Sudmark", "topic": "not seven but almost 22 million a year"}),
+    )
+    other = paper("Sudmark pays seven million dollars a year.", ("quantity", "quantity", "pays", {"subject": "Sudmark", "value": "seven million dollars"}))
+    may = paper("The congress on shared rivers was held by Sudmark in May and not in June.", ("event", "consult", "held", held))
+    june = paper("A congress on shared rivers gathered in June at Sudmark.", ("event", "consult", "gathered", held))
+    rows = rows_of(tmp_path, negated(mine, "paid"), figured(other), dated(may, "2012-05"), dated(june, "2012-06"), crowd())
+    pool = tuple(rows.statements.values())
+    found = disputes(rows, pool, whole=True)
+    assert {d.why for d in found} >= {"almost 22 million, not seven", "another time, not in June"}
+    assert found == disputes(rows, pool) == disputes(rows, pool, whole=True)
+
+
 def test_two_causes_of_one_thing_are_rivals_whatever_its_words(tmp_path: Path) -> None:
     mine = paper(
         "The drought caused the long strike of weavers.", ("influence", "causes", "caused", {"cause": "The drought", "effect": "the long strike of weavers"})

@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from cuibono.case import Case, open_case
 from cuibono.store import Filter, Rows, alike, figures
 from cuibono.store.claims import claims
+from cuibono.store.database import memory
 from cuibono.store.found import contested, every_claim
+from cuibono.store.kept import Kept, Line
 from cuibono.store.memory import unswept
 from cuibono.store.rows import NO_ACTORS
 from cuibono.types import Reading
@@ -161,3 +163,22 @@ def test_a_page_of_documents_is_a_part_of_all_of_them(case: Case) -> None:
     whole = [r for r in case.status() if r["what"] == "document"]
     pages = [r for after in range(0, len(whole), 2) for r in case.status(limit=2, after=after) if r["what"] == "document"]
     assert pages == whole and len(whole) > 2
+
+
+LINES = st.lists(st.tuples(st.text("0123456789abcdef", min_size=3, max_size=3), st.integers(0, 99), st.integers(0, 99)), max_size=300)
+
+
+@settings(max_examples=40, deadline=None)
+@given(told=LINES, limit=st.integers(0, 320), since=st.integers(0, 99), until=st.integers(0, 99), by_key=st.booleans())
+def test_lines_come_back_in_their_order_and_by_their_keys(told: list[tuple[str, int, int]], limit: int, since: int, until: int, by_key: bool) -> None:
+    every = [Line(key, [n, key], f"{low:02}", f"{low + more:03}"[-2:]) for n, (key, low, more) in enumerate(told)]
+    db = memory()
+    answer = Kept(db).answer("asked", lambda: {"asked": every}, by_key=by_key)
+    assert len(answer) == len(every)
+    assert list(answer.lines(limit)) == every[: limit or None]
+    days = {"since": f"{since:02}", "until": f"{until:02}"}
+    assert list(answer.lines(limit, **days)) == [x for x in every if x.high >= days["since"] and x.low <= days["until"]][: limit or None]
+    if by_key:
+        wanted = {key for key, _, _ in told[::3]} | {"---"}
+        assert answer.some(wanted) == {x.key: x.body for x in reversed(every) if x.key in wanted}
+        assert answer.of("---") is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pytest
+
 from cuibono.store import shelf
 from cuibono.store.shelf import Shelf
 
@@ -44,3 +46,11 @@ def test_much_is_fetched_whole() -> None:
     assert known.asked[-1] == "all" and known.shelf.held and len(known.shelf) == 3 * shelf.FEW
     known.shelf.bring(["5"])
     assert known.asked[-1] == "all"
+
+
+@pytest.mark.parametrize("all_first", [True, False])
+def test_what_is_put_stands_in_the_place_of_what_was_fetched(all_first: bool) -> None:
+    shelf = Shelf({"a": "old", "b": "other"}.get, lambda: {"a": "old", "b": "other"})
+    assert (len(shelf) == 2) if all_first else (shelf["a"] == "old")
+    shelf.put("a", "new")
+    assert shelf["a"] == "new" and shelf["b"] == "other"

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from bench.generated import more, read_again, readings
 
+from cuibono.ask import bonds, cast
 from cuibono.case import Case, open_case
 from cuibono.case.arriving import Given
-from cuibono.store import Rows, sayings, unsettle, wordlist, worked
+from cuibono.store import Rows, alike, sayings, unsettle, wordlist, worked
 from cuibono.store.alike import content
 from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
 from cuibono.store.found import every_claim
+from cuibono.store.sayings import Sayings
 from tests.build import dated, reading_of, small_reading
 
 
@@ -62,6 +64,29 @@ def test_words_are_taken_apart_for_the_new_document_alone(case: Case, monkeypatc
     assert 0 < new < texts_taken_apart(case, monkeypatch) / 2
 
 
+def test_words_that_were_cleared_away_for_others_stay_kept(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alike, "READY", 1)
+    case._db.connection.execute("delete from worked")
+    unsettle(case._db)
+    assert texts_taken_apart(case, monkeypatch) > 0
+    unsettle(case._db)
+    assert texts_taken_apart(case, monkeypatch) == 0
+
+
+def test_what_a_document_adds_is_worked_out_for_the_new_document_alone(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    found = Sayings.of_document
+    monkeypatch.setattr(Sayings, "of_document", lambda self, d, *kind, **rest: (asked.append(d), found(self, d, *kind, **rest))[1])
+    unsettle(case._db)
+    case.make_ready()
+    assert not asked
+    (reading,) = more(60, 1)
+    case.add(reading, name="one more.txt")
+    case.make_ready()
+    touched = {d for d, rests in case.rows().rests.items() if d in asked}
+    assert reading.document.id in touched and len(touched) < 3
+
+
 def test_kept_words_are_those_found_anew_when_two_actors_become_one(case: Case) -> None:
     before = said(case.rows())
     first, second, *_ = (e.id for e in case.rows().entities.values() if e.kind == "person")
@@ -89,14 +114,20 @@ def whole(case: Case) -> list[object]:
     case.make_ready()
     rows = case.rows()
     asked = [case.ask(q, everything=e) for q in ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals") for e in (False, True)]
-    return [dict(rows.entities), *asked, case.ask("brief"), every_claim(rows, everything=True)]
+    drawn = [bonds.bonds(rows), bonds.unnamed(rows), *(cast.kinds(rows, everything=e) for e in (False, True))]
+    return [dict(rows.entities), *asked, *drawn, case.ask("brief"), every_claim(rows, everything=True)]
 
 
 def test_all_that_a_case_says_is_what_it_would_say_anew_after_each_change(case: Case) -> None:
     (reading,) = more(60, 1)
     first, second, *_ = (e.id for e in case.rows().entities.values() if e.kind == "person")
     told = next(t for t in case.rows().shown if t.statement.kind == "event" and len(t.statement.roles) > 1)
+    stance = next(t for t in case.rows().shown if t.document != told.document and t.statement.kind == "stance" and t.statement.fillers("content"))
+    roles = tuple(replace(r, filler=told.id) if r.name == "content" else r for r in stance.statement.roles)
+    about = next(p.name for p in case.rows().papers.values() if p.id == told.document)
     changes: list[Callable[[], object]] = [
+        lambda: case.correct(stance.id, replace(stance.statement, roles=roles, certainty="possible")),  # a stance on what another document says
+        lambda: case.set(about, Given(publisher="Third Post"), read_many=read_again),
         lambda: case.add(reading, name="one more.txt"),
         lambda: case.same(first, second),
         lambda: case.set("1.txt", Given(date="2019-01-01"), read_many=read_again),
@@ -114,6 +145,24 @@ def test_all_that_a_case_says_is_what_it_would_say_anew_after_each_change(case: 
             case._db.connection.execute(f"delete from {table}")
         unsettle(case._db)
         assert kept == whole(case)
+
+
+def test_what_a_document_tells_of_another_one_follows_it(case: Case) -> None:
+    rows = case.rows()
+    alone = {id_: where.pop() for id_, e in rows.entities.items() if len(where := {rows.mentions[m].document for m in e.mentions}) == 1}
+    acts = ((t, e.id) for t in rows.shown if t.statement.kind == "event" and not t.statement.sources and (e := rows.entity(t.statement.roles[0].filler)))
+    told, actor = next((t, id_) for t, id_ in acts if alone.get(id_) == t.document and any(d == t.document and x < id_ for x, d in alone.items()))
+    other = next(x for x, d in alone.items() if d == told.document and x < actor)
+    stances = (t for t in rows.shown if t.document != told.document and t.statement.kind == "stance" and t.statement.fillers("content"))
+    stance = next(t for t in stances if rows.entity(t.statement.roles[0].filler))
+    roles = tuple(replace(r, filler=told.id) if r.name == "content" else r for r in stance.statement.roles)
+    case.correct(stance.id, replace(stance.statement, roles=roles, certainty="possible"))
+    bound = whole(case)
+    case.same(actor, other)
+    kept = whole(case)
+    case._db.connection.execute("delete from worked")
+    unsettle(case._db)
+    assert kept == whole(case) != bound
 
 
 def test_what_is_taken_out_leaves_nothing(case: Case) -> None:

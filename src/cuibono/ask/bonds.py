@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from cuibono import ontology
-from cuibono.store import Filter, Rows, Told, bounds
+from cuibono.store import Rows, Told, bounds
 from cuibono.store.kept import Line
 from cuibono.types import Entity, Statement
 
@@ -66,12 +66,22 @@ def _made(rows: Rows) -> dict[str, list[Line]]:
 
 
 def _bonds(rows: Rows) -> list[Line]:
-    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
-    for told in rows.told(Filter()):
-        if layer := LAYER_OF.get(told.statement.kind, ""):
-            for a, b in _pairs(rows, told):
-                groups[(a.id, b.id, layer, told.statement.kind, told.statement.code, sign(told.statement))].append(told)
-    return [Line(key[0], [*key, [_telling(t) for t in group]]) for key, group in groups.items()]
+    groups: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
+    for share in rows.shares(NAME, lambda d: _share(rows, d)).values():
+        for key, telling in share:
+            groups[tuple(key)].append(telling)
+    return [Line(key[0], [*key, group]) for key, group in groups.items()]
+
+
+def _share(rows: Rows, document: str) -> list[tuple[tuple[str, ...], list[object]]]:
+    """Return who is bound to whom in a document, each time with the statement that says so."""
+    return [(key, _telling(t)) for t in rows.of_document(document) for key in _keys(rows, t)]
+
+
+def _keys(rows: Rows, told: Told) -> Iterator[tuple[str, ...]]:
+    s = told.statement
+    if layer := LAYER_OF.get(s.kind, ""):
+        yield from ((a.id, b.id, layer, s.kind, s.code, sign(s)) for a, b in _pairs(rows, told))
 
 
 def _telling(told: Told) -> list[object]:

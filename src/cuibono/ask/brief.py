@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from cuibono import ontology
 from cuibono.store import Row, Rows, Told
+from cuibono.store.appearing import appearing, in_document
 from cuibono.store.claims import Claim, claims, voice
 from cuibono.store.found import quarrelled
 from cuibono.store.kept import Line
@@ -35,13 +37,14 @@ STATUS = {
     "historical": "long ago",
 }
 QUOTES = "\"'“”‘’„«»‹› "
+Offer = dict[str, list[Any]]
 
 
 def brief(rows: Rows, *, document: str = "") -> list[Row]:
     """Return the lines of the screen: section, text, id of the statement, actor or document it rests on."""
     if document:
-        return _screen(rows, document, list(rows.shown_in(document)))
-    kept = rows.kept("brief", lambda: {"brief": [Line(r["id"], r) for r in _screen(rows, "", list(rows.shown))]})
+        return _screen(rows, document)
+    kept = rows.kept("brief", lambda: {"brief": [Line(r["id"], r) for r in _screen(rows)]})
     return [_judged(rows, x.body) for x in kept.lines()]
 
 
@@ -51,23 +54,48 @@ def _judged(rows: Rows, line: Row) -> Row:
     return _line(line["section"], line["text"], line["id"], told)
 
 
-def _screen(rows: Rows, document: str, told: list[Told]) -> list[Row]:
-    sure = _sure(told)
+def _screen(rows: Rows, document: str = "") -> list[Row]:
+    offers = {document: _offer(rows, document)} if document else rows.shares("brief", lambda d: _offer(rows, d))
+    first = {id_ for _, id_ in sorted(x for offer in offers.values() for x in offer["surest"])[:AT_LEAST]}
     sections = (
         _papers(rows, document),
-        _actors(rows, told),
-        _levers(rows, told),
-        _quarrels(rows, (c for c in claims(rows, told) if c.quarrels) if document else quarrelled(rows)),
-        _figures(rows, sure),
-        _certain(rows, sure),
-        _believe(rows, document, sure),
+        _actors(rows, document),
+        _levers(rows, _all(offers, "levers")),
+        _quarrels(rows, (c for c in claims(rows, rows.shown_in(document)) if c.quarrels) if document else quarrelled(rows)),
+        _figures(rows, _sure(_all(offers, "figures"), first)),
+        _certain(rows, _sure(_all(offers, "certain"), first)),
+        _believe(rows, offers, first),
     )
     return [line for section in sections for line in section]
 
 
-def _sure(told: list[Told]) -> list[Told]:
-    ranked = sorted(told, key=lambda t: (-t.statement.confidence, t.id))
-    return [t for n, t in enumerate(ranked) if t.statement.confidence >= SURE or n < AT_LEAST]
+def _offer(rows: Rows, document: str) -> Offer:
+    """Return what a document offers to the screen: statements by how sure they are and by id, and how many marks of each kind it has."""
+    shown = rows.shown_in(document)
+    surest = sorted((-t.statement.confidence, t.id) for t in shown)[:AT_LEAST]
+    first = {id_ for _, id_ in surest}
+    sure = [t for t in shown if t.statement.confidence >= SURE or t.id in first]
+    levers = ((t, _lever(rows, t)) for t in shown if t.statement.kind == "lever" and t.statement.confidence >= SURE_LEVER)
+    measured = ((t, t.statement.quantity) for t in sure)
+    marks = Counter(m.kind for m in rows.papers[document].rhetoric)
+    return {
+        "surest": surest,
+        "levers": [(-t.statement.confidence, t.id, _standing(t.statement), text) for t, text in levers if text],
+        "figures": [
+            (-t.statement.confidence, t.id, t.statement.kind != "quantity", (q.span.start, q.span.end)) for t, q in measured if q and q.unit and q.span
+        ],
+        "certain": [(-t.statement.confidence, t.id) for t in sure if _is_certain(t.statement)],
+        "marks": [(kind, min(marks[kind], OF_ONE_MARK)) for kind in MARKS if marks[kind]],
+    }
+
+
+def _all(offers: Mapping[str, Offer], what: str) -> Iterator[Sequence[Any]]:
+    return (x for offer in offers.values() for x in offer[what])
+
+
+def _sure(offered: Iterable[Sequence[Any]], first: Collection[str]) -> list[Sequence[Any]]:
+    """Return those of what is offered that are sure enough for the screen; `first` are the surest, which always are."""
+    return [x for x in offered if -x[0] >= SURE or x[1] in first]
 
 
 def _line(section: str, text: str, id_: str, told: Told | None = None) -> Row:
@@ -94,34 +122,26 @@ def _dated(paper: Paper) -> str:
     return f"dated {paper.published.value}" + (f" ({basis})" if basis else "")
 
 
-def _actors(rows: Rows, told: list[Told]) -> Iterator[Row]:
-    taking, speaking = Counter[str](), Counter[str]()
-    for t in told:
-        taking.update(_named(rows, (r.filler for r in t.statement.roles)))
-        speaking.update(_named(rows, (w for s in t.statement.sources for w in s.who)))
-    ranked = sorted(taking | speaking, key=lambda i: (-taking[i], -speaking[i], rows.actor(i).name))
-    for id_ in ranked[: MANY + 3]:
+def _actors(rows: Rows, document: str) -> Iterator[Row]:
+    taking, speaking = in_document(rows, document) if document else appearing(rows)
+    acting = [id_ for id_ in taking | speaking if rows.actor(id_).kind not in NO_ACTORS and id_ not in rows.unnamed]
+    for id_ in sorted(acting, key=lambda i: (-taking[i], -speaking[i], rows.actor(i).name))[: MANY + 3]:
         parts = (f"takes part in {taking[id_]}" if taking[id_] else "", f"speaks in {speaking[id_]}" if speaking[id_] else "")
         entity = rows.actor(id_)
         yield _line("actors", f"{entity.name} ({entity.kind.replace('_', ' ')}): {', '.join(filter(None, parts))}", id_)
 
 
-def _named(rows: Rows, mentions: Iterable[str]) -> set[str]:
-    return {e.id for m in mentions if (e := rows.entity(m)) and e.kind not in NO_ACTORS and e.id not in rows.unnamed}
-
-
-def _levers(rows: Rows, told: list[Told]) -> Iterator[Row]:
+def _levers(rows: Rows, offered: Iterable[Sequence[Any]]) -> Iterator[Row]:
     """Levers surely read of which at least two of holder, target and means are told; the rest is for `cuibono levers`."""
-    sure = (t for t in told if t.statement.kind == "lever" and t.statement.confidence >= SURE_LEVER)
-    found = {_lever(rows, t): t for t in sorted(sure, key=lambda t: (t.statement.confidence, t.id))}
-    lines = sorted(((text, t) for text, t in found.items() if text), key=lambda x: (*_standing(x[1].statement), x[1].id))
-    for text, t in lines[:MANY]:
-        yield _line("levers", f"{text}{_said(rows, t)}", t.id, t)
+    found = {text: (standing, minus, id_) for minus, id_, standing, text in sorted(offered, key=lambda x: (-x[0], x[1]))}
+    for text, (_, _, id_) in sorted(found.items(), key=lambda x: x[1])[:MANY]:
+        t = rows.statements[id_]
+        yield _line("levers", f"{text}{_said(rows, t)}", id_, t)
 
 
-def _standing(s: Statement) -> tuple[bool, bool, bool, float]:
-    """Order levers: the used ones, those that are held, those that are sought, those that are denied or lost; the surest first."""
-    return s.negated, s.realis == "intended", not s.used, -s.confidence
+def _standing(s: Statement) -> tuple[bool, bool, bool]:
+    """Order levers: the used ones, those that are held, those that are sought, those that are denied or lost."""
+    return s.negated, s.realis == "intended", not s.used
 
 
 def _lever(rows: Rows, told: Told) -> str:
@@ -148,30 +168,40 @@ def _quarrels(rows: Rows, contested: Iterable[Claim]) -> Iterator[Row]:
         yield _line("contested", f"{gist(rows, c.first)} ({'; '.join(whys)})", c.first.id, c.first)
 
 
-def _figures(rows: Rows, sure: list[Told]) -> Iterator[Row]:
-    found: dict[Span, Told] = {}
-    for t in sorted(sure, key=lambda t: (t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.quantity and t.statement.quantity.unit and (span := t.statement.quantity.span):
-            found.setdefault(span, t)
-    for span, t in list(found.items())[:MANY]:
+def _figures(rows: Rows, sure: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    found: dict[Span, str] = {}
+    for _, _, id_, span in sorted((other, minus, id_, span) for minus, id_, other, span in sure):
+        found.setdefault(Span(*span), id_)
+    for span, t in ((span, rows.statements[id_]) for span, id_ in list(found.items())[:MANY]):
         yield _line("figures", f"{figure(quantity(t))}: “{clipped(rows.papers[t.document].text, t.span, span)}”{_said(rows, t)}", t.id, t)
 
 
-def _certain(rows: Rows, sure: list[Told]) -> Iterator[Row]:
-    plain = [t for t in sure if not t.statement.sources and t.statement.certainty == "certain" and t.statement.realis == "actual"]
-    strong = sorted((t for t in plain if t.statement.kind in {"influence", "lever", "goal", "event"}), key=lambda t: (-t.statement.confidence, t.id))
-    for t in strong[:MANY]:
+def _is_certain(s: Statement) -> bool:
+    return not s.sources and s.certainty == "certain" and s.realis == "actual" and s.kind in {"influence", "lever", "goal", "event"}
+
+
+def _certain(rows: Rows, sure: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    for t in (rows.statements[id_] for _, id_ in sorted(map(tuple, sure))[:MANY]):
         yield _line("asserted without a source", gist(rows, t), t.id, t)
 
 
-def _believe(rows: Rows, document: str, sure: list[Told]) -> Iterator[Row]:
+def _believe(rows: Rows, offers: Mapping[str, Offer], first: Collection[str]) -> Iterator[Row]:
     """Passages of insistence, irony and loaded words, of every kind a few and of several documents, each with its sentence."""
-    papers = [rows.papers[document]] if document else list(rows.papers.values())
+    counts = {d: dict(offer["marks"]) for d, offer in offers.items()}
     for kind in MARKS:
-        ranked = sorted(((n, p.id), p, m) for p in papers for n, m in enumerate(m for m in p.rhetoric if m.kind == kind))
-        for _, paper, mark in ranked[:OF_ONE_MARK]:
-            near = next((t for t in sure if t.document == paper.id and t.span.overlaps(mark.span)), None)
+        for n, id_ in sorted((n, d) for d, marks in counts.items() for n in range(marks.get(kind, 0)))[:OF_ONE_MARK]:
+            paper = rows.papers[id_]
+            mark = [m for m in paper.rhetoric if m.kind == kind][n]
+            near = min(
+                (t for t in rows.shown_in(id_) if _is_sure(t, first) and t.span.overlaps(mark.span)),
+                key=lambda t: (-t.statement.confidence, t.id),
+                default=None,
+            )
             yield _line("wants one to believe", _marked(paper, mark), near.id if near else paper.id, near)
+
+
+def _is_sure(told: Told, first: Collection[str]) -> bool:
+    return told.statement.confidence >= SURE or told.id in first
 
 
 def _marked(paper: Paper, mark: Mark) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 
 from cuibono.store import Row, Rows
+from cuibono.store.appearing import appearing
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS
 
@@ -29,7 +30,7 @@ def kinds(rows: Rows, *, everything: bool = False) -> list[tuple[str, int]]:
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
     """Return who appears, in order, each with the counts of its line."""
-    taking, speaking = _counts(rows)
+    taking, speaking = appearing(rows)
     named = rows.named_in
     found = [(e, [named[e.id][0], taking[e.id], speaking[e.id], named[e.id][1]]) for e in rows.called if e.id in named]
     ordered = sorted(found, key=lambda x: (-x[1][1] - x[1][2], -x[1][0], x[0].name, x[0].id))
@@ -38,15 +39,6 @@ def _made(rows: Rows) -> dict[str, list[Line]]:
     counts = {name.replace("cast", "kinds"): sorted(Counter(e.kind for e, _ in side).items()) for name, side in sides.items()}
     lines = {name: [Line(e.id, [*n, e.kind]) for e, n in side] for name, side in sides.items()}
     return {**lines, **{name: [Line(kind, n) for kind, n in found] for name, found in counts.items()}}
-
-
-def _counts(rows: Rows) -> tuple[Counter[str], Counter[str]]:
-    taking: Counter[str] = Counter()
-    speaking: Counter[str] = Counter()
-    for told in rows.shown:
-        taking.update({e.id for role in told.statement.roles if (e := rows.entity(role.filler))})
-        speaking.update({e.id for s in told.statement.sources for who in s.who if (e := rows.entity(who))})
-    return taking, speaking
 
 
 def _line(rows: Rows, id_: str, counts: list[int]) -> Row:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cuibono.store import Filter, Row, Rows, Told
+from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import entity_key
-from cuibono.store.kept import Line
+from cuibono.store.shares import Share, in_order
 from cuibono.store.telling import lines, place
 
 
@@ -12,7 +12,7 @@ def goals(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0)
     """Return the goals, ordered by actor, at most so many (0: all); `of` is the name or id of who wants."""
     wanted = set(rows.find_actors(of)) if of else set()
     name = "goals of all" if everything else "goals"
-    kept = rows.kept(name, lambda: {name: _ordered(rows, everything)})
+    kept = rows.kept(name, lambda: {name: in_order(rows.shares(name, lambda d: _share(rows, d, everything)))})
     found = [x.key for x in kept.lines(0 if wanted else limit) if not wanted or wanted & set(x.body)]
     ids = found[:limit] if limit else found
     rows.bring(ids)
@@ -20,11 +20,17 @@ def goals(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0)
     return [{**r, **_more(rows, t)} for r, t in zip(lines(rows, told), told, strict=True)]
 
 
-def _ordered(rows: Rows, everything: bool) -> list[Line]:
-    """Return the goals in order, each with who has it."""
-    told = rows.told(Filter(kind="goal", everything=everything))
-    ordered = sorted(told, key=lambda t: (place(rows, t, "actor"), t.statement.code, place(rows, t, "concept")))
-    return [Line(t.id, [e.id for r in t.statement.fillers("actor") if (e := rows.entity(r.filler))]) for t in ordered]
+def _share(rows: Rows, document: str, everything: bool) -> Share:
+    """Return the goals of a document, each with where it comes in the order and who has it."""
+    return [(_key(rows, t), t.id, _who(rows, t)) for t in rows.of_document(document, "goal", everything=everything)]
+
+
+def _key(rows: Rows, told: Told) -> tuple[str, str, str]:
+    return place(rows, told, "actor"), told.statement.code, place(rows, told, "concept")
+
+
+def _who(rows: Rows, told: Told) -> list[str]:
+    return [e.id for r in told.statement.fillers("actor") if (e := rows.entity(r.filler))]
 
 
 def _more(rows: Rows, told: Told) -> Row:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cuibono.store import Filter, Row, Rows
-from cuibono.store.kept import Line
+from cuibono.store import Row, Rows, Told
+from cuibono.store.shares import Share, in_order
 from cuibono.store.telling import lines, place
 from cuibono.types import Statement
 
@@ -13,7 +13,8 @@ NAMES = ("holder", "target", "through", "resource", "goal", "alternative")
 def levers(rows: Rows, *, on: str = "", held_by: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the levers, the used first, the denied and lost last, at most so many (0: all); `on` and `held_by` are names or ids of actors."""
     wanted = {role: set(rows.find_actors(address)) for role, address in (("target", on), ("holder", held_by)) if address}
-    kept = rows.kept("levers of all" if everything else "levers", lambda: {"levers of all" if everything else "levers": _ordered(rows, everything)})
+    name = "levers of all" if everything else "levers"
+    kept = rows.kept(name, lambda: {name: in_order(rows.shares(name, lambda d: _share(rows, d, everything)))})
     found = [x.key for x in kept.lines(0 if wanted else limit) if all(ids & set(x.body[role]) for role, ids in wanted.items())]
     ids = found[:limit] if limit else found
     rows.bring(ids)
@@ -21,11 +22,17 @@ def levers(rows: Rows, *, on: str = "", held_by: str = "", everything: bool = Fa
     return [{**r, **{n: place(rows, t, n) for n in NAMES}} for r, t in zip(lines(rows, told), told, strict=True)]
 
 
-def _ordered(rows: Rows, everything: bool) -> list[Line]:
-    """Return the levers in order, each with who is in its two main places."""
-    told = rows.told(Filter(kind="lever", everything=everything))
-    ordered = sorted(told, key=lambda t: (_standing(t.statement), not t.statement.used, place(rows, t, "target"), place(rows, t, "holder")))
-    return [Line(t.id, {n: [e.id for r in t.statement.fillers(n) if (e := rows.entity(r.filler))] for n in NAMES[:2]}) for t in ordered]
+def _share(rows: Rows, document: str, everything: bool) -> Share:
+    """Return the levers of a document, each with where it comes in the order and who is in its two main places."""
+    return [(_key(rows, t), t.id, _who(rows, t)) for t in rows.of_document(document, "lever", everything=everything)]
+
+
+def _key(rows: Rows, told: Told) -> tuple[int, bool, str, str]:
+    return _standing(told.statement), not told.statement.used, place(rows, told, "target"), place(rows, told, "holder")
+
+
+def _who(rows: Rows, told: Told) -> dict[str, list[str]]:
+    return {n: [e.id for r in told.statement.fillers(n) if (e := rows.entity(r.filler))] for n in NAMES[:2]}
 
 
 def _standing(s: Statement) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
@@ -46,28 +46,41 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
     """Return the claims with the words of their voices, and all these voices: those of two voices or more, and of all."""
-    found = [(c.id, _words(rows, c)) for c in every_claim(rows) if c.first.statement.kind != "stance"]
+    said = _said(rows)
+    found = [(c.id, _words(said, c)) for c in every_claim(rows) if c.told[0].statement.kind != "stance"]
     sides = {"": [x for x in found if len(x[1]) >= TWO], " of all": found}
     claims = {f"matrix{side}": [Line(id_, words) for id_, words in kept] for side, kept in sides.items()}
     voices = {f"voices{side}": [Line(name) for name in sorted({name for _, words in kept for name in words})] for side, kept in sides.items()}
     return {**claims, **voices}
 
 
-def _words(rows: Rows, claim: Claim) -> dict[str, str]:
+def _words(said: Mapping[str, list[tuple[str, str]]], claim: Claim) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for name, word in _pairs(rows, claim):
+    for name, word in (x for told in claim.told for x in said.get(told.id, ())):
         found.setdefault(name, set()).add(word)
     return {name: next(w for w in STRENGTH if w in words) for name, words in found.items()}
 
 
-def _pairs(rows: Rows, claim: Claim) -> Iterator[tuple[str, str]]:
-    for told in claim.told:
-        paper = rows.papers[told.document]
-        yield voice(rows, told).name, _word(told)
+def _said(rows: Rows) -> dict[str, list[tuple[str, str]]]:
+    """Return by statement the voices that speak of it, each with its word."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for share in rows.shares("said", lambda d: list(_pairs(rows, d))).values():
+        for id_, name, word in share:
+            found[id_].append((name, word))
+    return found
+
+
+def _pairs(rows: Rows, document: str) -> Iterator[tuple[str, str, str]]:
+    """Yield of which statements voices speak in a document, who they are and their word; stances may be on statements of other documents."""
+    paper = rows.papers[document]
+    for told in (t for t in rows.all_in(document) if t.statement.kind != "stance"):
+        yield told.id, voice(rows, told).name, _word(told)
         if told.statement.sources:
-            yield paper.publisher or paper.title or paper.name, "reports"
-        for t in rows.stances.get(told.id, ()):
-            yield place(rows, t, "actor") or voice(rows, t).name, "comments" if t.statement.negated else STANCES.get(t.statement.code, "comments")
+            yield told.id, paper.publisher or paper.title or paper.name, "reports"
+    for t in (t for t in rows.shown_in(document) if t.statement.kind == "stance"):
+        word = "comments" if t.statement.negated else STANCES.get(t.statement.code, "comments")
+        for about in dict.fromkeys(r.filler for r in t.statement.roles if r.filler.startswith("s-")):
+            yield about, place(rows, t, "actor") or voice(rows, t).name, word
 
 
 def _word(told: Told) -> str:

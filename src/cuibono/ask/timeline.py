@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cuibono.store import Filter, Row, Rows, Told, bounds
 from cuibono.store.claims import claim_key
@@ -19,10 +19,10 @@ def timeline(rows: Rows, *, since: str = "", until: str = "", everything: bool =
 def happenings(rows: Rows, *, since: str = "", until: str = "", everything: bool = False, limit: int = 0) -> list[Line]:
     """Return what happened in order of time, none of it fetched: each with its first statement, all that tell it, and its days."""
     if rows.several and (since or until):
-        ordered = _happenings(rows, Filter(since=since, until=until, everything=everything))
+        ordered = _happenings(_times(rows, rows.told(Filter(since=since, until=until, everything=everything))))
         return ordered[:limit] if limit else ordered
     name = "timeline of all" if everything else "timeline"
-    kept = rows.kept(name, lambda: {name: _happenings(rows, Filter(everything=everything))})
+    kept = rows.kept(name, lambda: {name: _made(rows, name, everything)})
     days = {"since": bounds(since)[0] if since else "", "until": bounds(until)[1] if until else ""}
     return list(kept.lines(limit, **days))
 
@@ -36,18 +36,23 @@ def told(rows: Rows, found: Iterable[Line]) -> list[Row]:
     return [_line(group, by_id) for group in groups]
 
 
-def _happenings(rows: Rows, asked: Filter) -> list[Line]:
+def _made(rows: Rows, name: str, everything: bool) -> list[Line]:
+    shares = rows.shares(name, lambda d: _times(rows, rows.of_document(d, everything=everything)))
+    return _happenings(x for share in shares.values() for x in share)
+
+
+def _times(rows: Rows, told: Iterable[Told]) -> list[tuple[str, str, str]]:
+    """Return the dated ones among statements: the time, the claim, the id."""
+    return [(t.statement.when.value, claim_key(rows, t), t.id) for t in told if t.statement.when and t.statement.when.value]
+
+
+def _happenings(times: Iterable[Sequence[str]]) -> list[Line]:
     """Return what happened in order of time: the statements that tell it, and its days."""
-    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for t in rows.told(asked):
-        if value := _value(t):
-            groups[value, claim_key(rows, t)].append(t)
-    found = sorted((*bounds(value), group[0].id, [t.id for t in group]) for (value, _), group in groups.items())
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for value, claim, id_ in times:
+        groups[value, claim].append(id_)
+    found = sorted((*bounds(value), ids[0], ids) for (value, _), ids in groups.items())
     return [Line(first, ids, low, high) for low, high, first, ids in found]
-
-
-def _value(told: Told) -> str:
-    return told.statement.when.value if told.statement.when else ""
 
 
 def _line(group: list[Told], by_id: dict[str, Row]) -> Row:

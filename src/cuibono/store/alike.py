@@ -8,29 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cuibono.store.keys import acts_for as acts_for
+from cuibono.store.keys import entity_key as entity_key
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 from cuibono.store.wordlist import TOKEN as TOKEN
 from cuibono.store.wordlist import Name, Wordlist
 from cuibono.store.wordlist import empty as empty
 from cuibono.store.wordlist import stem as stem
-from cuibono.types import Entity, Span
+from cuibono.types import Span
 
-READY = 3000  # documents whose words are kept ready
+READY = 15_000  # documents whose words are kept ready, with 31 kB each at thirty statements
 # Counts go in steps, so that one more document moves the weight of few words: a pair that it does not touch is then judged as it was.
 # A few statements are counted as they are, since one more of five says much; so is a small case, where everything is worked out in no time.
 FEW, STEP = 12, 1.2  # statements that hold a word
 SMALL, WIDE = 1000, 1.05  # statements of a case
-
-
-def entity_key(entity: Entity) -> str:
-    """Name an entity for comparison: a state and the capital or palace that acts for it are one there."""
-    return f"={entity.country}" if entity.country and (entity.kind == "state" or acts_for(entity)) else entity.id
-
-
-def acts_for(entity: Entity) -> bool:
-    """Say whether it is a capital or palace that stands for its state."""
-    return any(r.startswith("acts for ") for r in entity.reasons)
 
 
 def content(rows: Rows, document: str, span: Span, without: Span | None = None) -> frozenset[str]:
@@ -46,7 +38,7 @@ def _wordlist(rows: Rows, document: str) -> Wordlist:
         rows.wordlists[document] = Wordlist(
             rows.papers[document].text,
             lambda: (Name(m.span.start, m.span.end, m.id) for m in rows.mentions_of.get(document, ()) if m.form != "description"),
-            lambda mention: entity_key(e) if (e := rows.entity(mention)) else "",
+            rows.compared_by,
             rows.said.bodies.get(document, ""),
         )
     return rows.wordlists[document]

@@ -52,7 +52,7 @@ def claims(rows: Rows, told: Iterable[Told] | None = None) -> tuple[Claim, ...]:
 def both(rows: Rows) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """Return the claims of what is shown and those of all that was read; what both need is worked out once."""
     pool = tuple(rows.statements.values())
-    quarrels = disputes(rows, pool)
+    quarrels = disputes(rows, pool, whole=True)
     disputed = {t.id for d in quarrels for t in (d.first, d.second)}
     voices: dict[str, Voice] = {}
     every = _claims(rows, pool, quarrels, voices)
@@ -102,9 +102,10 @@ def _disputed(found: tuple[Claim, ...], quarrels: Iterable[Dispute]) -> tuple[Cl
 
 def claim_key(rows: Rows, told: Told, depth: int = 0) -> str:
     """Name the claim of a statement: kind, code and canonical fillers, whatever its polarity, certainty, sources and coder."""
-    if (told.id, depth) not in rows.claim_keys:
-        rows.claim_keys[told.id, depth] = _claim_key(rows, told, depth)
-    return rows.claim_keys[told.id, depth]
+    known = rows.claim_keys[depth]
+    if told.id not in known:
+        known[told.id] = _claim_key(rows, told, depth)
+    return known[told.id]
 
 
 def _claim_key(rows: Rows, told: Told, depth: int) -> str:

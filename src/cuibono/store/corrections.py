@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 
 from cuibono.store.acts import deed
 from cuibono.store.alike import Likeness, wording
+from cuibono.store.encoding import plain, span_from
 from cuibono.store.rows import Paper, Rows
 from cuibono.store.told import Told
 from cuibono.types import Quantity, Span
 
 SHARED = 4.0  # weight of what both sentences are about: the figure or month that is rejected says the rest
 SLACK = 0.011  # part by which two figures may differ and be looked at: a little more than _equal allows
+ACTS = frozenset({"event", "tie"})
+CORRECTING = ACTS | {"quantity", "attribute"}
 PARTS = 2  # and so many different things
 RARE = 2.0  # weight of a word that stands in names only
 BEFORE = re.compile(r"\bnot\s+(?:the\s+)?[\"“‘'«]?$", re.I)
@@ -47,14 +50,38 @@ class Figure:
     span: Span
 
 
-def figures_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What statements put right, by their ids: figures, each with the words for the one in its place, and months by number."""
+
+    figures: tuple[tuple[str, Figure, str], ...]
+    months: tuple[tuple[str, int], ...]
+
+
+def rejected(rows: Rows, told: Sequence[Told]) -> Rejected:
+    """Return what these statements put right."""
+    figures = [(t.id, q, right) for t, paper, home in _sentences(rows, told) for q, right in _replaced(paper, home) if t.span.covers(q.span)]
+    dated = [t for t in told if t.statement.when and t.statement.kind in ACTS]
+    months = [(t.id, _month(m)) for t, paper, home in _sentences(rows, dated) for m in MONTH.finditer(paper.text, home.start, home.end)]
+    return Rejected(tuple(figures), tuple(months))
+
+
+def rejected_in_all(rows: Rows) -> Rejected:
+    """Return what all statements of the case put right; it is kept document by document."""
+    shares = rows.shares("rejected", lambda d: plain(rejected(rows, rows.all_in(d)))).values()
+    figures = tuple((id_, Figure(q["value"], q["unit"], span_from(q["span"])), right) for share in shares for id_, q, right in share["figures"])
+    return Rejected(figures, tuple((id_, month) for share in shares for id_, month in share["months"]))
+
+
+def figures_rejected(rows: Rows, like: Likeness, told: Sequence[Told], found: Rejected) -> Iterator[tuple[Told, Told, str]]:
     """Yield the statement that puts a figure right, another that gives this very figure, and the words for both."""
     holders: dict[tuple[str, Span], tuple[Told, Figure, str]] = {}
-    for t, paper, home in _sentences(rows, told):
-        for wrong, right in _replaced(paper, home):
-            if t.span.covers(wrong.span):
-                known = holders.get((t.document, wrong.span))
-                holders[t.document, wrong.span] = known if known and _rank(known[0]) >= _rank(t) else (t, wrong, right)
+    by_id = {t.id: t for t in told} if found.figures else {}
+    for t, wrong, right in ((by_id[id_], q, right) for id_, q, right in found.figures):
+        known = holders.get((t.document, wrong.span))
+        holders[t.document, wrong.span] = known if known and _rank(known[0]) >= _rank(t) else (t, wrong, right)
+    if not holders:
+        return
     figures = sorted((q.value, n) for n, t in enumerate(told) if (q := t.statement.quantity) and not isinstance(q.value, tuple))
     for a, wrong, right in holders.values():
         for b in (told[n] for n in _near(figures, wrong.value)):
@@ -74,30 +101,33 @@ def _rank(told: Told) -> tuple[bool, bool, float]:
     return told.statement.quantity is not None, told.statement.shown, told.statement.confidence
 
 
-def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
+def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told], found: Rejected) -> Iterator[tuple[Told, Told, str]]:
     """Yield a statement that happened "not in June", another that has the same act in June, and the words for both."""
-    dated = [t for t in told if t.statement.when and t.statement.kind in {"event", "tie"}]
+    dated = {t.id: t for t in told if t.statement.when and t.statement.kind in ACTS} if found.months else {}
     acts: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for t in dated:
+    for t in dated.values():
         acts[t.statement.when.value[4:7] if t.statement.when else "", _deed(rows, t)].append(t)
-    for a, paper, home in _sentences(rows, dated):
-        for m in MONTH.finditer(paper.text, home.start, home.end):
-            name = _deed(rows, a)
-            for b in acts.get((f"-{MONTHS.index(m[1].casefold()) + 1:02}", name), ()) if name else ():
-                if b.document != a.document and _one_matter(rows, like, a, b):
-                    when = a.statement.when
-                    yield a, b, f"{paper.words(when.span) if when and when.span else 'another time'}, not in {m[1]}"
+    for a, month in ((dated[id_], month) for id_, month in found.months if id_ in dated):
+        name = _deed(rows, a)
+        for b in acts.get((f"-{month:02}", name), ()) if name else ():
+            if b.document != a.document and _one_matter(rows, like, a, b):
+                when = a.statement.when
+                yield a, b, f"{rows.words(a.document, when.span) if when and when.span else 'another time'}, not in {MONTHS[month - 1].capitalize()}"
+
+
+def _month(m: re.Match[str]) -> int:
+    return MONTHS.index(m[1].casefold()) + 1
 
 
 def _sentences(rows: Rows, told: Sequence[Told]) -> Iterator[tuple[Told, Paper, Span]]:
     """Yield the statements that stand in a sentence which may put something right, with it; each sentence is looked at once."""
     known: dict[tuple[str, Span], bool] = {}
-    for t in told:
+    for t in (t for t in told if t.statement.kind in CORRECTING):
         paper = rows.papers[t.document]
         home = paper.sentence(t.statement.trigger)
         if (t.document, home) not in known:
             known[t.document, home] = _may_correct(paper, home)
-        if known[t.document, home] and t.statement.kind in {"event", "tie", "quantity", "attribute"}:
+        if known[t.document, home]:
             yield t, paper, home
 
 

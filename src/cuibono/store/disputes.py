@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cuibono.store.acts import deed, parties, same_act
 from cuibono.store.alike import Likeness, likeness
-from cuibono.store.corrections import figures_rejected, months_rejected
+from cuibono.store.corrections import Rejected, figures_rejected, months_rejected, rejected, rejected_in_all
 from cuibono.store.days import dates_differ as dates_differ
 from cuibono.store.denials import AGAINST, CLOSE, Done, denials, denied_elsewhere
 from cuibono.store.figures import alike, meant, values
@@ -37,12 +37,18 @@ class Dispute:
     why: str = ""
 
 
-def disputes(rows: Rows, told: Iterable[Told]) -> tuple[Dispute, ...]:
-    """Return the quarrels between statements of different voices."""
+def disputes(rows: Rows, told: Iterable[Told], *, whole: bool = False) -> tuple[Dispute, ...]:
+    """Return the quarrels between statements of different voices; `whole` says that they are all of the case."""
     pool = tuple(told)
+    wrong = rejected_in_all(rows) if whole else rejected(rows, pool)
     settled = [t for t in pool if t.statement.realis not in UNSETTLED and t.statement.certainty not in SETTLED_CERTAINTY]
     like = likeness(rows, settled)
-    found = (*_of_figures(rows, like, settled, pool), *_of_days(rows, like, settled), *_of_denials(rows, like, settled), *_of_reasons(rows, like, settled))
+    found = (
+        *_of_figures(rows, like, settled, pool, wrong),
+        *_of_days(rows, like, settled, wrong),
+        *_of_denials(rows, like, settled),
+        *_of_reasons(rows, like, settled),
+    )
     return tuple(d for d in found if speaks(rows, d.first) != speaks(rows, d.second))
 
 
@@ -51,12 +57,12 @@ def speaks(rows: Rows, told: Told) -> str:
     return denier(rows, told) if told.statement.kind == "stance" else voice(rows, told).key
 
 
-def _of_figures(rows: Rows, like: Likeness, told: list[Told], pool: tuple[Told, ...]) -> Iterator[Dispute]:
+def _of_figures(rows: Rows, like: Likeness, told: list[Told], pool: tuple[Told, ...], wrong: Rejected) -> Iterator[Dispute]:
     yield from (Dispute("value", a, b, of_values(rows, a, b)) for a, b in values(rows, like, told))
-    yield from (Dispute("value", a, b, why) for a, b, why in figures_rejected(rows, like, pool))
+    yield from (Dispute("value", a, b, why) for a, b, why in figures_rejected(rows, like, pool, wrong))
 
 
-def _of_days(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
+def _of_days(rows: Rows, like: Likeness, told: list[Told], wrong: Rejected) -> Iterator[Dispute]:
     dated = [t for t in told if t.statement.kind == "event" and t.statement.shown and not t.statement.negated and t.statement.when]
     acts: dict[str, list[Told]] = defaultdict(list)
     for t in dated:
@@ -64,7 +70,7 @@ def _of_days(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Dispute]:
     for a, b in (pair for group in acts.values() for pair in _with_one_party(rows, group)):
         if dates_differ(a.statement, b.statement) and alike(like, a, b, CLOSE) and same_act(rows, a, b):
             yield Dispute("date", a, b, of_dates(rows, a, b))
-    yield from (Dispute("date", a, b, why) for a, b, why in months_rejected(rows, like, told))
+    yield from (Dispute("date", a, b, why) for a, b, why in months_rejected(rows, like, told, wrong))
 
 
 def _with_one_party(rows: Rows, told: list[Told]) -> Iterator[tuple[Told, Told]]:

@@ -48,6 +48,12 @@ class Documents(Decided):
         """Return the ids of all documents."""
         return frozenset(r["id"] for r in self._select("select id from document"))
 
+    def titles(self) -> dict[str, tuple[str, str, str]]:
+        """Return by document by whom it was published, its title and its name, without fetching the rest."""
+        found = {r["id"]: (r["publisher"], r["title"], r["name"]) for r in self._select("select id, publisher, title, name from paper")}
+        by_hand = ((id_, said, found[id_]) for id_, said in self.set_by_people.items() if id_ in found)
+        return found | {id_: (str(said.get("publisher") or was[0]), str(said.get("title") or was[1]), was[2]) for id_, said, was in by_hand}
+
     def count_papers(self) -> int:
         """Return how many documents there are."""
         return int(self._select("select count(*) from document")[0][0])

@@ -33,8 +33,9 @@ FLIPPED = {"more than": "at most", "at least": "less than", "less than": "at lea
 def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told, Told]]:
     """Yield the pairs that give one thing two figures."""
     best: dict[tuple[str, Span], Told] = {}
-    for t in sorted(told, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.kind != "stance" and t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not is_part(rows, t):
+    with_figure = (t for t in told if t.statement.quantity and t.statement.quantity.span and t.statement.kind != "stance")
+    for t in sorted(with_figure, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
+        if t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not is_part(rows, t):
             best.setdefault((t.document, t.statement.quantity.span), t)
     known = _in_order(rows, like, best.values())
     if len(known) < MANY:

@@ -19,7 +19,7 @@ Body = dict[str, Any]
 
 def kept_claims(rows: Rows, *, everything: bool = False) -> Answer:
     """Return the claims in text order, each found by its id; `everything` counts what is not shown too."""
-    return rows.kept(name(everything=everything), lambda: _made(rows))
+    return rows.kept(name(everything=everything), lambda: _made(rows), by_key=True)
 
 
 def name(*, everything: bool) -> str:
@@ -29,10 +29,10 @@ def name(*, everything: bool) -> str:
 
 def _made(rows: Rows) -> Mapping[str, Lines]:
     rows.whole()
-    rests = meant.bring(rows)
+    new = meant.bring(rows)
     shown, every = both(rows)
     rows.keep_figures()
-    meant.keep(rows, rests)
+    meant.keep(rows, new)
     rows.made = {name(everything=False): shown, name(everything=True): every}
     return {
         name(everything=False): [Line(c.id, _body(c)) for c in shown],
@@ -42,6 +42,8 @@ def _made(rows: Rows) -> Mapping[str, Lines]:
 
 
 def _body(claim: Claim) -> Body:
+    if len(claim.told) == 1 and not claim.quarrels and not claim.rivals:
+        return {"told": [claim.told[0].id]}  # as nearly all are
     clashes = [[d.over, d.first.id, d.second.id, d.why] for d in claim.clashes]
     more = {"quarrels": list(claim.quarrels), "rivals": list(claim.rivals), "clashes": clashes, "first": claim.first.id if len(claim.told) > 1 else ""}
     return {"told": [t.id for t in claim.told], **{name: value for name, value in more.items() if value}}
@@ -104,7 +106,11 @@ def quarrelled(rows: Rows, *, everything: bool = False) -> list[Claim]:
 
 def contested(rows: Rows) -> dict[str, tuple[str, ...]]:
     """Return by statement id over what its claim is contested."""
-    return {x.key: tuple(x.body) for x in rows.kept("quarrels", lambda: _made(rows)).lines()}
+    return {x.key: tuple(x.body) for x in _quarrels(rows).lines()}
+
+
+def _quarrels(rows: Rows) -> Answer:
+    return rows.kept("quarrels", lambda: _made(rows), by_key=True)
 
 
 def quarrels(rows: Rows, statements: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -112,4 +118,4 @@ def quarrels(rows: Rows, statements: Iterable[str]) -> dict[str, tuple[str, ...]
     wanted = set(statements)
     if len(wanted) > MANY:
         return contested(rows)
-    return {id_: tuple(over) for id_, over in rows.kept("quarrels", lambda: _made(rows)).some(wanted).items()}
+    return {id_: tuple(over) for id_, over in _quarrels(rows).some(wanted).items()}

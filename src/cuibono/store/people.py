@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -96,15 +96,18 @@ class People(Documents):
     @cached_property
     def named_in(self) -> dict[str, tuple[int, int]]:
         """Return by entity how many mentions it has, and in how many documents."""
-        query = """select e.entity, count(*) as mentions, count(distinct m.document) as documents
-            from entity_mention e join mention m on m.id = e.mention group by e.entity"""
-        return {r["entity"]: (r["mentions"], r["documents"]) for r in self._select(query)}
+        mentions, documents = Counter[str](), Counter[str]()
+        for named in (Counter(entities.split(" ")) for entities in self.meant_in.values()):
+            mentions.update(named)
+            documents.update(named.keys())
+        return {id_: (n, documents[id_]) for id_, n in mentions.items()}
 
-    def meant_in(self) -> dict[str, list[str]]:
-        """Return by document the entities that its mentions mean, one for each mention in order of their ids."""
+    @cached_property
+    def meant_in(self) -> dict[str, str]:
+        """Return by document the entities that its mentions mean, one for each mention in order of their ids, with blanks between them."""
         query = """select document, group_concat(entity, ' ') as entities from (
             select m.document, e.entity from entity_mention e join mention m on m.id = e.mention order by m.document, m.id) group by document"""
-        return {r["document"]: r["entities"].split(" ") for r in self._select(query)}
+        return dict(map(tuple, self._select(query)))
 
     @cached_property
     def _who(self) -> Shelf[Entity]:

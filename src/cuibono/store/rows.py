@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from cuibono.store import addresses
-from cuibono.store.database import Database, marked, sql
+from cuibono.store.database import Database, marked, meta, sql
 from cuibono.store.decided import Row as Row
+from cuibono.store.encoding import dumps, loads
 from cuibono.store.filters import Filter as Filter
 from cuibono.store.filters import bounds as bounds
-from cuibono.store.kept import Answer, Kept, Made
+from cuibono.store.kept import STATE, Answer, Kept, Made
+from cuibono.store.keys import entity_key
 from cuibono.store.papers import Named as Named
 from cuibono.store.papers import Paper as Paper
 from cuibono.store.people import NO_ACTORS as NO_ACTORS
+from cuibono.store.rests import rests
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
@@ -22,6 +27,7 @@ from cuibono.store.worked import GROUPS, MEANT, WORDS, Pairs, Worked, keep
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
+FEW = 100  # documents whose statements are fetched one document at a time
 
 
 class Rows(Sayings):
@@ -30,19 +36,53 @@ class Rows(Sayings):
     def __init__(self, db: Database):
         super().__init__(db)
         self._kept = Kept(db)
-        self.claim_keys: dict[tuple[str, int], str] = {}  # by statement, and by how deep it stands in another, as far as claims were named
-        self.voices: dict[str, tuple[str, str]] = {}  # by statement who says it: by what key he is compared, and his name
+        self.claim_keys: dict[int, dict[str, str]] = defaultdict(
+            dict
+        )  # by how deep a statement stands in another, and by statement, as far as claims were named
+        self.voices: dict[str, Sequence[str]] = {}  # by statement who says it: by what key he is compared, and his name
         self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
         self.figures = Pairs(db)
-        self.meant = Worked(db, MEANT, self.count_papers)
+        self.meant = Worked(db, MEANT, self.count_papers, lambda: self.rests)
         self.grouped = Worked(db, GROUPS, self.count_papers)
         self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
 
-    def kept(self, name: str, made: Made) -> Answer:
-        """Return a kept answer over the whole case; `made` makes it where it is not there, and may make others with it."""
-        return self._kept.answer(name, made)
+    def kept(self, name: str, made: Made, *, by_key: bool = False) -> Answer:
+        """Return a kept answer over the whole case; `made` makes it where it is not there, and may make others with it; `by_key`: to look lines up."""
+        return self._kept.answer(name, made, by_key=by_key)
+
+    @cached_property
+    def rests(self) -> dict[str, str]:
+        """Return by document, in order of their ids, the name of all that its statements rest on beside the readings."""
+        return rests(self, meta(self._db, STATE))
+
+    def compared_by(self, mention: str) -> str:
+        """Return by what key he is compared whom a mention means; nothing for somebody not in the list of actors."""
+        if self.actors.held:
+            return self._compared_by.get(mention, "")
+        entity = self.entity(mention)
+        return entity_key(entity) if entity else ""
+
+    @cached_property
+    def _compared_by(self) -> dict[str, str]:
+        keys = {e.id: entity_key(e) for e in self.called}
+        return {mention: keys[id_] for mention, id_ in self.actors.items() if id_ in keys}
+
+    def shares(self, what: str, share: Callable[[str], Any]) -> dict[str, Any]:
+        """Return by document, in order of their ids, what each adds to an answer over all of them; `share` works it out where it is not kept.
+
+        It may look at the document, its statements, and at key, kind and name of whom its mentions mean: what it gives is kept until one of these changes.
+        """
+        kept = Worked(self._db, what, self.count_papers, lambda: self.rests)
+        there = kept.bodies.all
+        new = [d for d in self.rests if d not in there]
+        if len(new) > FEW:
+            self.whole()
+        made = {d: dumps(share(d)) for d in new}
+        if made:
+            self._kept.worked(lambda: keep(self._db, kept.lines(made)))
+        return {d: loads(there.get(d) or made[d]) for d in self.rests}
 
     def keep_words(self) -> None:
         """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
@@ -50,9 +90,11 @@ class Rows(Sayings):
             self._kept.worked(self.keep_statements)
         grown = {d: w for d, w in self.wordlists.items() if w.grown}
         if grown:
-            self._kept.worked(lambda: keep(self._db, self.said.lines({d: w.body() for d, w in grown.items()})))
-        for wordlist in grown.values():
-            wordlist.grown = False
+            bodies = {d: w.body() for d, w in grown.items()}
+            self._kept.worked(lambda: keep(self._db, self.said.lines(bodies)))
+            for document, body in bodies.items():  # else a list made anew would know less than what is kept, and take its place
+                self.said.bodies.put(document, body)
+                grown[document].grown = False
 
     def keep_figures(self) -> None:
         """Keep which figures of the whole case exclude each other."""

@@ -104,8 +104,34 @@ class Sayings(People):
         return tuple(found[id_] for id_ in ids)
 
     def all_in(self, document: str) -> tuple[Told, ...]:
-        """Return all statements of one document, also those below the confidence shown."""
-        return self._read(Filter(document=document, everything=True))
+        """Return all statements of one document, also those below the confidence shown; several questions look at those of one that has changed."""
+        if document not in self._looked_into:
+            held = self.statements.held
+            self._looked_into[document] = tuple(self._by_document.get(document, ())) if held else self._read(Filter(document=document, everything=True))
+        return self._looked_into[document]
+
+    @cached_property
+    def _looked_into(self) -> dict[str, tuple[Told, ...]]:
+        return {}
+
+    @cached_property
+    def _by_document(self) -> Mapping[str, list[Told]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        for t in self.statements.values():
+            found[t.document].append(t)
+        return found
+
+    def of_document(self, document: str, kind: str = "", *, everything: bool = False) -> tuple[Told, ...]:
+        """Return the statements of one document as `told` has them among those of all, of one kind or of every kind."""
+        known = self.all_in(document)
+        if any("+" in t.coder for t in known):  # which reading of one statement is shown, the filter decides before they are one
+            return self.told(Filter(document=document, kind=kind, everything=everything))
+        asked = Filter(kind=kind, everything=everything)
+        return once((t for t in known if takes(asked, t.statement)), self.same_filler)
+
+    def looking_elsewhere(self) -> frozenset[str]:
+        """Return the documents in which something is told of a statement, or by a person of a mention, that stands in another one."""
+        return frozenset(r["document"] for r in self._select(sql("elsewhere")))
 
     @cached_property
     def stances(self) -> Shelf[tuple[Told, ...]]:

@@ -20,14 +20,14 @@ class Shelf(Mapping[str, T]):
     def __init__(
         self,
         one: Callable[[str], T | None],
-        every: Callable[[], Mapping[str, T]],
+        every: Callable[[], dict[str, T]],
         size: Callable[[], int] = lambda: 0,
         some: Callable[[Collection[str]], Mapping[str, T]] | None = None,
     ):
         self._one, self._every, self._size, self._some = one, every, size, some
         self._few = FEW
         self._known: dict[str, T | None] = {}
-        self._all: Mapping[str, T] | None = None
+        self._all: dict[str, T] | None = None
 
     @property
     def held(self) -> bool:
@@ -52,6 +52,13 @@ class Shelf(Mapping[str, T]):
                 return self.all.get(id_)
             known[id_] = self._one(id_) if id_ else None
         return known[id_]
+
+    def put(self, id_: str, thing: T) -> None:
+        """Let this stand in the place of what was fetched, since it has changed."""
+        if self._all is None:
+            self._known[id_] = thing
+        else:
+            self._all[id_] = thing
 
     def bring(self, ids: Iterable[str]) -> None:
         """Fetch these with one question, for a page that is about to look them up."""

@@ -50,9 +50,6 @@ def telling(word: str) -> str:
     return stem(word) if len(word) >= LEAST and not word[0].isdigit() and word.casefold() not in empty() else ""
 
 
-Place = tuple[int, int, int, int]  # where a passage begins and ends, and a stretch of it that is left out
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """Who is named where, by the id of the mention."""
@@ -70,19 +67,19 @@ class Wordlist:
 
     def __init__(self, text: str, names: Callable[[], Iterable[Name]], who: Callable[[str], str], known: str = ""):
         self._text, self._find, self._who = text, names, who
-        data = loads(known) if known else {"words": [], "said": []}
+        data = loads(known) if known else {"words": [], "said": {}}
         self._words: list[str] = data["words"]  # stems and mentions, each once
         self._keys = [who(w) if w[:2] == MENTION else sys.intern(w) for w in self._words]  # by what they are compared
-        self._said: dict[Place, list[int]] = {(a, b, c, d): said for a, b, c, d, *said in data["said"]}
+        self._said: dict[str, list[int]] = data["said"]  # by passage; in a form that needs no making, since all of a case are read again and again
         self.grown = False
 
     def body(self) -> str:
         """Return all that was found, as JSON."""
-        return dumps({"words": self._words, "said": [[*place, *said] for place, said in sorted(self._said.items())]})
+        return dumps({"words": self._words, "said": self._said})
 
     def keys(self, span: Span, without: Span | None = None) -> frozenset[str]:
         """Return whom a passage names and the stems of its other words."""
-        place = (span.start, span.end, without.start, without.end) if without else (span.start, span.end, -1, -1)
+        place = f"{span.start} {span.end} {without.start} {without.end}" if without else f"{span.start} {span.end}"
         said = self._said.get(place)
         if said is None:
             said = self._said[place] = sorted(map(self._put, self._found(span, without)))

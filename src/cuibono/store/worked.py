@@ -21,10 +21,13 @@ RESTS = """select document, group_concat(reading, ' ') as readings from (select 
 
 
 class Worked:
-    """What is kept of one sort, by document; what rests on other readings, or was made by another state of the program, is not there."""
+    """What is kept of one sort, by document; what rests on other readings, or was made by another state of the program, is not there.
 
-    def __init__(self, db: Database, what: str, size: Callable[[], int]):
-        self._db, self._what = db, what
+    `beside` names by document what it rests on beside the readings, where there is such.
+    """
+
+    def __init__(self, db: Database, what: str, size: Callable[[], int], beside: Callable[[], Mapping[str, str]] = dict):
+        self._db, self._what, self._beside = db, what, beside
         self.bodies: Shelf[str] = Shelf(lambda d: self._some([d]).get(d), lambda: self._fetched("", "[]"), size, self._some)
         self._rests: dict[str, str] = {}
 
@@ -33,7 +36,9 @@ class Worked:
 
     def _fetched(self, where: str, documents: str) -> dict[str, str]:
         values = (documents,) if where else ()
-        rests = {r["document"]: f"{program()} {r['readings']}" for r in self._db.connection.execute(RESTS.format(where=where), values)}
+        beside, by = self._beside(), program()
+        found = self._db.connection.execute(RESTS.format(where=where), values)
+        rests = {r["document"]: f"{by} {r['readings']} {beside.get(r['document'], '')}".rstrip() for r in found}
         self._rests |= rests
         query = f"select document, rests, body from worked {where} {'and' if where else 'where'} what = ?"
         return {r["document"]: r["body"] for r in self._db.connection.execute(query, (*values, self._what)) if rests.get(r["document"]) == r["rests"]}
