@@ -223,7 +223,7 @@ def test_who_is_quoted_at_the_head_of_a_sentence_is_the_inner_voice() -> None:
     text = "Quoting a clerk, Prisma reported that Orm left."
     frames = speech(0, ("source", 1, 3), ("content", 7, 9)), speech(5, ("source", 4, 5), ("content", 7, 9))
     said, found = heard(text, *frames, person="a clerk", media="Prisma", leader="Orm")
-    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 8)] == ["Prisma", "a clerk"]
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 8, said)] == ["Prisma", "a clerk"]
 
 
 def test_who_lets_it_be_known_is_a_voice() -> None:
@@ -251,3 +251,14 @@ def test_what_an_and_goes_on_with_is_said_too() -> None:
     text = "The party alleged fraud and have camped there."
     said, found = heard(text, speech(2, ("source", 0, 2), ("content", 3, 4)), party="The party")
     assert [[" ".join(said[a:b]) for a, b in v.content] for v in found] == [["fraud"]]
+
+
+def test_who_was_told_of_it_stands_before_who_told_him() -> None:
+    text = "Prisma wrote that an aide told a guest, who told the paper, that Orm left."
+    frames = (
+        speech(1, ("source", 0, 1), ("content", 14, 16)),
+        speech(5, ("source", 3, 5), ("content", 14, 16)),
+        speech(10, ("source", 6, 8), ("content", 14, 16)),
+    )
+    said, found = heard(text, *frames, media="Prisma", person="an aide", leader="a guest")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 15, said)] == ["Prisma", "a guest", "an aide"]

@@ -230,15 +230,21 @@ def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tupl
     over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
-        return _citing(tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens))))
+        return _citing(tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens))), said)
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
         return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
 
 
-def _citing(named: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """Return the voices with one that is cited behind who cites it: "Quoting a clerk, the paper reported"."""
-    return (named[1], named[0], *named[2:]) if len(named) > 1 and named[0].cited and not named[1].cited else named
+def _citing(named: tuple[Voice, ...], said: Sequence[str]) -> tuple[Voice, ...]:
+    """Return the voices with one that is cited behind who cites it ("Quoting a clerk, the paper reported"), with one who was told of it before who told him."""
+    for i in range(len(named) - 1):
+        a, b = named[i : i + 2]
+        quoted = i == 0 and a.cited and not b.cited and tuple(said[a.closes : a.closes + 1]) == (",",)
+        told = bool(b.who) and b.who[0][0] == a.cue[1] and {"who", "which"} & {w.lower() for w in said[b.who[0][1] : b.cue[0]]}
+        if quoted or told:
+            return (*named[:i], b, a, *named[i + 2 :])
+    return named
 
 
 def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:

@@ -10,7 +10,7 @@ from cuibono.extract.voice import Stretch, Voice
 
 SURE = 0.8
 REACH = 14  # words between a verb and its "that"
-STOPS = frozenset({".", ";", "?", "!", ":"})
+STOPS = frozenset({";", "?", "!", ":"})
 TURNS = frozenset("and but while whereas although though yet as".split())  # behind a comma, another clause; "and that" goes on
 NOBODY = frozenset("nobody no none neither i we one you".split())
 FROM = (("had", "it", "from"), ("has", "it", "from"), ("had", "this", "from"), ("heard", "from"), ("hears", "from"), ("learned", "from"), ("learnt", "from"))
@@ -45,7 +45,7 @@ def _leads(verb: int, that: int, words: Phrases) -> bool:
     between = words.lower(verb + 1, that)
     if not between:
         return True
-    if between.count(",") % 2 or (STOPS | {"that"}) & set(between):
+    if between.count(",") % 2 or (STOPS | {"that", "."}) & set(between):
         return False
     return between[-1] == "," or any(c.end == that for s in range(verb + 1, that) for c in words.starting.get(s, ()))
 
@@ -64,7 +64,12 @@ def _heard_from(that: int, words: Phrases) -> tuple[Voice, ...]:
 
 
 def _clause(start: int, words: Phrases) -> Stretch:
-    """Return the clause that begins at a word: up to a full stop, or a comma behind which another one begins."""
+    """Return the clause that begins at a word: up to the end of its sentence, a ";", or a comma behind which another one begins."""
     end = words.until(start, STOPS)
-    turn = next((i for i in range(start + 1, end - 1) if words.said[i] == "," and words.said[i + 1].lower() in TURNS and words.lower(i + 1, i + 3) != ("and", "that")), end)
-    return start, turn
+    end -= words.said[end - 1] == "."
+    return start, next((i for i in range(start + 1, end - 1) if words.said[i] == "," and _turns(words.lower(i + 1, i + 3))), end)
+
+
+def _turns(behind: tuple[str, ...]) -> bool:
+    """Say whether another clause begins behind a comma."""
+    return behind[0] in TURNS and behind != ("and", "that")

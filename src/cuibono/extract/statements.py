@@ -107,7 +107,9 @@ def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...
     if titled or _is_apposed(scene, f):
         return ()
     word = _said_word(scene, f)
-    chain = [v for v in attribution.chain(scene.voices, word, scene.said) if v.labels or not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)]
+    chain = [
+        v for v in attribution.chain(scene.voices, word, scene.said) if v.labels or not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)
+    ]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
     heard = attribution.single(found, scene.reading.clusters)
     return attribution.without(heard, [r for r in roles if r.name == "actor"], scene.reading.clusters) if f.kind == "stance" else heard
