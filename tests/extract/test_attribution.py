@@ -262,3 +262,32 @@ def test_who_was_told_of_it_stands_before_who_told_him() -> None:
     )
     said, found = heard(text, *frames, media="Prisma", person="an aide", leader="a guest")
     assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 15, said)] == ["Prisma", "a guest", "an aide"]
+
+
+def test_an_aside_right_behind_a_verb_of_believing_is_the_outer_voice() -> None:
+    text = "Most voters believe, pollsters have found, that Orm left."
+    frames = speech(2, ("source", 0, 2), ("content", 9, 11)), speech(6, ("source", 4, 5), ("content", 9, 11))
+    said, found = heard(text, *frames, people="Most voters", group="pollsters")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10, said)] == ["pollsters", "Most voters"]
+
+
+def test_who_publishes_a_paper_is_outside_of_it() -> None:
+    text = "According to a diary, as published by Prisma, the judge left."
+    frames = speech(0, ("source", 2, 4), ("content", 10, 12)), speech(6, ("source", 8, 9), ("content", 10, 12))
+    said, found = heard(text, *frames, document="a diary", media="Prisma")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 11, said)] == ["Prisma", "a diary"]
+
+
+def test_who_rejects_the_claim_of_another_is_no_voice_of_it() -> None:
+    text = "Norland rejected a claim by the guild that Orm left."
+    frames = speech(1, ("source", 0, 1), ("content", 8, 10)), speech(3, ("source", 5, 7), ("content", 8, 10))
+    said, found = heard(text, *frames, state="Norland", company="the guild")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 9, said)] == ["the guild"]
+    text = "Norland rejected the allegation that Orm left."
+    frames = speech(1, ("source", 0, 1), ("content", 5, 7)), speech(3, ("content", 5, 7))
+    said, found = heard(text, *frames, state="Norland")
+    assert [v.word for v in attribution.chain(found, 6, said)] == [1]
+
+
+def test_who_is_convinced_is_a_voice() -> None:
+    assert whose("Orm is convinced that the mill was shut.", "convinced", "the mill was shut", "Orm", person="Orm") == ["Orm"]

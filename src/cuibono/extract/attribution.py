@@ -10,6 +10,7 @@ from cuibono.extract import carrying, forwarded, heard, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
+from cuibono.parse.phrases import DETERMINERS
 from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
@@ -20,8 +21,16 @@ NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that":
 ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
 ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
 CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
-SHORT = 3  # words that open a sentence before a verb of saying and are no known party
 OPENERS = frozenset("it there as so to by in on at for if then thus this that what and but or not".split())  # no party opens with these
+MINDED = frozenset({"known", "convinced", "persuaded", "certain", "sure", "satisfied"})  # "is convinced that": no passive of saying
+DENYING = frozenset(
+    "denies denied deny denying rejects rejected reject rejecting dismisses dismissed dismiss dismissing disputes disputed dispute contradicts contradicted "
+    "refutes refuted".split()
+)
+TELLING = frozenset(
+    "claim claims report reports allegation allegations assertion assertions accusation accusations charge charges rumour rumours story version".split()
+)
+PASSED = frozenset("published obtained printed seen leaked carried reviewed released".split())  # by whom a paper is handed on
 NO_DEEDS = frozenset("anything everything nothing something during king".split())
 FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
@@ -89,7 +98,7 @@ def _charge(verb: int, words: Phrases) -> int:
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
     told = (
-        words.said[voice.word].lower() != "known"
+        words.said[voice.word].lower() not in MINDED
         and not LETTING & set(words.lower(*voice.cue))
         and words.passive(voice.word)
         and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
@@ -159,12 +168,17 @@ def _main(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
 
 
 def _opening(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
-    """Return the few words that open a sentence right before its verb of saying, or before an aside there: "Opposition says", "The first, of May, asserts"."""
+    """Return the one word, or determiner and word, that open a sentence right before its verb of saying, or before an aside there: "Opposition says", "The first, of May, asserts"."""
     verb = voice.cue[0]
     first = next((i + 1 for i in range(verb - 1, -1, -1) if words.home[i] != words.home[verb]), 0)
     comma = next((i for i in range(first, verb) if words.said[i] == ","), verb)
     aside = comma < verb and words.said[verb - 1] == "," and words.lower(comma, verb).count(",") == 2
-    if voice.cue != (voice.word, voice.word + 1) or words.passive(voice.word) or not 0 < comma - first <= SHORT or not (comma == verb or aside):
+    if (
+        voice.cue != (voice.word, voice.word + 1)
+        or words.passive(voice.word)
+        or not 0 < comma - first <= 1 + (words.said[first].lower() in DETERMINERS)
+        or not (comma == verb or aside)
+    ):
         return ()
     lower = words.lower(first, comma)
     plain = words.said[first][:1].isupper() and all(w.isalpha() for w in lower) and not OPENERS & set(lower)
@@ -227,24 +241,59 @@ def _voice(word: int, frames: Sequence[Frame]) -> Voice:
 def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tuple[Voice, ...]:
     """Return the voices over a word, outermost first: as they come where all are named before it; "I" inside another voice is that voice."""
     over = [v for v in voices_ if v.says(word)]
+    over = _undisputed(over, said)
     over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
         return _citing(tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens))), said)
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
-        return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
+        return _quoting(tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens))))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
 
 
+def _quoting(named: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """Return two voices with the first one's cue right before who the second one is: "..., Prisma quoted a clerk as saying"."""
+    return (named[1], named[0]) if len(named) == 2 and named[0].who and named[0].who[0][0] == named[1].cue[1] else named
+
+
+def _undisputed(over: list[Voice], said: Sequence[str]) -> list[Voice]:
+    """Return the voices without who denies what another one tells ("rejected a claim by Orm that"), and without a claim of nobody beside who denies it."""
+    denying = [v for v in over if said and said[v.word].lower() in DENYING and not any(o.says(v.word) for o in over)]
+    others = [v for v in over if v not in denying]
+    if not denying or not others:
+        return over
+    if all(v.who for v in others if said[v.word].lower() in TELLING):
+        return others if any(said[v.word].lower() in TELLING for v in others) else over
+    return [*denying, *(v for v in others if v.who)]
+
+
 def _citing(named: tuple[Voice, ...], said: Sequence[str]) -> tuple[Voice, ...]:
-    """Return the voices with one that is cited behind who cites it ("Quoting a clerk, the paper reported"), with one who was told of it before who told him."""
+    """Return the voices with neighbours exchanged of which the second hands on what the first one says."""
     for i in range(len(named) - 1):
         a, b = named[i : i + 2]
-        quoted = i == 0 and a.cited and not b.cited and tuple(said[a.closes : a.closes + 1]) == (",",)
-        told = bool(b.who) and b.who[0][0] == a.cue[1] and {"who", "which"} & {w.lower() for w in said[b.who[0][1] : b.cue[0]]}
-        if quoted or told:
+        if _hands_on(a, b, i == 0, tuple(w.lower() for w in said)):
             return (*named[:i], b, a, *named[i + 2 :])
     return named
+
+
+def _hands_on(a: Voice, b: Voice, first: bool, said: Sequence[str]) -> bool:
+    """Say whether b cites a ("Quoting a clerk, the paper reported"), was told by a, published it, or tells of it aside ("most believe, Prisma found, that")."""
+    if first and a.cited and not b.cited and tuple(said[a.closes : a.closes + 1]) == (",",):
+        return True
+    if not b.who or not said:
+        return False
+    start, end = b.who[0]
+    told = start == a.cue[1] and a.who and bool({"who", "which"} & set(said[end : b.cue[0]]))
+    passed = said[b.word] in PASSED and said[start - 1] == "by" and a.closes <= b.word <= a.closes + 2
+    aside = (
+        start < b.cue[0]
+        and not b.cited
+        and a.closes < b.opens
+        and said[b.opens - 1] == ","
+        and said[b.closes : b.closes + 1] == (",",)
+        and b.opens - a.closes == 1
+    )
+    return bool(told or passed or aside)
 
 
 def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:
