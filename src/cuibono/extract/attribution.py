@@ -168,7 +168,7 @@ def _main(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
 
 
 def _opening(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
-    """Return the one word, or determiner and word, that open a sentence right before its verb of saying, or before an aside there: "Opposition says", "The first, of May, asserts"."""
+    """Return the word, or article and word, that opens a sentence before its verb of saying or an aside there: "Opponents say", "The first, of May, says"."""
     verb = voice.cue[0]
     first = next((i + 1 for i in range(verb - 1, -1, -1) if words.home[i] != words.home[verb]), 0)
     comma = next((i for i in range(first, verb) if words.said[i] == ","), verb)
