@@ -247,13 +247,8 @@ def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tupl
     if over and all(v.opens < v.cue[1] <= word for v in over):
         return _citing(tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens))), said)
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
-        return _quoting(tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens))))
+        return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
-
-
-def _quoting(named: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """Return two voices with the first one's cue right before who the second one is: "..., Prisma quoted a clerk as saying"."""
-    return (named[1], named[0]) if len(named) == 2 and named[0].who and named[0].who[0][0] == named[1].cue[1] else named
 
 
 def _undisputed(over: list[Voice], said: Sequence[str]) -> list[Voice]:
