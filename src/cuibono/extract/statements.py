@@ -110,12 +110,14 @@ def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, in
 
 
 def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...]:
-    """Return the chain of voices over a frame, each once; titles and asides are the document's own words."""
+    """Return the chain of voices over a frame, each once; titles and asides are the document's own words (asides not in a turn of a talk)."""
     titled = f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles)
     if titled or _is_apposed(scene, f):
         return ()
     word = _said_word(scene, f)
-    chain = [v for v in attribution.chain(scene.voices, word, scene.said) if not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)]
+    chain = [
+        v for v in attribution.chain(scene.voices, word, scene.said) if v.labels or not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)
+    ]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
     heard = attribution.single(found, scene.reading.clusters)
     return attribution.without(heard, [r for r in roles if r.name == "actor"], scene.reading.clusters) if f.kind == "stance" else heard
