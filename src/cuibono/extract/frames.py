@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -22,25 +21,22 @@ from cuibono.extract import (
     misread,
     mulled,
     neighbours,
+    obliged,
     offices,
     owned,
     phrasal,
-    placing,
     rebuffed,
     shared,
     stances,
     verdicts,
 )
-from cuibono.extract.fillers import Phrases
-from cuibono.parse.encoder import Analysis, Frame
+from cuibono.parse.encoder import Analysis
 from cuibono.types import Reading
-
-Step = Callable[[Sequence[Frame], Phrases], tuple[Frame, ...]]
 
 # over each frame by itself, in this order
 EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, levers.mend)
 # over all frames of a document, in this order
-STEPS: tuple[Step, ...] = (
+STEPS = (
     carried.mend,
     phrasal.mend,
     fired.mend,
@@ -55,11 +51,11 @@ STEPS: tuple[Step, ...] = (
     misread.mend,
     headed.mend,
     levered.mend,
-    placing.mend,
+    obliged.mend,
 )
 
 
-def find(reading: Reading, steps: Sequence[Step] = STEPS) -> Reading:
+def find(reading: Reading) -> Reading:
     """Return the reading with each frame mended."""
     analysis = reading.analysis
     if not isinstance(analysis, Analysis):
@@ -70,6 +66,6 @@ def find(reading: Reading, steps: Sequence[Step] = STEPS) -> Reading:
     whole = tuple(
         reduce(lambda mended, step: step(mended, text), EACH, f) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))
     )
-    for step in steps:
+    for step in STEPS:
         whole = step(whole, text)
     return replace(reading, analysis=replace(analysis, frames=whole, candidates=(*named, *elliptic.candidates(whole, text))))
