@@ -163,7 +163,9 @@ def fits(a: Party, b: Party) -> bool:
 def pair(scene: Scene, found: Sequence[Party]) -> tuple[Party, Party, float] | None:
     """Return the likeliest holder and target with their probability among all pairs; of those one of whom is named twice each mention counts for itself."""
     w = weights()
-    scored = [(_scored(scene, found[i], found[k], w), i, k) for i, k in permutations(range(len(found)), 2) if fits(found[i], found[k])]
+    holds, bears = ([_weighed(p.row, w[name]) for p in found] for name in ("holder", "target"))
+    told = ((i, k, found[i], found[k]) for i, k in permutations(range(len(found)), 2) if fits(found[i], found[k]))
+    scored = [(_scored(a, b, math.fsum((*holds[i], *bears[k], *_weighed(together(scene, a, b), w["pair"]))), w["network"]), i, k) for i, k, a, b in told]
     if not scored:
         return None
     top, i, k = max(scored, key=lambda s: (s[0], -s[1], -s[2]))
@@ -171,11 +173,13 @@ def pair(scene: Scene, found: Sequence[Party]) -> tuple[Party, Party, float] | N
 
 
 def weighed(a: Party, b: Party, both: Mapping[str, float], w: Mapping[str, Mapping[str, float]]) -> float:
-    """Weigh a pair by the text alone: the holder, the target, and both together."""
-    rows = (("holder", a.row), ("target", b.row), ("pair", both))
-    return math.fsum(w[name].get(n, 0.0) * x for name, row in rows for n, x in row.items())
+    """Weigh a pair by the text alone: the holder, the target, and both together; the sum is exact, so its order and words of no weight do not matter."""
+    return math.fsum((*_weighed(a.row, w["holder"]), *_weighed(b.row, w["target"]), *_weighed(both, w["pair"])))
 
 
-def _scored(scene: Scene, a: Party, b: Party, w: Mapping[str, Mapping[str, float]]) -> float:
-    n = w["network"]
-    return n["text"] * weighed(a, b, together(scene, a, b), w) + n["held"] * a.held + n["borne"] * b.borne + n["turned"] * (a.borne + b.held)
+def _weighed(row: Mapping[str, float], w: Mapping[str, float]) -> list[float]:
+    return [w[n] * x for n, x in row.items() if n in w]
+
+
+def _scored(a: Party, b: Party, text: float, n: Mapping[str, float]) -> float:
+    return n["text"] * text + n["held"] * a.held + n["borne"] * b.borne + n["turned"] * (a.borne + b.held)
