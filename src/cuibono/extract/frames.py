@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -25,18 +26,22 @@ from cuibono.extract import (
     offices,
     owned,
     phrasal,
+    placing,
     rebuffed,
     shared,
     stances,
     verdicts,
 )
-from cuibono.parse.encoder import Analysis
+from cuibono.extract.fillers import Phrases
+from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Reading
+
+Step = Callable[[Sequence[Frame], Phrases], tuple[Frame, ...]]
 
 # over each frame by itself, in this order
 EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, levers.mend)
 # over all frames of a document, in this order
-STEPS = (
+STEPS: tuple[Step, ...] = (
     carried.mend,
     phrasal.mend,
     fired.mend,
@@ -52,10 +57,11 @@ STEPS = (
     headed.mend,
     levered.mend,
     obliged.mend,
+    placing.mend,
 )
 
 
-def find(reading: Reading) -> Reading:
+def find(reading: Reading, steps: Sequence[Step] = STEPS) -> Reading:
     """Return the reading with each frame mended."""
     analysis = reading.analysis
     if not isinstance(analysis, Analysis):
@@ -66,6 +72,6 @@ def find(reading: Reading) -> Reading:
     whole = tuple(
         reduce(lambda mended, step: step(mended, text), EACH, f) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))
     )
-    for step in STEPS:
+    for step in steps:
         whole = step(whole, text)
     return replace(reading, analysis=replace(analysis, frames=whole, candidates=(*named, *elliptic.candidates(whole, text))))
