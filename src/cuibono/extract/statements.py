@@ -13,6 +13,7 @@ from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, Statement, When, content_id, hull
 
 DENSEST = 4.5  # words a statement at most; volume is not recall
+LEAST = 2  # even of a sentence of five words: "Diplomats doubt that it holds" tells a doubt and what is doubted
 CUES = {"neg_cue": "negation", "hedge_cue": "hedge", "real_cue": "realis", "boost_cue": "booster"}
 FIELDS = frozenset({"place", "when", "qty", "words", *CUES})  # "words": those of a phrase, for the evidence alone
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
@@ -219,8 +220,8 @@ def _says_something(s: Statement) -> bool:
 
 
 def _densest(found: list[tuple[Frame, Statement]], words: int) -> list[tuple[Frame, Statement]]:
-    """Keep the surest statements, one for each 4.5 words at most."""
-    most = max(1, int(words / DENSEST))
+    """Keep the surest statements, one for each 4.5 words at most, but two of the shortest text."""
+    most = max(LEAST, int(words / DENSEST))
     best = sorted(found, key=lambda x: (not x[1].shown, -x[1].confidence, x[0].word, x[0].kind))[:most]
     return sorted(best, key=lambda x: (x[0].word, x[0].kind))
 
