@@ -102,6 +102,14 @@ def test_one_of_whom_the_network_says_nothing_is_no_option() -> None:
     assert [found.stays(n) for n in range(2)] == [False, True]
 
 
+def test_a_preposition_is_nobody() -> None:
+    said = "Quarrels inside or among the guilds"
+    act = traced(frame(said, "Quarrels", "tie", "in_dispute_with", subject="the guilds"), said, object=("inside or among", 0.3))
+    scene = placing.Scene.of((act,), text(said, organisation="the guilds"))
+    found = placing.place_of(scene, act, "object", placing.Trigger.of(scene, act))
+    assert found is None or all(o is None or o.origin != "traced" for o in found.options)
+
+
 def test_half_seen_words_that_are_no_mention_are_an_option() -> None:
     said = "Orm seized more than half"
     act = traced(frame(said, "seized", "event", "coerce", actor="Orm"), said, recipient=("more than half", 0.2))

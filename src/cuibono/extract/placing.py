@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from cuibono.extract import clauses
-from cuibono.extract.fillers import Filler, Phrases, acted_on
+from cuibono.extract.fillers import EMPTY, Filler, Phrases, acted_on
 from cuibono.extract.stems import stem
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Candidate, Frame
@@ -56,6 +56,7 @@ SELVES = frozenset("himself herself itself themselves ourselves myself".split())
 BETWEEN = frozenset("that and but ; : ( — by to because".split())
 BESIDE = PREPOSITIONS | GENITIVE | frozenset(", ; : “ ( — – and or but that who which whom".split())
 HAVE = frozenset({"has", "have", "had", "'d", "having"})
+HOLLOW = PREPOSITIONS | EMPTY | frozenset("inside outside around amid along".split())  # nobody by themselves
 BARE = frozenset({"passive", "ed", "noun", "ing", "of"})  # forms of a trigger whose doer does not stand before it
 ASIDE = frozenset({"when", "since", "until", "qty", "value"})
 GROUPS = {
@@ -224,7 +225,7 @@ def _options(scene: Scene, f: Frame, name: str, now: Sequence[Filler], trigger: 
         if not seen.isdisjoint(range(start, end)) and not _is_known(start, end, found):
             found.append(Option(start, end, origin))
     for start, end in _stretches(trigger.traces.get(name, {})):
-        if not any(2 * _shared(start, end, o.start, o.end) >= min(end - start, o.end - o.start) for o in found):
+        if not HOLLOW.issuperset(scene.low[start:end]) and not any(2 * _shared(start, end, o.start, o.end) >= min(end - start, o.end - o.start) for o in found):
             found.append(Option(start, end, "traced"))
     return found
 
