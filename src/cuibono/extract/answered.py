@@ -101,12 +101,22 @@ def options(passage: Passage, stance: Statement) -> Iterator[Option]:
     here = passage.sentence(stance.trigger)
     for there in range(here, max(-1, here - BACK - 1), -1):
         for s in passage.told.get(there, ()):
-            if not s.trigger.overlaps(stance.trigger) and not any(r.span.covers(s.trigger) for r in stance.fillers("actor")):
+            if _may_be(passage, stance, said, s):
                 yield Option(_linked(passage, stance, said, s), s, _row(passage, stance, said, s))
     if said.how == "role" and not any(r.filler.startswith("s-") for r in stance.fillers("content")):
         yield Option(stance, None, _by_role(passage, stance, said))
     elif said.how not in {"role", "pointing", "none"}:
         yield Option(_worded(stance, said), None, _by_words(passage, stance, said))
+
+
+def _may_be(passage: Passage, stance: Statement, said: Told, s: Statement) -> bool:
+    """Say whether a stance may be about a statement: not of its actor's description, a figure where one is meant; nobody denies what he says himself."""
+    if s.trigger.overlaps(stance.trigger) or any(r.span.covers(s.trigger) for r in stance.fillers("actor")):
+        return False
+    if said.span.covers(s.trigger):
+        return True
+    meant = said.pointer != "figure" or s.quantity is not None
+    return meant and not (stance.code == "deny" and _voice(passage, stance, s) == "same")
 
 
 def _linked(passage: Passage, stance: Statement, said: Told, s: Statement) -> Statement:
@@ -148,6 +158,8 @@ def _row(passage: Passage, stance: Statement, said: Told, s: Statement) -> Row:
     row[f"quoted {passage.quoted(stance.trigger):d} {passage.quoted(s.trigger):d}"] = 1.0
     if said.span.covers(s.trigger):
         row |= {"inside": 1.0, f"inside {said.pointer}": 1.0, "inside, wholly": s.evidence[0].shared(said.span)}
+    elif not common and said.pointer == "words":
+        row |= {"strange": 1.0, f"strange {said.how}": 1.0}
     if any(r.filler == s.id for r in stance.fillers("content")):
         row |= {"linked": 1.0, f"linked {said.pointer}": 1.0}
     return row | _among(passage, stance, s) | _between(passage, stance, s)
@@ -168,7 +180,11 @@ def _among(passage: Passage, stance: Statement, s: Statement) -> Row:
     if s.trigger < stance.trigger:
         row |= {"first": float(before[0] is s), "last": float(before[-1] is s), "alone": float(len(before) == 1)}
         row["surest"] = float(max(before, key=lambda m: m.confidence) is s)
-        between = sum(s.trigger < m.trigger < stance.trigger for n in range(passage.sentence(s.trigger), passage.sentence(stance.trigger) + 1) for m in passage.told.get(n, ()))
+        between = sum(
+            s.trigger < m.trigger < stance.trigger
+            for n in range(passage.sentence(s.trigger), passage.sentence(stance.trigger) + 1)
+            for m in passage.told.get(n, ())
+        )
         row["over others"] = math.log1p(between)
     return row
 
@@ -192,14 +208,30 @@ def _by_role(passage: Passage, stance: Statement, said: Told) -> Row:
     words = passage.reading.words(said.span).split()
     row = {"words": 1.0, f"words {stance.code}": 1.0, f"words {said.pointer}": 1.0, "words, many": math.log1p(len(words))}
     row |= {"words behind": float(said.span > stance.trigger), "words far": float(not passage.home(stance.trigger).covers(said.span))}
+    row |= {"words, surely": _logit(stance.confidence), "words, told before": _before(passage, stance, said)}
     row |= {"words hold": float(_holds(passage, said.span)), "words are the verb": float(said.span == stance.trigger)}
     return row | ({f"words from {words[0].lower()}": 1.0} if words and words[0].lower() in OPENERS else {})
 
 
 def _by_words(passage: Passage, stance: Statement, said: Told) -> Row:
     """Return what speaks for words that were found by the order of the sentence."""
-    row = {"found": 1.0, f"found {said.how}": 1.0, f"found {stance.code}": 1.0, f"found {said.pointer}": 1.0}
+    told_before = _before(passage, stance, said)
+    row = {
+        "found, told before": told_before,
+        f"found {said.how}, told before": told_before,
+        "found": 1.0,
+        f"found {said.how}": 1.0,
+        f"found {stance.code}": 1.0,
+        f"found {said.pointer}": 1.0,
+    }
     return row | {"found, many": math.log1p(len(passage.reading.words(said.span).split())), "found hold": float(_holds(passage, said.span))}
+
+
+def _before(passage: Passage, stance: Statement, said: Told) -> float:
+    """Return which part of the words stands in the sentences before, by their stems: what is new there nobody told."""
+    here, stems = passage.sentence(said.span), passage.stems(said.span)
+    before = frozenset().union(*(passage.stems(passage.reading.sentences[n]) for n in range(max(0, here - BACK), here)))
+    return len(stems & before) / len(stems) if stems else 0.0
 
 
 def _holds(passage: Passage, span: Span) -> bool:
@@ -273,7 +305,11 @@ def choose(found: Sequence[Option], known: Mapping[str, float]) -> tuple[Option,
 
 
 def _together(found: Sequence[Option], chance: Sequence[float], i: int) -> float:
-    about = found[i].about
-    if about is None:
-        return chance[i]
-    return math.fsum(p for o, p in zip(found, chance, strict=True) if o.about and about.evidence[0].shared(o.about.evidence[0]) >= 0.5)
+    return math.fsum(p for k, (o, p) in enumerate(zip(found, chance, strict=True)) if k and (k == i or _agree(o, found[i]) or _agree(found[i], o)))
+
+
+def _agree(a: Option, b: Option) -> bool:
+    """Say whether two options are about the same words: statements that share them, or words and a statement that stands in them."""
+    if a.about and b.about:
+        return a.about.evidence[0].shared(b.about.evidence[0]) >= 0.5
+    return a.about is None and b.about is not None and any(r.span.covers(b.about.trigger) for r in a.stance.fillers("content"))

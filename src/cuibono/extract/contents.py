@@ -24,9 +24,7 @@ CLAUSE_END = re.compile(r"[,;:.?!”\"()\n—–]|\s(?:and|but)\b")
 FRONTED = re.compile(r"(?:^|(?<=[;:,.“\"] ))(?:That|Whether|As (?:to|for|regards)|About|Of|On)\s+([^,;:]{3,140}),\s+[^,;:]{0,60}$")
 LED = re.compile(r"\s+(?:(?:on|about|upon|of)\s+)?")
 PHRASE = re.compile(r"(?:(?i:the|an?|any|all|his|her|its|their|our|my|your|every|some|such|no|these|those)\s|[A-Z]\w+\s)")
-PHRASE_END = re.compile(
-    r"[,;:.?!”\"()\n—–]|\s(?:and|but|or|nor|yet|though|although|because|while|whereas|which|who|whom|whose|as|when|after|before|if|by)\b"
-)
+PHRASE_END = re.compile(r"[,;:.?!”\"()\n—–]|\s(?:and|but|or|nor|yet|though|although|because|while|whereas|which|who|whom|whose|as|when|after|before|if|by)\b")
 BEHIND_PASSIVE = ("by", ".", ",")
 
 

@@ -35,6 +35,7 @@ from cuibono.types import Reading
 EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, levers.mend)
 # over all frames of a document, in this order
 STEPS = (
+    stances.silent,
     carried.mend,
     phrasal.mend,
     neighbours.mend,
