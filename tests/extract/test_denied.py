@@ -75,3 +75,24 @@ def test_a_stance_whose_content_is_not_told_is_kept_back() -> None:
     told = reading("Orm denies the sale.", ("stance", "deny", "denies", {"actor": "Orm", "content": "the sale"}), names=("Orm",))
     assert [s.shown for s in denied.find(lone).statements] == [False]
     assert [s.shown for s in denied.find(told).statements] == [True]
+
+
+def test_a_refusal_to_comment_is_about_what_was_told_before() -> None:
+    text = "The paper wrote that Orm sold the mill to Vik. Orm declined to comment."
+    sold = ("event", "other", "sold", {"actor": "Orm", "recipient": "the mill", "source": "The paper"})
+    assert targets(reading(text, sold, ("stance", "comment", "declined", {"actor": "Orm#2"}), names=("Orm", "Vik", "The paper"))) == {"declined": "sold"}
+
+
+def test_one_refusal_is_shown_once() -> None:
+    text = "The paper wrote that Orm sold the mill to Vik. Orm declined to comment."
+    sold = ("event", "other", "sold", {"actor": "Orm", "recipient": "the mill", "source": "The paper"})
+    twice = [("stance", "comment", word, {"actor": "Orm#2"}) for word in ("declined", "comment")]
+    done = denied.find(reading(text, sold, *twice, names=("Orm", "Vik", "The paper")))
+    assert sorted(s.shown for s in done.statements if s.kind == "stance") == [False, True]
+
+
+def test_how_likely_it_is_about_that_is_its_confidence() -> None:
+    text = "Last week Orm sent two envoys to Sudmark. Orm denies it."
+    done = denied.find(reading(text, SENT, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm",)))
+    stance = next(s for s in done.statements if s.kind == "stance")
+    assert stance.shown == (stance.confidence >= denied.SHOWN) and 0.0 < stance.confidence < 1.0
