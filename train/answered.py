@@ -2,8 +2,8 @@
 
 usage: python -m train.answered [--write]
 Of each stance that the network reads in our train articles and sentence items, the options of extract/answered.py are laid beside the labels: right are those
-with which the stance would be a labelled one. Weights are found by the likelihood of what is right. Printed is how many are right of those that would be shown,
-each document judged with the weights of the others, and dev with those of all. Run it again after new labels or new weights of the network.
+with which the stance would be a labelled one. Weights are found by the likelihood of what is right. Printed is how many are right of those that would be shown
+of the ones that the rules of extract/denied.py leave open, each document judged with the weights of the others, and dev with those of all. Run it again after new labels or new weights of the network.
 """
 
 from __future__ import annotations
@@ -42,11 +42,12 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Example:
-    """The options of one stance, and which of them are right: the first, nothing, where no other is."""
+    """The options of one stance, which of them are right (the first, nothing, where no other is), and whether the rules leave it open."""
 
     document: str
     options: Sequence[Option]
     right: NDArray[np.bool_]
+    left: bool
 
 
 def examples() -> Iterator[Example]:
@@ -64,12 +65,12 @@ def _of(name: str, gold: Reading) -> Iterator[Example]:
         read = stage(read)
     passage, sides = answered.Passage(read), Sides(gold, read)
     wanted = [g for g in gold.statements if g.kind == "stance"]
-    for s in read.statements:
+    for s, ruled in zip(read.statements, denied.ruled(read), strict=True):
         if s.kind == "stance":
             found = tuple(answered.options(passage, s))
             right = np.array([i > 0 and any(matching(g, _bare(o), sides.same_filler) for g in wanted) for i, o in enumerate(found)])
             right[0] = not right.any()
-            yield Example(name, found, right)
+            yield Example(name, found, right, left=not ruled.shown)
 
 
 def _bare(option: Option) -> Statement:
@@ -105,20 +106,25 @@ def fitted(known: Sequence[Example]) -> dict[str, float]:
     return {n: round(float(v), 2) for n, v in zip(names, found, strict=True) if abs(v) >= WEIGHED}
 
 
-def crossed(known: Sequence[Example]) -> Iterator[tuple[Example, Option, float]]:
-    """Yield each stance with what is chosen for it by weights that saw neither its document nor dev."""
+def crossed(known: Sequence[Example]) -> Iterator[tuple[Example, dict[str, float]]]:
+    """Yield each stance with weights that saw neither its document nor dev."""
     fold = [zlib.crc32(e.document.encode()) % FOLDS for e in known]
     for k in range(FOLDS):
         weights = fitted([e for e, f in zip(known, fold, strict=True) if f != k and not e.document.startswith("dev")])
-        yield from ((e, *answered.choose(e.options, weights)) for e, f in zip(known, fold, strict=True) if f == k)
+        yield from ((e, weights) for e, f in zip(known, fold, strict=True) if f == k)
 
 
-def report(judged: Sequence[tuple[Example, Option, float]]) -> None:
-    """Print by series how many are right of those that would be shown."""
+def report(judged: Sequence[tuple[Example, dict[str, float]]]) -> None:
+    """Print by series how many are right of those left open that would be shown."""
     for name, pattern in GROUPS:
-        mine = [(any(r and o is best for r, o in zip(e.right, e.options, strict=True)), sure) for e, best, sure in judged if re.fullmatch(pattern, e.document)]
-        told = [right for right, sure in mine if sure >= denied.SHOWN]
-        print(f"{name}: {len(mine)} stances read, {sum(told)} right of {len(told)} shown, {sum(right for right, _ in mine)} right of all")
+        mine = [(e, weights) for e, weights in judged if e.left and re.fullmatch(pattern, e.document)]
+        told = [_is_right(e, weights) for e, weights in mine if answered.surely(e.options, weights)]
+        print(f"{name}: {len(mine)} stances left open, {sum(told)} right of {len(told)} shown")
+
+
+def _is_right(e: Example, weights: dict[str, float]) -> bool:
+    best, _ = answered.choose(e.options, weights)
+    return any(r and o is best for r, o in zip(e.right, e.options, strict=True))
 
 
 def main() -> None:

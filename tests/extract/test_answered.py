@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.stance import at, reading
 
@@ -68,6 +70,25 @@ def test_the_likeliest_is_chosen_with_the_chance_of_all_that_say_the_same_words(
     best, chance = answered.choose(options, weights)
     assert best is at_trigger(options, "sent")
     assert chance == answered.chances([o.row for o in options], weights)[options.index(best)]
+
+
+@pytest.mark.parametrize(
+    ("sure", "strength", "shown"),
+    [(0.9, 5.0, True), (0.1, 5.0, False), (0.9, 0.0, False)],
+    ids=["likely and surely read", "hardly read", "as likely as the rest"],
+)
+def test_shown_is_what_is_likely_and_surely_read(sure: float, strength: float, shown: bool) -> None:
+    options = tuple(replace(o, stance=replace(o.stance, confidence=sure)) for o in found())
+    stance = answered.surely(options, {"party": strength})
+    assert (stance is not None) == shown
+    assert stance is None or (stance.shown and stance.confidence == round(answered.choose(options, {"party": strength})[1], 4))
+
+
+def test_what_is_told_behind_a_stance_is_not_linked_by_weights() -> None:
+    text = "Orm denies it, and Vik closed the mill."
+    options = found(text, ("stance", "deny", "denies", {"actor": "Orm"}), ("event", "sanction", "closed", {"actor": "Vik", "recipient": "the mill"}))
+    assert answered.choose(options, {"statement": 5.0})[1] > answered.SHOWN
+    assert answered.surely(options, {"statement": 5.0}) is None
 
 
 def test_where_nothing_stands_near_nothing_is_chosen() -> None:

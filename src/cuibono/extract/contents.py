@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cuibono.types import Span, Statement
@@ -26,6 +26,7 @@ LED = re.compile(r"\s+(?:(?:on|about|upon|of)\s+)?")
 PHRASE = re.compile(r"(?:(?i:the|an?|any|all|his|her|its|their|our|my|your|every|some|such|no|these|those)\s|[A-Z]\w+\s)")
 PHRASE_END = re.compile(r"[,;:.?!”\"()\n—–]|\s(?:and|but|or|nor|yet|though|although|because|while|whereas|which|who|whom|whose|as|when|after|before|if|by)\b")
 BEHIND_PASSIVE = ("by", ".", ",")
+Finder = Callable[[str, Span, Span], Span | None]  # text, sentence, verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Told:
 
 def told(text: str, home: Span, stance: Statement) -> Told:
     """Return the words that say what a stance is about; its sentence is `home`. None told: an empty span behind the verb."""
-    span, how = _found(text, home, stance)
+    span, how = found(text, home, stance, FINDERS)
     words = frozenset(w.casefold() for w in WORD.findall(text[span.start : span.end]))
     closed = not words and bool(CLOSED.match(text, stance.trigger.end))
     return Told(span, how, words, _pointer(words, closed=closed))
@@ -59,11 +60,12 @@ def _pointer(words: frozenset[str], *, closed: bool) -> str:
     return "words" if words else "closed" if closed else "open"
 
 
-def _found(text: str, home: Span, stance: Statement) -> tuple[Span, str]:
+def found(text: str, home: Span, stance: Statement, finders: Sequence[tuple[str, Finder]]) -> tuple[Span, str]:
+    """Return the words of the role, else what the first of the finders that finds any does, and its name."""
     for role in stance.fillers("content"):
         cut = CUT.match(text, role.span.start, role.span.end)
         return (Span(*cut.span()) if cut else role.span), "role"
-    for how, find in FINDERS:
+    for how, find in finders:
         if span := find(text, home, stance.trigger):
             return span, how
     return Span(stance.trigger.end, stance.trigger.end), "none"
@@ -110,7 +112,7 @@ def _filled(start: int, end: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-FINDERS: tuple[tuple[str, Callable[[str, Span, Span], Span | None]], ...] = (
+FINDERS: tuple[tuple[str, Finder], ...] = (
     ("pointing", _pointed),
     ("gerund", _gerund),
     ("clause", _clause),
@@ -118,3 +120,4 @@ FINDERS: tuple[tuple[str, Callable[[str, Span, Span], Span | None]], ...] = (
     ("passive", _passive),
     ("phrase", _phrase),
 )
+PLAINEST = tuple((how, find) for how, find in FINDERS if how in {"pointing", "gerund", "passive"})
