@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
-from cuibono.extract.pressing import Party
+from cuibono.extract.standing import Party
 
 fitting = pytest.importorskip("train.pressing", reason="scikit-learn and scipy are for training")
+
+
+NOTHING: dict[str, dict[str, float]] = {"holder": {}, "target": {}, "pair": {}}
 
 
 def party(name: str, start: int, *row: str) -> Party:
@@ -17,7 +20,7 @@ def example(holder_first: bool) -> object:
     a, b = party("Orm", 0, "behind can"), party("Sarn", 5, "before on")
     found, right = ((a, b), (0, 1)) if holder_first else ((b, a), (1, 0))
     pairs = [(0, 1), (1, 0)]
-    return fitting.Example(found, pairs, np.array([p == right for p in pairs]))
+    return fitting.Example(found, pairs, [{}, {}], np.array([p == right for p in pairs]))
 
 
 def test_the_likelihood_of_the_right_pair_rises_with_its_score() -> None:
@@ -35,6 +38,18 @@ def test_what_stands_beside_a_holder_is_learnt() -> None:
 
 def test_the_network_weighs_as_much_as_it_is_right() -> None:
     held = Party(0, 1, "Orm", "state", 0, {}, held=0.9)
-    known = [fitting.Example((held, party("Sarn", 5)), [(0, 1), (1, 0)], np.array([True, False]))] * 5
-    weights = fitting.stacked(known, {"holder": {}, "target": {}, "pair": {}})
+    known = [(fitting.Example((held, party("Sarn", 5)), [(0, 1), (1, 0)], [{}, {}], np.array([True, False])), NOTHING)] * 5
+    weights = fitting.stacked(known)
     assert weights["held"] > 0 > weights["turned"]
+
+
+def test_what_stands_between_two_is_learnt() -> None:
+    a, b = party("Orm", 0), party("Sarn", 5)
+    pairs, both = [(0, 1), (1, 0)], [{"holder first: feed": 1.0}, {"target first: feed": 1.0}]
+    found = fitting.Fit([fitting.Example((a, b), pairs, both, np.array([True, False]))] * 8).found
+    assert found["pair"]["holder first: feed"] > 0 > found["pair"]["target first: feed"]
+
+
+def test_texts_of_one_affair_are_left_out_together() -> None:
+    first, second = (fitting.Text(name, "the mill", None, None) for name in ("l01", "a1"))
+    assert first.fold == second.fold and first.fresh and not second.fresh

@@ -3,7 +3,8 @@
 usage: python -m train.answered [--write]
 Of each stance that the network reads in our train articles and sentence items, the options of extract/answered.py are laid beside the labels: right are those
 with which the stance would be a labelled one. Weights are found by the likelihood of what is right. Printed is how many are right of those that would be shown
-of the ones that the rules of extract/denied.py leave open, each document judged with the weights of the others, and dev with those of all. Run it again after new labels or new weights of the network.
+of the ones that the rules of extract/denied.py leave open, each document judged with the weights of the others, and dev with those of all.
+Run it again after new labels or new weights of the network.
 """
 
 from __future__ import annotations

@@ -167,9 +167,9 @@ def test_an_example_that_is_only_supposed_has_no_voice() -> None:
 
 def test_an_account_between_a_speaker_and_his_verb_is_the_outer_voice() -> None:
     text = "Its engineers, according to a clerk, believe that Orm left."
-    frames = speech(7, ("source", 0, 2), ("content", 9, 11)), speech(3, ("source", 5, 6), ("content", 9, 11))
+    frames = speech(8, ("source", 0, 2), ("content", 10, 12)), speech(3, ("source", 5, 7), ("content", 10, 12))
     said, found = heard(text, *frames, people="Its engineers", person="a clerk")
-    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10)] == ["a clerk", "Its engineers"]
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 11)] == ["a clerk", "Its engineers"]
 
 
 def test_who_accuses_says_what_he_accuses_somebody_of() -> None:
@@ -231,3 +231,77 @@ def test_who_speaks_is_the_person_named_before_the_apposition() -> None:
     words = "Elin Orm, head of the Tarn Ferry Guild"
     name, guild = mention_of("d", Span(0, 8), Span(5, 8), "person", "name"), mention_of("d", Span(18, 38), Span(33, 38), "organisation", "name")
     assert attribution.speaker(Span(0, 38), (name, guild), words) == name
+
+
+def test_who_is_quoted_at_the_head_of_a_sentence_is_the_inner_voice() -> None:
+    text = "Quoting a clerk, Prisma reported that Orm left."
+    frames = speech(0, ("source", 1, 3), ("content", 7, 9)), speech(5, ("source", 4, 5), ("content", 7, 9))
+    said, found = heard(text, *frames, person="a clerk", media="Prisma", leader="Orm")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 8, said)] == ["Prisma", "a clerk"]
+
+
+def test_who_lets_it_be_known_is_a_voice() -> None:
+    assert whose("The envoy has let it be known that Orm left.", "let it be known", "Orm left", person="The envoy") == ["The envoy"]
+
+
+def test_the_few_words_that_open_a_sentence_before_a_verb_of_saying_speak() -> None:
+    assert whose("The first, of May, asserted that Orm left.", "asserted", "Orm left") == ["The first"]
+    assert whose("Opponents claim mills were shut.", "claim", "mills were shut") == ["Opponents"]
+    assert whose("There they claim mills were shut.", "claim", "mills were shut") == []
+
+
+def test_a_deed_that_is_denied_is_what_the_denial_says() -> None:
+    text = "The envoy has denied speaking to Prisma, and left."
+    said = [text[s.start : s.end] for s in words.split(text)]
+    frame = Frame(3, "stance", 0.9, (("deny", 0.9),), {}, (("actor", 0, 2, 0.9),))
+    _, found = heard(text, frame, person="The envoy")
+    assert [[" ".join(said[a:b]) for a, b in v.content] for v in found] == [["speaking to Prisma"]]
+
+
+def test_what_an_and_goes_on_with_is_said_too() -> None:
+    text = "Orm said that the paper was never signed and therefore did not bind him."
+    said, found = heard(text, speech(1, ("source", 0, 1), ("content", 3, 8)), person="Orm")
+    assert [[" ".join(said[a:b]) for a, b in v.content] for v in found] == [["the paper was never signed and therefore did not bind him"]]
+    text = "The party alleged fraud and have camped there."
+    said, found = heard(text, speech(2, ("source", 0, 2), ("content", 3, 4)), party="The party")
+    assert [[" ".join(said[a:b]) for a, b in v.content] for v in found] == [["fraud"]]
+
+
+def test_who_was_told_of_it_stands_before_who_told_him() -> None:
+    text = "Prisma wrote that an aide told a guest, who told the paper, that Orm left."
+    frames = (
+        speech(1, ("source", 0, 1), ("content", 14, 16)),
+        speech(5, ("source", 3, 5), ("content", 14, 16)),
+        speech(10, ("source", 6, 8), ("content", 14, 16)),
+    )
+    said, found = heard(text, *frames, media="Prisma", person="an aide", leader="a guest")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 15, said)] == ["Prisma", "a guest", "an aide"]
+
+
+def test_an_aside_right_behind_a_verb_of_believing_is_the_outer_voice() -> None:
+    text = "Most voters believe, pollsters have found, that Orm left."
+    frames = speech(2, ("source", 0, 2), ("content", 9, 11)), speech(6, ("source", 4, 5), ("content", 9, 11))
+    said, found = heard(text, *frames, people="Most voters", group="pollsters")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 10, said)] == ["pollsters", "Most voters"]
+
+
+def test_who_publishes_a_paper_is_outside_of_it() -> None:
+    text = "According to a diary, as published by Prisma, the judge left."
+    frames = speech(0, ("source", 2, 4), ("content", 10, 12)), speech(6, ("source", 8, 9), ("content", 10, 12))
+    said, found = heard(text, *frames, document="a diary", media="Prisma")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 11, said)] == ["Prisma", "a diary"]
+
+
+def test_who_rejects_the_claim_of_another_is_no_voice_of_it() -> None:
+    text = "Norland rejected a claim by the guild that Orm left."
+    frames = speech(1, ("source", 0, 1), ("content", 8, 10)), speech(3, ("source", 5, 7), ("content", 8, 10))
+    said, found = heard(text, *frames, state="Norland", company="the guild")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 9, said)] == ["the guild"]
+    text = "Norland rejected the allegation that Orm left."
+    frames = speech(1, ("source", 0, 1), ("content", 5, 7)), speech(3, ("content", 5, 7))
+    said, found = heard(text, *frames, state="Norland")
+    assert [v.word for v in attribution.chain(found, 6, said)] == [1]
+
+
+def test_who_is_convinced_is_a_voice() -> None:
+    assert whose("Orm is convinced that the mill was shut.", "convinced", "the mill was shut", "Orm", person="Orm") == ["Orm"]

@@ -48,6 +48,11 @@ def test_not_without_means_denies_nothing() -> None:
     assert stood("Orm is without means .", "means", negated=True).negated
 
 
+def test_who_alone_is_left_holds_a_lever() -> None:
+    assert not stood("Sarn has no other outlet .", "outlet", negated=True).negated
+    assert stood("Orm has no lever .", "lever", negated=True).negated
+
+
 def test_a_lever_that_is_wanted_back_is_sought() -> None:
     found = stood("Orm wants to restore its lever .", "lever")
     assert (found.realis, found.used) == ("intended", False)

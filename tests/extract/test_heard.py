@@ -48,6 +48,7 @@ def test_who_stands_behind_a_quotation_with_a_verb_of_saying_says_it() -> None:
     said = ["Nobody gave an order ,"]
     assert voices("“ Nobody gave an order , ” the minister has repeated .", leader="the minister") == [("the minister", said)]
     assert voices("“ Nobody gave an order , ” retorted the minister .", leader="the minister") == [("the minister", said)]
+    assert voices("“ Nobody gave an order , ” has said the minister .", leader="the minister") == [("the minister", said)]
     assert voices("“ Nobody gave an order , ” and the minister left .", leader="the minister") == []
     assert voices("He sang “ Mill , ” the minister has repeated .", leader="the minister") == []
 
@@ -55,3 +56,17 @@ def test_who_stands_behind_a_quotation_with_a_verb_of_saying_says_it() -> None:
 def test_who_signs_a_quotation_says_it() -> None:
     assert voices("“ The mill was never for sale . ” — Elin Orm", person="Elin Orm") == [("Elin Orm", ["The mill was never for sale ."])]
     assert voices("“ The mill was never for sale ” — Elin Orm sold it .", person="Elin Orm") == []
+
+
+def test_who_says_what_a_that_opens() -> None:
+    said = ["the mill is shut"]
+    assert voices("Orm regretted that the mill is shut , but he left .", person="Orm") == [("Orm", said)]
+    assert voices("Orm reminds the guild , which owns it , that the mill is shut .", person="Orm", company="the guild") == [("Orm", said)]
+    assert voices("Orm would not say that the mill is shut .", person="Orm") == []
+    assert voices("Nobody can say that the mill is shut .", people="Nobody") == []
+    assert voices("Orm told of a mill near the river that is shut .", person="Orm") == []
+
+
+def test_from_whom_somebody_had_it_is_a_voice_behind_his() -> None:
+    text = "Prisma had it from a clerk that the mill is shut ."
+    assert voices(text, media="Prisma", person="a clerk") == [("Prisma", ["the mill is shut"]), ("a clerk", ["the mill is shut"])]

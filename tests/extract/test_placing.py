@@ -86,6 +86,14 @@ def test_the_second_place_is_settled_in_the_light_of_the_first(monkeypatch: pyte
     assert filled(found, said) == {"actor": ["Orm"], "recipient": ["Sarn"]}
 
 
+def test_nobody_stands_in_both_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Sarn had been fishing off Tarn"
+    weigh(monkeypatch, actor={"L": 4.0}, recipient={"now": 1.0})
+    act = traced(unsure(frame(said, "fishing", "event", "other", recipient="Sarn"), 0.4), said, actor=("Sarn", 0.3), recipient=("Tarn", 0.1))
+    (found,) = placing.mend((act,), text(said, state="Sarn"))
+    assert filled(found, said) == {"actor": ["Sarn"]}
+
+
 def test_one_of_whom_the_network_says_nothing_is_no_option() -> None:
     act = traced(frame(MET, "met", "event", "consult", actor="Orm"), MET, recipient=("Sarn", 0.3))
     scene = placing.Scene.of((act,), text(MET, leader="Orm|Sarn", place="Tarn"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cuibono.extract import clauses, pressing, telling
-from cuibono.extract.pressing import Party, Scene
+from cuibono.extract.standing import Party, Scene
 from cuibono.extract.telling import Table
 from cuibono.identity import cluster_of, mention_of
 from cuibono.parse.encoder import Analysis, Frame
@@ -87,11 +87,11 @@ def test_nobody_presses_himself() -> None:
 
 
 def test_the_likeliest_pair_has_a_probability_among_all() -> None:
-    best = pressing.pair(pressing.parties(scene(), THIRD, 14, ()))
+    best = pressing.pair(scene(), pressing.parties(scene(), THIRD, 14, ()))
     assert best is not None
     assert (words(best[0]), words(best[1])) == ("Orm", "It")
     assert 0.3 < best[2] < 1
-    assert pressing.pair(()) is None
+    assert pressing.pair(scene(), ()) is None
 
 
 def test_a_lever_is_made_where_the_words_of_a_sentence_tell_one() -> None:
@@ -119,6 +119,14 @@ def test_of_two_words_the_one_at_which_its_places_are_read_tells_the_lever() -> 
     assert [f.word for f in done.frames if f.kind == "lever"] == [14]
 
 
+def test_who_stands_elsewhere_may_be_less_likely_where_a_lever_is_told_beyond_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pressing, "ELSEWHERE", 0.99)  # "It" stands in the sentence before
+    monkeypatch.setattr(pressing, "SURELY", 0.9)
+    made = pressing.find(reading()).analysis
+    assert isinstance(made, Analysis)
+    assert [f.kind for f in made.frames] == ["lever"]
+
+
 def test_a_lever_told_whole_is_left_alone() -> None:
     told = clauses.frame("lever", 14, 0.9, "lever", ("holder", 20, 22, 0.9), ("target", 10, 11, 0.9))
     made = pressing.find(reading(told)).analysis
@@ -128,6 +136,7 @@ def test_a_lever_told_whole_is_left_alone() -> None:
 
 def test_where_nobody_is_likely_the_reading_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pressing, "ELSEWHERE", 0.99)  # "It" stands in the sentence before
+    monkeypatch.setattr(pressing, "SURELY", 1.0)
     read = clauses.frame("lever", 12, 0.4, "lever")
     made = pressing.find(reading(read)).analysis
     assert isinstance(made, Analysis)

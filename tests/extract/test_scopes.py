@@ -19,6 +19,12 @@ def test_a_relative_clause_between_commas_is_the_documents_own() -> None:
     assert [" ".join(said[a:b]) for a, b in scopes.asides(said, [0] * len(said))] == ["which owns two mines"]
 
 
+def test_an_aside_may_open_with_a_preposition_or_a_count() -> None:
+    said = "Orm met the guilds , both of which left , and the judge , by whom he was called a coward .".split()
+    assert [" ".join(said[a:b]) for a, b in scopes.asides(said, [0] * len(said))] == ["both of which left", "by whom he was called a coward"]
+    assert scopes.asides("He left , by day or night , which".split()[:8], [0] * 8) == ()
+
+
 def test_an_aside_behind_and_tells_only_what_follows() -> None:
     text = "Tarn was held for nine days and , according to Orm , beaten with cables ."
     assert kept(text, "Orm", "according to", "Tarn was held for nine days", "beaten with cables") == ["beaten with cables"]

@@ -75,3 +75,9 @@ def test_not_only_denies_nothing() -> None:
 def test_what_is_wanted_or_demanded_has_not_happened(sentence: str, told: str) -> None:
     words = sentence.split()
     assert status.unreal(words, next(i for i, w in enumerate(words) if w.startswith("accuse"))) == told
+
+
+def test_far_from_denies() -> None:
+    words = "The city is far from grateful".split()
+    assert status.of(words, 5).negation == 4
+    assert status.of("The city is not far from it , grateful".split(), 7).negation == -1

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract import carrying, forwarded, heard, relayed, scopes, turns
-from cuibono.extract.fillers import PARTIES, Phrases, joined, phrases
+from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
-from cuibono.parse.phrases import BREAKS
+from cuibono.parse.phrases import BREAKS, DETERMINERS
 from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
@@ -23,6 +23,17 @@ NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that":
 ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
 ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
 CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
+OPENERS = frozenset("it there as so to by in on at for if then thus this that what and but or not".split())  # no party opens with these
+MINDED = frozenset({"known", "convinced", "persuaded", "certain", "sure", "satisfied"})  # "is convinced that": no passive of saying
+DENYING = frozenset(
+    "denies denied deny denying rejects rejected reject rejecting dismisses dismissed dismiss dismissing disputes disputed dispute contradicts contradicted "
+    "refutes refuted".split()
+)
+TELLING = frozenset(
+    "claim claims report reports allegation allegations assertion assertions accusation accusations charge charges rumour rumours story version".split()
+)
+PASSED = frozenset("published obtained printed seen leaked carried reviewed released".split())  # by whom a paper is handed on
+NO_DEEDS = frozenset("anything everything nothing something during king".split())
 FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
 SELF = frozenset({"i", "me", "my"})
@@ -44,21 +55,27 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
         return tuple(v for v in joined_ if v.content)
     words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
-    denied = [v for v in (*denials(analysis), *accusations(analysis, words)) if v.word not in found]
+    denied = [v for v in (*denials(analysis, words), *accusations(analysis, words)) if v.word not in found]
     heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
     return (*turns.find(text, analysis), *forwarded.find(text, analysis), *carrying.widen(whole, quoted, words))
 
 
-def denials(analysis: Analysis) -> tuple[Voice, ...]:
+def denials(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
     """Return those who deny or confirm as the voices of what they deny or confirm."""
     out = []
     for f in analysis.frames:
-        content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1 and (a > f.word or f.word - b <= BESIDE))
+        content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1 and (a > f.word or f.word - b <= BESIDE)) or _doing(f.word, words)
         who = tuple((a, b) for n, a, b, _ in f.roles if n == "actor")
         if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who:
             out.append(Voice(f.word, (f.word, f.word + 1), who, content, f.probability))
     return tuple(out)
+
+
+def _doing(verb: int, words: Phrases) -> tuple[tuple[int, int], ...]:
+    """Return what is denied as a deed: "denied speaking to the paper"."""
+    doing = words.lower(verb + 1, verb + 2)
+    return ((verb + 1, words.until(verb + 1, CHARGED | {"and", "but"})),) if doing and doing[0].endswith("ing") and doing[0] not in NO_DEEDS else ()
 
 
 def accusations(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
@@ -83,14 +100,14 @@ def _charge(verb: int, words: Phrases) -> int:
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
     told = (
-        words.said[voice.word].lower() != "known"
+        words.said[voice.word].lower() not in MINDED
         and not LETTING & set(words.lower(*voice.cue))
         and words.passive(voice.word)
         and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
     )
     spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
     named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
-    who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words)
+    who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words) or _opening(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
         by = words.said[after[0][0] - 1].lower() == "by"  # "whom Prisma quoted" and "quoted by Prisma" tell an outer voice
@@ -152,6 +169,24 @@ def _main(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     return (who,) if who else ()
 
 
+def _opening(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
+    """Return the word, or article and word, that opens a sentence before its verb of saying or an aside there: "Opponents say", "The first, of May, says"."""
+    verb = voice.cue[0]
+    first = next((i + 1 for i in range(verb - 1, -1, -1) if words.home[i] != words.home[verb]), 0)
+    comma = next((i for i in range(first, verb) if words.said[i] == ","), verb)
+    aside = comma < verb and words.said[verb - 1] == "," and words.lower(comma, verb).count(",") == 2
+    if (
+        voice.cue != (voice.word, voice.word + 1)
+        or words.passive(voice.word)
+        or not 0 < comma - first <= 1 + (words.said[first].lower() in DETERMINERS)
+        or not (comma == verb or aside)
+    ):
+        return ()
+    lower = words.lower(first, comma)
+    plain = words.said[first][:1].isupper() and all(w.isalpha() for w in lower) and not OPENERS & set(lower)
+    return ((first, comma),) if plain else ()
+
+
 def _is_inside(word: int, c: Candidate) -> bool:
     return c.form == "name" and c.start < word < c.end - 1
 
@@ -162,9 +197,12 @@ def _is_cited(who: tuple[int, int], words: Phrases) -> bool:
 
 def _beside(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     """Return the party right before the verb of saying, or before an aside there, where the network names nobody."""
-    if words.passive(voice.word) or words.said[voice.word].lower().endswith("ly"):
+    letting = bool(LETTING & set(words.lower(*voice.cue)))
+    if (words.passive(voice.word) and not letting) or words.said[voice.word].lower().endswith("ly"):
         return ()
     end = voice.cue[0]
+    while end and letting and words.said[end - 1].lower() in AUXILIARIES:
+        end -= 1
     if end and words.said[end - 1].lower() in {"which", "who"}:
         end -= 1 + (words.said[end - 2] == ",")
     elif end and words.said[end - 1] == ",":
@@ -205,13 +243,54 @@ def _voice(word: int, frames: Sequence[Frame]) -> Voice:
 def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tuple[Voice, ...]:
     """Return the voices over a word, outermost first: as they come where all are named before it; "I" inside another voice is that voice."""
     over = [v for v in voices_ if v.says(word)]
+    over = _undisputed(over, said)
     over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
-        return tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens)))
+        return _citing(tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens))), said)
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
         return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
+
+
+def _undisputed(over: list[Voice], said: Sequence[str]) -> list[Voice]:
+    """Return the voices without who denies what another one tells ("rejected a claim by Orm that"), and without a claim of nobody beside who denies it."""
+    denying = [v for v in over if said and said[v.word].lower() in DENYING and not any(o.says(v.word) for o in over)]
+    others = [v for v in over if v not in denying]
+    if not denying or not others:
+        return over
+    if all(v.who for v in others if said[v.word].lower() in TELLING):
+        return others if any(said[v.word].lower() in TELLING for v in others) else over
+    return [*denying, *(v for v in others if v.who)]
+
+
+def _citing(named: tuple[Voice, ...], said: Sequence[str]) -> tuple[Voice, ...]:
+    """Return the voices with neighbours exchanged of which the second hands on what the first one says."""
+    for i in range(len(named) - 1):
+        a, b = named[i : i + 2]
+        if _hands_on(a, b, i == 0, tuple(w.lower() for w in said)):
+            return (*named[:i], b, a, *named[i + 2 :])
+    return named
+
+
+def _hands_on(a: Voice, b: Voice, first: bool, said: Sequence[str]) -> bool:
+    """Say whether b cites a ("Quoting a clerk, the paper reported"), was told by a, published it, or tells of it aside ("most believe, Prisma found, that")."""
+    if first and a.cited and not b.cited and tuple(said[a.closes : a.closes + 1]) == (",",):
+        return True
+    if not b.who or not said:
+        return False
+    start, end = b.who[0]
+    told = start == a.cue[1] and a.who and bool({"who", "which"} & set(said[end : b.cue[0]]))
+    passed = said[b.word] in PASSED and said[start - 1] == "by" and a.closes <= b.word <= a.closes + 2
+    aside = (
+        start < b.cue[0]
+        and not b.cited
+        and a.closes < b.opens
+        and said[b.opens - 1] == ","
+        and said[b.closes : b.closes + 1] == (",",)
+        and b.opens - a.closes == 1
+    )
+    return bool(told or passed or aside)
 
 
 def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:

@@ -43,8 +43,8 @@ def _worded(v: Voice, words: Phrases) -> Voice:
     """Return "as a diplomat puts it" with the words alone that he is quoted for."""
     if words.lower(v.word, v.word + 2) not in {("puts", "it"), ("put", "it")}:
         return v
-    behind = tuple((a + (words.said[a].lower() == "it"), b) for a, b in v.content if a >= v.cue[0])
-    return replace(v, content=behind or v.content)
+    behind = ((a + (words.said[a].lower() == "it"), b) for a, b in v.content if a >= v.cue[0])
+    return replace(v, content=tuple((a, b) for a, b in behind if a < b) or v.content)
 
 
 def _before(v: Voice, words: Phrases) -> Voice:
@@ -105,7 +105,7 @@ def _heir(q: Stretch, voices: Sequence[Voice], quoted: Sequence[Stretch], words:
 
 def _signs(v: Voice) -> bool:
     """Say whether a name alone stands behind what it signs: the next quotation is another one's."""
-    return v.cue in v.who and all(b <= v.word for _, b in v.content)
+    return v.labels and all(b <= v.word for _, b in v.content)
 
 
 def _is_inside(v: Voice, quoted: Sequence[Stretch]) -> bool:

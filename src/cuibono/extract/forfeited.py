@@ -18,6 +18,7 @@ LOSING = frozenset(
 )
 GAINING = GAIN | frozenset("get restore regain recover rebuild reclaim retrieve obtain acquire gain wield exert keep hold have".split())
 GONE = frozenset({"lost", "gone", "forfeited", "squandered", "spent"})
+NONE_BUT = frozenset({"other", "alternative", "choice"})  # behind "no": the one who is left holds the lever
 PARTS = status.MARKS | GAIN | GIVE | frozenset("and but or that which who whom whose to would will could can may might must because so".split())
 REACH = 8  # words between the loss and the lever
 BEHIND = 4  # words from the lever to "has been lost"
@@ -56,9 +57,9 @@ def _before(scene: Scene, f: Frame, words: frozenset[str]) -> Iterator[int]:
 
 
 def _is_double(scene: Scene, f: Frame) -> bool:
-    """Say whether what looks like a denial is none: "is not without means"."""
+    """Say whether what looks like a denial is none: "is not without means", "has no other outlet"."""
     low = [w.lower() for w in scene.said[max(scene.first(f.word), f.word - REACH) : f.word + 1]]
-    return any(low[i] in {"not", "never", "hardly"} and low[i + 1] == "without" for i in range(len(low) - 1))
+    return any((low[i] in {"not", "never", "hardly"} and low[i + 1] == "without") or (low[i] == "no" and low[i + 1] in NONE_BUT) for i in range(len(low) - 1))
 
 
 def _kept(s: Statement) -> Statement:

@@ -22,6 +22,7 @@ from cuibono.extract import (
     misread,
     mulled,
     neighbours,
+    obliged,
     offices,
     owned,
     phrasal,
@@ -56,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     misread.mend,
     headed.mend,
     levered.mend,
+    obliged.mend,
     placing.mend,
 )
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cuibono.extract import clauses, scopes
+from cuibono.extract import clauses, reported, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.phrasal import forms
@@ -35,7 +35,7 @@ def find(known: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
     """Return the voices told by fixed words where none of the known ones has its cue or says the same."""
     taken = {i for v in known for i in range(v.opens, v.closes)}
     out: list[Voice] = []
-    for v in (*_colons(words), *_quoted(words), *_signed(words), *_believed(words), *_unnamed(words), *_counted(words)):
+    for v in (*_colons(words), *_quoted(words), *_signed(words), *_believed(words), *_unnamed(words), *_counted(words), *reported.find(words, SAYING)):
         said = any(k.says(a) for k in (*known, *out) for a, _ in v.content[:1] if a and words.said[a - 1] in {":", *OPENING})
         if not taken & set(range(*v.cue)) and not said and not any(o.word == v.word for o in out):
             out.append(v)
@@ -88,9 +88,10 @@ def _quoted(words: Phrases) -> Iterator[Voice]:
         at = i + 1 + (words.said[i + 1 : i + 2] == (",",))
         if at >= len(words.said) or words.home[at] != words.home[i]:
             continue
-        before = words.said[at].lower() in SAYING
-        who = words.party(at + before)
-        verb = at if before else _saying(who[1], words) if who else -1
+        verb = _saying(at, words)
+        before = verb >= 0 and verb - at < 2
+        who = words.party(verb + 1 if before else at)
+        verb = verb if before else _saying(who[1], words) if who else -1
         if who and verb >= 0 and words.said[who[0]].lower() not in OURS:
             yield Voice(verb, (verb, verb + 1), (who,), ((start, i),), SURE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.extract import clauses
@@ -17,12 +17,14 @@ OWN = frozenset("its their his her our my your".split())
 HAVE = frozenset("has have had having holds hold held holding keeps keep kept keeping".split())
 GAIN = HAVE | frozenset("gains gain gained acquires acquired wields wield wielded enjoys enjoyed possesses possessed retains retained exerts".split())
 GIVE = frozenset("gives give gave giving given grants granted hands handed".split())
+HOLDS = tuple(h.split() for h in ("under thumb", "under heel", "under boot", "in grip", "in hand", "in hands"))
 CAUGHT = tuple(
     tuple(p.split())
     for p in (
         "by the throat", "by the sleeve", "by the collar", "by the scruff", "over a barrel", "to ransom", "as hostage", "as a hostage", "as hostages",
         *(f"in {own} pocket" for own in ("its", "his", "her", "their", "our", "my", "your")),
-        *(f"under {own} thumb" for own in ("its", "his", "her", "their", "our")),
+        *(f"{how} {own} {limb}" for own in ("its", "his", "her", "their", "our") for how, limb in HOLDS),
+        "by the nose", "by the hair", "by the ear", "by the tail", "by the windpipe",
     )
 )  # fmt: skip
 ENDS = frozenset(p[-1] for p in CAUGHT)
@@ -44,6 +46,7 @@ PLAIN = frozenset(
     "secret useful favourite favorite political usual very few two three same little small great former possible effective classic such wild".split()
 )  # before a card or weapon these name no means
 WHO = frozenset({"whoever", "whosoever"})
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # "the veto on Thursday" has no target
 FAR = 8  # words of such a clause
 NEAR = 4  # words between a noun and what owns it
 
@@ -60,13 +63,18 @@ class Told:
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames with the levers that set ways of speaking tell, in place of what the network reads of a lever there."""
+    return tuple(sorted((_armed(f, text) for f in laid(frames, found(text))), key=lambda f: (f.word, f.kind)))
+
+
+def laid(frames: Sequence[Frame], levers: Iterable[Told]) -> tuple[Frame, ...]:
+    """Return the frames with the levers told, each in place of what the network reads of a lever there."""
     out = list(frames)
-    for told in found(text):
+    for told in levers:
         near = [f for f in out if f.kind == "lever" and abs(f.word - told.word) <= 1]
         out = [f for f in out if f not in near]
         base = max(near, key=lambda f: f.probability, default=clauses.frame("lever", told.word, SURE, "lever"))
         out.append(replace(base, word=told.word, roles=_roles(told, base), probability=max(base.probability, SURE)))
-    return tuple(sorted((_armed(f, text) for f in out), key=lambda f: (f.word, f.kind)))
+    return tuple(sorted(out, key=lambda f: (f.word, f.kind)))
 
 
 def _armed(f: Frame, text: Phrases) -> Frame:
@@ -83,7 +91,7 @@ def _armed(f: Frame, text: Phrases) -> Frame:
 
 def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
     taken = {"holder", "target", "words", *(["through"] if told.through else [])}
-    kept = tuple(r for r in base.roles if r[0] not in taken and not any(_meet((r[1], r[2]), p) for p in (told.holder, told.target)))
+    kept = tuple(r for r in base.roles if r[0] not in taken and not any(meet((r[1], r[2]), p) for p in (told.holder, told.target)))
     places = [("holder", told.holder), ("target", told.target), *([("through", told.through)] if told.through else [])]
     spans = [told.holder, told.target, (told.word, told.word + 1)]
     whole = ("words", min(s for s, _ in spans), max(e for _, e in spans), 1.0)
@@ -94,7 +102,7 @@ def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
     for word, said in enumerate(text.said):
         told = _told(word, said.lower(), text)
-        if told and not _meet(told.holder, told.target):
+        if told and not meet(told.holder, told.target):
             yield replace(told, holder=_whoever(told.holder, text))
 
 
@@ -126,7 +134,8 @@ def _whoever(holder: tuple[int, int], text: Phrases) -> tuple[int, int]:
     return holder
 
 
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Say whether two stretches share a word."""
     return a[0] < b[1] and b[0] < a[1]
 
 
@@ -141,13 +150,13 @@ def _phrase(start: int, text: Phrases) -> tuple[int, int] | None:
     known = [c.end for c in text.starting.get(start, ())]
     if known:
         return start, max(known)
-    if not (whole := clauses.object_(start, text)):
+    if not (whole := clauses.object_(start, text)) or text.said[start] in DAYS:
         return None
     end = next((i for i in range(start + 1, whole[1]) if text.said[i].lower() in BE), whole[1])
     return start, end
 
 
-def _before(end: int, text: Phrases) -> tuple[int, int] | None:
+def before(end: int, text: Phrases) -> tuple[int, int] | None:
     """Return the longest phrase of a party that ends at a word."""
     starts = range(max(0, end - clauses.FAR), end)
     return next(((s, end) for s in starts if any(c.end == end and c.kind in PARTIES for c in text.starting.get(s, ()))), None)
@@ -178,12 +187,12 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
             break
         low = text.said[i].lower()
         if low in {"’s", "'s", "’", "'"}:
-            return _before(i, text) or _before(i + 1, text), None
+            return before(i, text) or before(i + 1, text), None
         if low in OWN:
             return (i, i + 1), None
         if low in GAIN:
             return clauses.subject(i, text), None
-        if i and (given := _before(i, text)) and text.said[given[0] - 1].lower() in GIVE:
+        if i and (given := before(i, text)) and text.said[given[0] - 1].lower() in GIVE:
             return given, clauses.subject(given[0] - 1, text)
     return None, None
 
@@ -198,14 +207,19 @@ def _caught(word: int, text: Phrases) -> Told | None:
         return None
     if text.said[opener - 1].lower() in HAVE:
         return _fronted(word, opener - 1, text)
-    target = _between(HAVE, opener, text)
+    target = held(opener, text)
     holder = clauses.subject(target[0] - 1, text) if target else None
     return Told(word, holder, target) if holder and target else None
 
 
+def held(end: int, text: Phrases) -> tuple[int, int] | None:
+    """Return whom somebody has up to a word: a party or any short phrase behind a form of "have"."""
+    return _between(HAVE, end, text)
+
+
 def _between(verbs: frozenset[str], end: int, text: Phrases) -> tuple[int, int] | None:
     """Return the words from behind one of these verbs up to here, a party or any short phrase."""
-    known = _before(end, text)
+    known = before(end, text)
     if known and known[0] > 1 and text.said[known[0] - 1].lower() in verbs:
         return known
     for i in range(end - 1, max(0, end - 1 - NEAR), -1):
@@ -225,7 +239,7 @@ def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
     joint = holder[0] - 1 if holder else 0
     if not holder or joint < 1 or text.said[joint].lower() not in {"that", "which", "whom"}:
         return None
-    target = next((t for end in range(joint, max(0, joint - FAR), -1) if text.home[end - 1] == text.home[word] and (t := _before(end, text))), None)
+    target = next((t for end in range(joint, max(0, joint - FAR), -1) if text.home[end - 1] == text.home[word] and (t := before(end, text))), None)
     first = _cleft(target, text) if target else None
     return Told(word, holder, first or target) if target else None
 
@@ -280,7 +294,7 @@ def _leaning(word: int, text: Phrases) -> Told | None:
             target = _owner(word, text)[0]
     else:
         verb = word if low in LEAN else next((i for i in range(word - 1, max(0, word - NEAR), -1) if text.said[i].lower() in BE), -1)
-        target = clauses.subject(verb, text) if verb > 0 else _before(word - 1, text) if text.lower(word - 1, word) == (",",) else None
+        target = clauses.subject(verb, text) if verb > 0 else before(word - 1, text) if text.lower(word - 1, word) == (",",) else None
         behind += text.said[behind : behind + 1] != () and text.said[behind].endswith("ly")
     if text.lower(behind, behind + 1) == ("for",):
         behind = next((i for i in range(behind + 1, min(len(text.said), behind + FAR)) if text.said[i].lower() in {"on", "upon"}), behind)

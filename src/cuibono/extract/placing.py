@@ -146,7 +146,15 @@ def _mended(f: Frame, scene: Scene) -> Frame:
         placed *= p
         if gain >= MARGIN:
             made = _filled(made, name, option, p)
-    return replace(made, placed=placed)
+    return replace(_once(made), placed=placed)
+
+
+def _once(f: Frame) -> Frame:
+    """Return the frame with nobody in both places: who was chosen for one leaves the other where he is less sure."""
+    first, second = PLACES[f.kind]
+    best = {(r[1], r[2]): r for r in sorted((r for r in f.roles if r[0] in {first, second}), key=lambda r: r[3])}
+    roles = tuple(r for r in f.roles if r[0] not in {first, second} or best[r[1], r[2]][0] == r[0])
+    return f if len(roles) == len(f.roles) else replace(f, roles=roles)
 
 
 def _sure(f: Frame, name: str) -> float:

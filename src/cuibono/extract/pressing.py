@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from pathlib import Path
 
 from cuibono.extract import clauses, levered, telling
-from cuibono.extract.fillers import PARTIES, Filler
-from cuibono.extract.stems import stem
-from cuibono.parse.encoder import VOICE, Analysis, Frame
+from cuibono.extract.fillers import Filler
+from cuibono.extract.standing import GROUPS, WE, Party, Scene, beside, form, headed, run, share, sided, together
+from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Mention, Reading, Span
 
 FILE = Path(__file__).with_name("pressing.json")
-KINDS = PARTIES | {"region", "place"}
-GROUPS = {
-    **dict.fromkeys(("state", "government", "bloc", "intl_org", "region"), "state"),
-    **dict.fromkeys(("leader", "person"), "person"),
-    **dict.fromkeys(("people", "ethnic_group"), "people"),
-    "place": "place",
-}
-OWN = frozenset("his her its their our my your".split())
-HIS = frozenset("his her its their".split())
-WE = frozenset("we us our ours".split())
-SELF = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one
-GENITIVE = frozenset({"'s", "’s", "’", "'"})
 WHO = frozenset({"who", "whoever", "whosoever"})
 POINTING = frozenset("this that these those it them".split())
 MEANS = frozenset({"by", "through", "with"})
@@ -41,75 +27,11 @@ BACK = 3  # sentences before it in which the actors of a lever are sought
 TITLE = 9  # "sentences back" of the first line
 WIDEST = 12  # words of "whoever sits on the mountain"
 SHOWN = 0.2  # a lever less likely than that is left as the network reads it
-ELSEWHERE = 0.38  # nor one less likely whose holder or target stands in another sentence: of nine such one was right
+ELSEWHERE = 0.38  # nor one less likely whose holder or target stands in another sentence: of some 60 such from .2 on three were right
+SURELY = 0.9  # of a sentence that beyond doubt tells one ("has played its separatism card"): there those who stand elsewhere need be no likelier than
+THERE = 0.25
 MEANT = 0.6  # of a means that another lever of the sentence has
 HALF = 0.5  # of the shorter of two spans
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who may hold a lever or bear it: its words, who it is, how many sentences back, and what is weighed."""
-
-    start: int
-    end: int
-    who: str
-    kind: str
-    back: int
-    row: Mapping[str, float]
-    held: float = 0.0
-    borne: float = 0.0
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A text as far as its actors go: its words by sentence, the actors named in each, who they are and how often each is named."""
-
-    said: tuple[str, ...]
-    home: Sequence[int]
-    lines: Mapping[int, range]
-    actors: Mapping[int, tuple[tuple[int, int, Mention], ...]]
-    who: Mapping[str, str]
-    often: Mapping[str, int]
-    voices: Mapping[int, tuple[tuple[int, int], ...]]
-    ends: Mapping[int, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, reading: Reading, analysis: Analysis) -> Scene:
-        starts = [s.start for s in analysis.words.spans]
-        said = tuple(reading.words(s) for s in analysis.words.spans)
-        home = analysis.words.sentence
-        actors: dict[int, list[tuple[int, int, Mention]]] = {}
-        ends: dict[int, tuple[int, ...]] = {}
-        sorts = _sorts(reading)
-        for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
-            start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
-            ends[start] = (*ends.get(start, ()), end)
-            if (kind := sorts.get(m.id, m.kind)) in KINDS and not (m.form == "pronoun" and said[start].lower() in SELF):
-                actors.setdefault(home[start], []).append((start, end, replace(m, kind=kind)))
-        who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
-        often = Counter(who.get(m.id, m.id) for m in reading.mentions)
-        voices: dict[int, list[tuple[int, int]]] = {}
-        for f in analysis.frames:
-            if f.kind == "speech" and f.probability >= VOICE:
-                voices.setdefault(home[f.word], []).extend((a, b) for n, a, b, _ in f.roles if n == "source")
-        return cls(said, home, telling.lines(home), {s: tuple(x) for s, x in actors.items()}, who, often, {s: tuple(x) for s, x in voices.items()}, ends)
-
-    def word(self, i: int, sentence: int) -> str:
-        """Return a word in small letters, "<s>" beyond the ends of the sentence."""
-        return self.said[i].lower() if i in self.lines[sentence] else "<s>"
-
-
-def _sorts(reading: Reading) -> dict[str, str]:
-    """Return for each pronoun the kind of what it takes up: the one that its names and descriptions have most often."""
-    known = {m.id: m for m in reading.mentions}
-    out: dict[str, str] = {}
-    for cluster in reading.clusters:
-        members = [known[m] for m in cluster.mentions]
-        kinds = Counter(m.kind for m in members if m.form != "pronoun")
-        if kinds:
-            best = max(kinds, key=lambda k: (kinds[k], k))
-            out |= {m.id: best for m in members if m.form == "pronoun"}
-    return out
 
 
 @cache
@@ -131,12 +53,17 @@ def find(reading: Reading) -> Reading:
         here = [f for f in analysis.frames if f.kind == "lever" and scene.home[f.word] == sentence]
         if likely < SHOWN or any(_is_told(f) for f in here):
             continue
-        best = pair(parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
-        if best and likely * best[2] >= (ELSEWHERE if best[0].back or best[1].back else SHOWN):
+        best = pair(scene, parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
+        if best and likely * best[2] >= _least(best[0], best[1], likely):
             made = _told(scene, sentence, here, (best[0], best[1]), likely * best[2])
             frames = [f for f in frames if f not in here]
             frames.append(made)
     return replace(reading, analysis=replace(analysis, frames=tuple(sorted(frames, key=lambda f: (f.word, f.kind)))))
+
+
+def _least(a: Party, b: Party, likely: float) -> float:
+    """Return how likely a pair must be."""
+    return SHOWN if not (a.back or b.back) else THERE if likely >= SURELY else ELSEWHERE
 
 
 def _is_told(f: Frame) -> bool:
@@ -214,64 +141,17 @@ def _party(scene: Scene, sentence: int, told: int | None, back: int, found: tupl
     start, end, mention = found
     name = scene.who.get(mention.id, mention.id)
     kind = GROUPS.get(mention.kind, "org")
-    row = {f"back {back}": 1.0, f"is {kind}": 1.0, "often": math.log(scene.often.get(name, 1)) / 2, **_form(scene, found, back)}
+    row = {f"back {back}": 1.0, f"is {kind}": 1.0, "often": math.log(scene.often.get(name, 1)) / 2, **form(scene, found, back), **headed(scene, start, end)}
     if back == 0:
-        row |= _beside(scene, sentence, start, end) | (_sided(scene, start, end, told) if told is not None else {})
-        if any(_share(a, b, start, end) >= HALF for a, b in scene.voices.get(sentence, ())):
+        row |= beside(scene, sentence, start, end) | run(scene, sentence, start, end) | (sided(scene, start, end, told) if told is not None else {})
+        if any(share(a, b, start, end) >= HALF for a, b in scene.voices.get(sentence, ())):
             row["speaks"] = 1.0
     return Party(start, end, name, kind, back, row, _read("holder", start, end, read), _read("target", start, end, read))
 
 
-def _form(scene: Scene, found: tuple[int, int, Mention], back: int) -> dict[str, float]:
-    """Return how somebody is named, whether inside another name, and whether first in the sentence."""
-    start, end, mention = found
-    where = "far" if back else "here"
-    beside = scene.actors.get(scene.home[start], ())
-    row = {f"{where} {mention.form}": 1.0}
-    if end == start + 1 and (said := scene.said[start].lower()) in WE | HIS:
-        row["own" if said in HIS else "we"] = 1.0
-    if any(a <= start and end <= b and b - a > end - start for a, b, _ in beside):
-        row[f"{where} inside"] = 1.0
-    if beside and beside[0] == found:
-        row[f"{where} first"] = 1.0
-    return row
-
-
-def _beside(scene: Scene, sentence: int, start: int, end: int) -> dict[str, float]:
-    """Return the words next to somebody, and what belongs to whom a genitive names."""
-    stems = {i: stem(scene.word(i, sentence)) for i in range(start - 2, end + 3)}
-    row = {f"before {stems[start - 1]}": 1.0, f"behind {stems[end]}": 1.0, f"second before {stems[start - 2]}": 0.5, f"second behind {stems[end + 1]}": 0.5}
-    genitive = scene.word(end, sentence) in GENITIVE
-    if genitive or (scene.word(start, sentence) in OWN and end == start + 1):
-        row |= {"owner": 1.0} | {f"owns {stems[i]}": 1.0 for i in (end + genitive, end + genitive + 1)}
-    return row
-
-
-def _sided(scene: Scene, start: int, end: int, told: int) -> dict[str, float]:
-    """Return on which side of the word that tells somebody stands, how far, and whether in the same clause."""
-    between = range(end, told) if end <= told else range(told + 1, start)
-    side = "left" if end <= told else "right" if start > told else "over"
-    clause = {f"{side} in clause": 1.0} if side != "over" and not any(scene.said[i] in {",", ";", ":"} for i in between) else {}
-    return {side: 1.0, f"{side} of {stem(scene.said[told])}": 1.0, "away": min(20, len(between)) / 10, **clause}
-
-
 def _read(name: str, start: int, end: int, read: Sequence[Frame]) -> float:
     """Return how surely the network reads somebody in a place of a lever of the sentence."""
-    return max((p * math.sqrt(f.probability) for f in read for n, a, b, p in f.roles if n == name and _share(a, b, start, end) >= HALF), default=0.0)
-
-
-def _share(a: int, b: int, start: int, end: int) -> float:
-    return max(0, min(b, end) - max(a, start)) / max(1, min(b - a, end - start))
-
-
-def together(a: Party, b: Party) -> dict[str, float]:
-    """Return what is weighed of holder and target together: of which kinds they are, which stands first, whether both stand elsewhere."""
-    row = {f"{a.kind} over {b.kind}": 1.0}
-    if a.back == b.back == 0:
-        row |= {"both here": 1.0, "holder first": float(a.start < b.start)}
-    elif a.back and b.back:
-        row["both far"] = 1.0
-    return row
+    return max((p * math.sqrt(f.probability) for f in read for n, a, b, p in f.roles if n == name and share(a, b, start, end) >= HALF), default=0.0)
 
 
 def fits(a: Party, b: Party) -> bool:
@@ -280,30 +160,25 @@ def fits(a: Party, b: Party) -> bool:
     return apart and a.who != b.who and not ("own" in b.row and a.back == b.back == 0 and a.end <= b.start)
 
 
-def pair(found: Sequence[Party]) -> tuple[Party, Party, float] | None:
+def pair(scene: Scene, found: Sequence[Party]) -> tuple[Party, Party, float] | None:
     """Return the likeliest holder and target with their probability among all pairs; of those one of whom is named twice each mention counts for itself."""
     w = weights()
     holds, bears = ([_weighed(p.row, w[name]) for p in found] for name in ("holder", "target"))
     told = ((i, k, found[i], found[k]) for i, k in permutations(range(len(found)), 2) if fits(found[i], found[k]))
-    scored = [(_scored(a, b, _summed(a, b, holds[i], bears[k], w), w["network"]), i, k) for i, k, a, b in told]
+    scored = [(_scored(a, b, math.fsum((*holds[i], *bears[k], *_weighed(together(scene, a, b), w["pair"]))), w["network"]), i, k) for i, k, a, b in told]
     if not scored:
         return None
     top, i, k = max(scored, key=lambda s: (s[0], -s[1], -s[2]))
     return found[i], found[k], 1 / math.fsum(math.exp(s[0] - top) for s in scored)
 
 
-def worded(a: Party, b: Party, w: Mapping[str, Mapping[str, float]]) -> float:
-    """Weigh a pair by the text alone: the holder, the target, and both together."""
-    return _summed(a, b, _weighed(a.row, w["holder"]), _weighed(b.row, w["target"]), w)
+def weighed(a: Party, b: Party, both: Mapping[str, float], w: Mapping[str, Mapping[str, float]]) -> float:
+    """Weigh a pair by the text alone: the holder, the target, and both together; the sum is exact, so its order and words of no weight do not matter."""
+    return math.fsum((*_weighed(a.row, w["holder"]), *_weighed(b.row, w["target"]), *_weighed(both, w["pair"])))
 
 
 def _weighed(row: Mapping[str, float], w: Mapping[str, float]) -> list[float]:
     return [w[n] * x for n, x in row.items() if n in w]
-
-
-def _summed(a: Party, b: Party, holds: Sequence[float], bears: Sequence[float], w: Mapping[str, Mapping[str, float]]) -> float:
-    """Sum what is weighed of holder, target and both; the sum is exact, so its order and words of no weight do not matter."""
-    return math.fsum((*holds, *bears, *_weighed(together(a, b), w["pair"])))
 
 
 def _scored(a: Party, b: Party, text: float, n: Mapping[str, float]) -> float:

@@ -28,9 +28,10 @@ WHO = frozenset({"who", "which", "whom"})
 
 def behind(voices: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
     """Return the voices with those that they cite and those that relay them, each once."""
-    out = [_outermost(w, words) for v in voices for w in _from(v, words)]
+    cited = _cited(words)
+    out = [replace(w, cited=True) if any(a <= w.word < b for a, b, _ in cited) else w for v in voices for w in (_outermost(x, words) for x in _from(v, words))]
     taken = {i for v in out for i in range(*v.cue)}
-    for start, end, who in _cited(words):
+    for start, end, who in cited:
         near = [v for v in out if v.who and not v.cited and words.home[v.word] == words.home[start] and end - REACH <= v.word <= start + REACH]
         near = [v for v in near if v.word not in range(start, end)]
         if near and not taken & set(range(start, end)):
@@ -43,7 +44,7 @@ def _from(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice of "who had it from a clerk" as the clerk's; "the consul heard from a clerk" are two."""
     at = next((i for i in range(voice.cue[0], min(len(words.said), voice.cue[1] + 2)) if words.said[i].lower() == "from"), -1)
     heard = at >= 0 and (HEARING & set(words.lower(*voice.cue)) or "it" in words.lower(voice.cue[0], at))
-    who = _party(at + 1, words) if heard else None
+    who = _party(at + 1, words) if heard or (at == voice.cue[1] + 1 and words.said[at - 1] == ",") else None
     if who is None or who in voice.who:
         return (voice,)
     inner = Voice(at, (at, at + 1), (who,), voice.content, voice.probability, cited=True)

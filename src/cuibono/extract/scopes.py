@@ -11,8 +11,13 @@ from cuibono.extract.voice import Stretch, Voice
 
 BREATH = frozenset(", ; : - — – . ? ! “ ” « » „ \" ' ‘ ’ as so ( )".split())  # between what is said and who says it, where the saying comes after
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+LEADING = frozenset("by for of with to from in on at under through".split())  # before a "which" or "whom"
+COUNTED = frozenset("both all some most none one two three each half neither many several".split())  # before "of which", "of whom"
 OPENERS = RELATIVES | frozenset("and but or nor while whereas because that though although when then yet if".split())
 LINKS = frozenset({"and", "but", "or"})
+GOING = frozenset(
+    "therefore thus then had has have was were is are would will could did does do must should might may not also never cannot".split()
+)  # behind an "and", the same one goes on
 NEXT = 2  # words from a ";" to who opens the clause behind it, one of them a "but"
 THUS = frozenset({"so", "thus", "this", "that"})  # behind a ";", points back to what was said before it
 NEAR = 3  # words between a joint and the aside behind it
@@ -32,7 +37,7 @@ def said(voice: Voice, words: Phrases) -> tuple[Stretch, ...]:
                 continue
         before = b <= first and any(w in BREATH for w in words.lower(b - 1, first))
         if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
-            out.append((a, _through(b, words)))
+            out.append((a, _through(a, b, words)))
     return tuple(out)
 
 
@@ -75,8 +80,10 @@ def is_closed(end: int, words: Phrases) -> bool:
     return at >= 0 and words.said[at] == "," and words.home[at] == words.home[end - 1]
 
 
-def _through(end: int, words: Phrases) -> int:
-    """Return where a content ends that goes on with "and that", "but that": at the end of its sentence."""
+def _through(first: int, end: int, words: Phrases) -> int:
+    """Return where a content ends that goes on with "and that", "but that", at the end of its sentence, or of a "that", with "and had", at the next mark."""
+    if words.lower(first - 1, first) == ("that",) and words.lower(end, end + 1) in {("and",), ("or",)} and GOING & set(words.lower(end + 1, end + 2)):
+        return words.until(end, MARKS)
     start = end + (end < len(words.said) and words.said[end] == ",")
     if words.lower(start, start + 2) not in {("and", "that"), ("but", "that")} or words.home[start] != words.home[end - 1]:
         return end
@@ -88,11 +95,17 @@ def asides(said_: Sequence[str], sentence: Sequence[int]) -> tuple[Stretch, ...]
     return _asides(tuple(said_), tuple(sentence))
 
 
+def _relative(i: int, said_: Sequence[str]) -> int:
+    """Return where the "who" of a clause must stand that opens at a word: there, behind "by" and the like, or behind "both of"."""
+    word, behind = said_[i].lower(), said_[i + 1 : i + 2]
+    return i + 1 if word in LEADING else i + 2 if word in COUNTED and behind == ("of",) else i
+
+
 @lru_cache(maxsize=2)  # every voice of a text asks for the same
 def _asides(said_: tuple[str, ...], sentence: tuple[int, ...]) -> tuple[Stretch, ...]:
     out = []
     for i in range(1, len(said_)):
-        if said_[i - 1] == "," and said_[i].lower() in RELATIVES and sentence[i] == sentence[i - 1]:
+        if said_[i - 1] == "," and sentence[i] == sentence[i - 1] and any(w.lower() in RELATIVES for w in said_[i : _relative(i, said_) + 1]):
             end = i
             while end < len(said_) and sentence[end] == sentence[i] and said_[end] not in {",", ";", ".", "”", '"'}:
                 end += 1

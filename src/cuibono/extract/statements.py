@@ -13,6 +13,7 @@ from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, Statement, When, content_id, hull
 
 DENSEST = 4.5  # words a statement at most; volume is not recall
+LEAST = 2  # even of a sentence of five words: "Diplomats doubt that it holds" tells a doubt and what is doubted
 CUES = {"neg_cue": "negation", "hedge_cue": "hedge", "real_cue": "realis", "boost_cue": "booster"}
 FIELDS = frozenset({"place", "when", "qty", "words", *CUES})  # "words": those of a phrase, for the evidence alone
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
@@ -110,12 +111,14 @@ def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, in
 
 
 def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...]:
-    """Return the chain of voices over a frame, each once; titles and asides are the document's own words."""
+    """Return the chain of voices over a frame, each once; titles and asides are the document's own words (asides not in a turn of a talk)."""
     titled = f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles)
     if titled or _is_apposed(scene, f):
         return ()
     word = _said_word(scene, f)
-    chain = [v for v in attribution.chain(scene.voices, word, scene.said) if not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)]
+    chain = [
+        v for v in attribution.chain(scene.voices, word, scene.said) if v.labels or not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)
+    ]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
     heard = attribution.single(found, scene.reading.clusters)
     return attribution.without(heard, [r for r in roles if r.name == "actor"], scene.reading.clusters) if f.kind == "stance" else heard
@@ -217,8 +220,8 @@ def _says_something(s: Statement) -> bool:
 
 
 def _densest(found: list[tuple[Frame, Statement]], words: int) -> list[tuple[Frame, Statement]]:
-    """Keep the surest statements, one for each 4.5 words at most."""
-    most = max(1, int(words / DENSEST))
+    """Keep the surest statements, one for each 4.5 words at most, but two of the shortest text."""
+    most = max(LEAST, int(words / DENSEST))
     best = sorted(found, key=lambda x: (not x[1].shown, -x[1].confidence, x[0].word, x[0].kind))[:most]
     return sorted(best, key=lambda x: (x[0].word, x[0].kind))
 

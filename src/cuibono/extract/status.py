@@ -47,7 +47,7 @@ def of(words: Sequence[str], trigger: int, start: int = 0) -> Plain:
     degree = ""
     for i in _leftwards(words, trigger, start):
         word = words[i].lower().replace("’", "'")
-        if negation < 0 and (word in NEGATION or word.endswith("n't")) and not _is_spared(words, i):
+        if negation < 0 and (word in NEGATION or word.endswith("n't") or _is_led(words, i)) and not _is_spared(words, i):
             negation = i
         found = next((d for d, cues in DEGREES.items() if word in cues and not _is_month(words, i)), "")
         if found and not degree:
@@ -91,9 +91,14 @@ def _leftwards(words: Sequence[str], trigger: int, start: int) -> Iterator[int]:
     for i in range(trigger - 1, max(start, trigger - DEEPEST) - 1, -1):
         yield i
         word = words[i].lower().replace("’", "'")
-        known = word in NEGATION or word in UNNAMED or any(word in cues for cues in DEGREES.values()) or word.endswith("n't")
+        known = word in NEGATION or word in UNNAMED or _is_led(words, i) or any(word in cues for cues in DEGREES.values()) or word.endswith("n't")
         if not (known or word in THROUGH or word.endswith("ly")):
             return
+
+
+def _is_led(words: Sequence[str], i: int) -> bool:
+    """Say whether a word ends one of the denials of two words: "far from grateful", "instead of paying"."""
+    return i > 0 and f"{words[i - 1]} {words[i]}".lower() in NEGATION
 
 
 def _is_month(words: Sequence[str], i: int) -> bool:

@@ -26,6 +26,11 @@ class Voice:
         return not self.cue[0] <= word < self.cue[1] and word != self.word and any(a <= word < b for a, b in self.content)
 
     @property
+    def labels(self) -> bool:
+        """Say whether the name alone tells the voice: before a turn of a talk, or under a quotation."""
+        return self.cue in self.who
+
+    @property
     def opens(self) -> int:
         """Return the first word of who speaks and of the cue."""
         return min([self.cue[0], *(a for a, _ in self.who)])
