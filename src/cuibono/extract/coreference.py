@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from cuibono.extract import agreement, antecedents, glosses, takenup
+from cuibono.extract import agreement, antecedents, glosses, partners, takenup
 from cuibono.extract.antecedents import Offer, Scene
 from cuibono.extract.mentions import PERSONS, PRONOUNS
 from cuibono.extract.namesakes import Seen, apart, kinds_meet, other_names
@@ -131,9 +131,11 @@ def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joine
     scores = _scores(seen, analysis, rest)
     scene = Scene.of(seen, analysis)
     reasons = {"pronoun": "pronoun, likeliest fitting actor", "description": "described again", "name": "named again"}
+    across = partners.of(seen, analysis)
     found = {}
     for i, candidates in scores.items():
-        fitting = [(j, score) for j, score in candidates if joined.agree(i, j)]
+        others = {joined.root(o) for o in across.get(i, ())}
+        fitting = [(j, score) for j, score in candidates if joined.root(j) not in others and joined.agree(i, j)]
         j = _taken_up(seen, scene, i, fitting, joined) if seen[i].mention.form == "pronoun" else _likeliest(seen[i], fitting)
         if j is not None:
             joined.join(i, j)
