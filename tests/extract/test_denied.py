@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.extract.stance import at, reading
 
-from cuibono.extract import denied
+from cuibono.extract import answered, denied
 from cuibono.types import Reading
 
 SENT = ("event", "consult", "sent", {"actor": "Orm", "recipient": "two envoys"})
@@ -75,3 +76,41 @@ def test_a_stance_whose_content_is_not_told_is_kept_back() -> None:
     told = reading("Orm denies the sale.", ("stance", "deny", "denies", {"actor": "Orm", "content": "the sale"}), names=("Orm",))
     assert [s.shown for s in denied.find(lone).statements] == [False]
     assert [s.shown for s in denied.find(told).statements] == [True]
+
+
+def test_a_refusal_to_comment_is_about_what_was_told_before() -> None:
+    text = "The paper wrote that Orm sold the mill to Vik. Orm declined to comment."
+    sold = ("event", "other", "sold", {"actor": "Orm", "recipient": "the mill", "source": "The paper"})
+    assert targets(reading(text, sold, ("stance", "comment", "declined", {"actor": "Orm#2"}), names=("Orm", "Vik", "The paper"))) == {"declined": "sold"}
+
+
+def test_one_refusal_is_shown_once() -> None:
+    text = "The paper wrote that Orm sold the mill to Vik. Orm declined to comment."
+    sold = ("event", "other", "sold", {"actor": "Orm", "recipient": "the mill", "source": "The paper"})
+    twice = [("stance", "comment", word, {"actor": "Orm#2"}) for word in ("declined", "comment")]
+    done = denied.find(reading(text, sold, *twice, names=("Orm", "Vik", "The paper")))
+    assert sorted(s.shown for s in done.statements if s.kind == "stance") == [False, True]
+
+
+def test_how_likely_it_is_about_that_is_the_confidence_of_one_left_open() -> None:
+    text = "The paper wrote that Orm sold the mill to Vik. Orm declined to comment."
+    sold = ("event", "other", "sold", {"actor": "Orm", "recipient": "the mill", "source": "The paper"})
+    read = reading(text, sold, ("stance", "comment", "declined", {"actor": "Orm#2"}), names=("Orm", "Vik", "The paper"))
+    assert [s.shown for s in denied.ruled(read) if s.kind == "stance"] == [False]
+    (stance,) = (s for s in denied.find(read).statements if s.kind == "stance")
+    assert stance.shown and answered.SHOWN <= stance.confidence < 1.0 and stance.confidence != 0.9
+
+
+def test_what_a_rule_links_is_not_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Last week Orm sent two envoys to Sudmark. Orm denies it."
+    read = reading(text, SENT, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm",))
+    monkeypatch.setattr(answered, "weights", lambda: {"nothing": 9.0})
+    assert targets(read) == {"denies": "sent"}
+    assert [s.confidence for s in denied.find(read).statements if s.kind == "stance"] == [0.9]
+
+
+def test_a_stance_about_nothing_but_its_own_verb_is_not_shown_by_rule() -> None:
+    text = "Last week Orm sent two envoys to Sudmark. Orm denied."
+    read = reading(text, SENT, ("stance", "deny", "denied", {"actor": "Orm#2"}), names=("Orm",))
+    (stance,) = (s for s in denied.ruled(read) if s.kind == "stance")
+    assert [r.span == stance.trigger for r in stance.fillers("content")] == [True] and not stance.shown

@@ -42,6 +42,7 @@ Step = Callable[[Sequence[Frame], Phrases], tuple[Frame, ...]]
 EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, levers.mend)
 # over all frames of a document, in this order
 STEPS: tuple[Step, ...] = (
+    stances.silent,
     carried.mend,
     phrasal.mend,
     fired.mend,
