@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cuibono.ask.contested import MOST, contested
+from cuibono.ask.contested import LEAST, MOST, contested
 from cuibono.case import open_case
 from cuibono.store import Rows
 from cuibono.store.claims import claims, voice
@@ -98,6 +98,16 @@ def test_claims_in_slightly_other_words_are_one(tmp_path: Path) -> None:
             plain = tuple(replace(s, roles=(s.roles[0], replace(s.roles[1], filler=""))) for s in reading.statements)
             opened.add(replace(reading, statements=plain))
         assert [len(c.told) for c in claims(opened.rows())] == [2]
+
+
+def test_a_page_of_many_contested_lines_tells_less_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuibono.ask.contested.PAGE", LEAST)
+    with open_case(tmp_path / "case", create=True) as opened:
+        for n in range(LEAST + 2):
+            reading = small_reading(f"On day {n} Elin Orm met Davit Lund.", ("consult", "Elin Orm", "met", "Davit Lund"))
+            opened.add(replace(reading, statements=tuple(replace(s, negated=n == 0) for s in reading.statements)))
+        (row,) = contested(opened.rows())
+    assert (len(row["statements"]), row["more"]) == (LEAST, 2)
 
 
 def test_a_line_of_what_is_contested_tells_of_a_dozen_and_counts_the_rest(tmp_path: Path) -> None:

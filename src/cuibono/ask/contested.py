@@ -11,7 +11,8 @@ from cuibono.store.found import quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
-MOST = 12  # statements, and rival claims, that one line tells of: in a case of 300,000 a line would else hold hundreds, which nobody reads
+MOST, LEAST = 12, 4  # statements, and rival claims, that one line tells of: in a case of 300,000 a line would else hold hundreds, which nobody reads
+PAGE = 400  # statements, and rival claims, that the lines share where there are many lines
 
 
 def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
@@ -19,8 +20,9 @@ def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[R
     name = "contested of all" if everything else "contested"
     kept = rows.kept(name, lambda: {name: [Line(c.id) for c in _ordered(rows, everything)]})
     wanted = [x.key for x in kept.lines(limit)]
-    found = some(rows, wanted, everything=everything, most=MOST)
-    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything, most=MOST, clashing=False)
+    most = max(LEAST, min(MOST, PAGE // max(1, len(wanted))))
+    found = some(rows, wanted, everything=everything, most=most)
+    rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything, most=most, clashing=False)
     rows.stances.bring(t.id for c in found.values() for t in c.told)
     rows.bring_parts(s for c in found.values() for t in c.told for s in rows.stances.get(t.id, ()))
     return [_line(rows, found[id_], [rivals[r] for r in found[id_].rivals]) for id_ in wanted]
