@@ -63,7 +63,7 @@ def counts(net: Network, e: Example, states: Callable[[Example], Tensor] | None 
     if frames:
         t, k = torch.tensor([f.trigger for f in frames]), torch.tensor([f.kind for f in frames])
         tags = net.heads.arcs(h, t, k).masked_fill(~losses.TAGS_OF[k][:, None, :], -1e4)
-        paths = viterbi.best(tags.numpy())[0].tolist()
+        paths = viterbi.best(viterbi.logarithms(tags.numpy()))[0].tolist()
         x = net.heads.nodes(h, t, k)
         codes = net.heads.code(x).masked_fill(~losses.CODES_OF[k], -1e4).argmax(-1)
         for i, f in enumerate(frames):

@@ -53,14 +53,14 @@ def said(window: Any) -> tuple[list[Frame], list[Candidate]]:
     n = len(window.words)
     sentence = tuple(sum(1 for s in window.sents if s <= i) - 1 for i in range(n))
     words = Words(tuple(Span(i, i + 1) for i in range(n)), sentence)
-    triggers, spans = net.nodes.run(None, {"h": h})
     whole = Window(0, 0, n)
-    return encoder.told(net, [encoder.ask(net, h, triggers, whole)], words), encoder.mentioned(net, spans, whole)
+    asked = encoder.ask(net, h, net.triggers.run(None, {"h": h})[0], whole)
+    return encoder.told(net, [asked], words), encoder.mentioned(net, net.spans.run(None, {"h": h})[0], whole)
 
 
 def placed(net: encoder.Network, h: encoder.Floats, kind: str, sure: float) -> tuple[list[int], set[tuple[str, int, int]]]:
     """Decode a kind that the reader itself does not ask for: its triggers, and (role, start, end) of what stands in its places."""
-    logits = net.nodes.run(None, {"h": h})[0][:, net.kinds.index(kind)]
+    logits = net.triggers.run(None, {"h": h})[0][:, net.kinds.index(kind)]
     at = np.flatnonzero(1 / (1 + np.exp(-logits)) >= sure)
     if not len(at):
         return [], set()
@@ -68,7 +68,7 @@ def placed(net: encoder.Network, h: encoder.Floats, kind: str, sure: float) -> t
     roles = net.labels["kind_roles"][kind]
     columns = [0, *(tags[f"{p}-{r}"] for r in roles for p in "BI")]
     said = net.arcs.run(None, {"h": h, "triggers": at, "kinds": np.full(len(at), net.kinds.index(kind))})[0]
-    found = viterbi.stretches(*viterbi.best(said[:, :, columns].astype(np.float32)))
+    found = viterbi.stretches(*viterbi.best(viterbi.logarithms(said[:, :, columns].astype(np.float32))))
     return at.tolist(), {(roles[r], a, b) for _, r, a, b, _ in found}
 
 

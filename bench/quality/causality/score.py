@@ -67,7 +67,7 @@ def labelled(window: Any) -> set[tuple[str, int, int]]:
 def told(window: Any) -> tuple[bool, set[tuple[str, int, int]]]:
     """Say whether the network sees a cause in a sentence, and where cause and effect stand."""
     net, h = windows.states(window)
-    logits = net.nodes.run(None, {"h": h})[0]
+    logits = net.triggers.run(None, {"h": h})[0]
     sure = 1 / (1 + np.exp(-logits[:, [net.kinds.index(k) for k in ("cause", "influence", "goal")]]))
     return bool((sure >= SURE).any()), windows.placed(net, h, "cause", SURE)[1]
 
