@@ -13,7 +13,7 @@ from cuibono.identity import PLACES
 from cuibono.types import Reading, Role, Span, Statement
 
 LEADING = 40  # characters before a place in which the words that lead to it stand
-ONE_WAY = frozenset({"event", "attribute", "influence", "tie"})  # of 73 that were the less sure of two at one word sixteen were right
+ONE_WAY = frozenset({"event", "attribute", "tie"})  # of 73 that were the less sure of two at one word sixteen were right
 ONCE = frozenset({"office_held", "leads"})  # told once of a person; of 47 told again without what the office is of eleven were labelled
 
 
