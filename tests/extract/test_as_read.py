@@ -1,0 +1,21 @@
+"""Sentences read by the whole program: what earlier rules settle stands after all later ones."""
+
+from cuibono import pipeline
+from cuibono.types import Document, Reading, Statement
+
+
+def event(text: str, code: str) -> tuple[Reading, Statement]:
+    """Return the shown event of that code."""
+    reading = pipeline.read(Document(text), strict=True)
+    (found,) = [s for s in reading.statements if s.shown and s.kind == "event" and s.code == code]
+    return reading, found
+
+
+def test_whom_words_turn_round_stays_turned() -> None:
+    reading, found = event("Norland won the backing of Sarn for its bid.", "support")
+    assert {r.name: reading.words(r.span) for r in found.roles} == {"actor": "Sarn", "recipient": "Norland"}
+
+
+def test_to_call_a_thing_a_mistake_is_shown_as_blame() -> None:
+    reading, found = event("The harbour guild called the levy a mistake.", "accuse")
+    assert {"actor": "The harbour guild", "recipient": "the levy"}.items() <= {r.name: reading.words(r.span) for r in found.roles}.items()
