@@ -19,3 +19,10 @@ def test_whom_words_turn_round_stays_turned() -> None:
 def test_to_call_a_thing_a_mistake_is_shown_as_blame() -> None:
     reading, found = event("The harbour guild called the levy a mistake.", "accuse")
     assert {"actor": "The harbour guild", "recipient": "the levy"}.items() <= {r.name: reading.words(r.span) for r in found.roles}.items()
+
+
+def test_each_other_stays_both_ways() -> None:
+    reading = pipeline.read(Document("Norland and Sarn accused each other of shelling the border last week, and the envoys left the town."), strict=True)
+    found = [s for s in reading.statements if s.shown and s.code == "accuse"]
+    ways = {tuple(reading.words(s.fillers(place)[0].span) for place in ("actor", "recipient")) for s in found}
+    assert ways == {("Norland", "Sarn"), ("Sarn", "Norland")}

@@ -28,6 +28,11 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     return tuple(g for f in counted for g in _pairs(f, text))
 
 
+def turned(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames with the direction that light verbs turn, also where something else was weighed since."""
+    return tuple(_received(f, frames, text) for f in frames)
+
+
 def _pairs(f: Frame, text: Phrases) -> tuple[Frame, ...]:
     """Split "A and B accuse each other" into two frames, one each way."""
     after = text.lower(f.word + 1, f.word + 5)

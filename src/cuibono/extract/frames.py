@@ -59,7 +59,7 @@ STEPS: tuple[Step, ...] = (
     levered.mend,
     obliged.mend,
     placing.mend,
-    direction.mend,  # whom words turn round stands, whatever was weighed
+    direction.turned,  # stands, whatever was weighed
 )
 
 

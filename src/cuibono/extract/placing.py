@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -129,9 +130,11 @@ class Scene:
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
-    """Return the frames with the likeliest fillers where the network is not sure of its own."""
+    """Return the frames with the likeliest fillers where the network is not sure of its own; the two of "accused each other" stay."""
     scene = Scene.of(frames, text)
-    return tuple(_mended(replace(f, roles=acted_on(f)), scene) if f.kind in ASKED else f for f in frames)
+    at = Counter((f.word, f.kind) for f in frames)
+    whole = [replace(f, roles=acted_on(f)) if f.kind in ASKED else f for f in frames]
+    return tuple(_mended(f, scene) if f.kind in ASKED and at[f.word, f.kind] == 1 else f for f in whole)
 
 
 def _mended(f: Frame, scene: Scene) -> Frame:
