@@ -26,7 +26,7 @@ check: install
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not long" -x $(TWO) --ignore-glob="tests/web/test_browser*" --ignore=tests/test_gate.py --ignore=tests/test_ontology_examples.py --ignore=tests/corpus/test_run.py
+	$(BIN)/pytest -m "not long" -x $(TWO) --ignore-glob="tests/web/test_browser*" --ignore=tests/test_gate.py --ignore=tests/test_ontology_examples.py --ignore=tests/corpus/test_run.py --ignore-glob="tests/test_train_*" --ignore=tests/bench/test_durability.py
 
 test: install
 	$(BIN)/ruff check src tests
