@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cuibono import ontology
 from cuibono.extract.contents import POINTERS, WORD, Told, told
+from cuibono.extract.odds import logit, shares
 from cuibono.extract.stems import stem
 from cuibono.types import Mention, Reading, Role, Span, Statement, hull
 
@@ -20,6 +21,7 @@ FILE = Path(__file__).with_name("answered.json")
 SHOWN = 0.45  # chance from which a stance that the rules leave open is shown
 READ = 0.15  # how surely it must be read as a stance: of those below 58 of 98 were right (in l, m, n three of eleven), of the others 95 of 142
 VAGUE = "doubt"  # of 19 doubts that weights of other documents were sure about six were right
+DOUBT = 0.01
 BACK = 3  # sentences before a stance in which what it is about is looked for
 STEM = 5  # letters in which two words must agree, without their ending
 ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|s)$")
@@ -141,7 +143,7 @@ def _unread(passage: Passage, stance: Statement, said: Told) -> Row:
     row = {"nothing": 1.0, f"nothing {stance.code}": 1.0, f"nothing {said.pointer}": 1.0, f"nothing told by {said.how}": 1.0}
     row[f"nothing at {stem(passage.reading.words(stance.trigger).split()[0])}"] = 1.0
     return row | {
-        "nothing, surely": _logit(stance.confidence),
+        "nothing, surely": logit(stance.confidence, DOUBT),
         "nothing, an actor": float(bool(stance.fillers("actor"))),
         "nothing, negated": float(stance.negated),
     }
@@ -155,7 +157,7 @@ def _row(passage: Passage, stance: Statement, said: Told, s: Statement) -> Row:
     party = takes_part(passage, stance, s)
     row = {"statement": 1.0, where: 1.0, f"{where} {said.pointer}": 1.0, f"{where} {stance.code}": 1.0, f"{where} told by {said.how}": 1.0}
     row |= {f"is {s.kind} {s.code}": 1.0, f"negated {stance.code}": float(s.negated), f"realis {s.realis}": 1.0}
-    row |= {f"certain {stance.code}": float(s.certainty == "certain"), "surely": _logit(s.confidence), "shown": float(s.shown)}
+    row |= {f"certain {stance.code}": float(s.certainty == "certain"), "surely": logit(s.confidence, DOUBT), "shown": float(s.shown)}
     row |= {"party": party, f"party {where}": party, "common": min(2, len(common)), f"common {said.pointer}": min(2, len(common))}
     row |= {f"voice {voice}": 1.0, f"voice {voice} {said.pointer}": 1.0, f"voice {voice} {stance.code}": 1.0}
     row["named"] = float(bool(common & names(passage, s)))
@@ -212,7 +214,7 @@ def _by_role(passage: Passage, stance: Statement, said: Told) -> Row:
     words = passage.reading.words(said.span).split()
     row = {"words": 1.0, f"words {stance.code}": 1.0, f"words {said.pointer}": 1.0, "words, many": math.log1p(len(words))}
     row |= {"words behind": float(said.span > stance.trigger), "words far": float(not passage.home(stance.trigger).covers(said.span))}
-    row |= {"words, surely": _logit(stance.confidence), "words, told before": _before(passage, stance, said)}
+    row |= {"words, surely": logit(stance.confidence, DOUBT), "words, told before": _before(passage, stance, said)}
     row |= {"words hold": float(_holds(passage, said.span)), "words are the verb": float(said.span == stance.trigger)}
     return row | ({f"words from {words[0].lower()}": 1.0} if words and words[0].lower() in OPENERS else {})
 
@@ -280,11 +282,6 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(ENDING.sub("", w)[:STEM] for w in WORD.findall(words.casefold()) if w not in EMPTY and len(w) > 2)
 
 
-def _logit(p: float) -> float:
-    p = min(0.99, max(0.01, p))
-    return math.log(p / (1 - p))
-
-
 @cache
 def weights() -> Mapping[str, float]:
     """Return the table that train/answered.py writes."""
@@ -294,11 +291,7 @@ def weights() -> Mapping[str, float]:
 
 def chances(rows: Sequence[Row], known: Mapping[str, float]) -> tuple[float, ...]:
     """Return the probability of each row, all together 1."""
-    scores = [math.fsum(known.get(name, 0.0) * x for name, x in row.items()) for row in rows]
-    top = max(scores)
-    odds = [math.exp(s - top) for s in scores]
-    whole = math.fsum(odds)
-    return tuple(x / whole for x in odds)
+    return tuple(shares([math.fsum(known.get(name, 0.0) * x for name, x in row.items()) for row in rows]))
 
 
 def choose(found: Sequence[Option], known: Mapping[str, float]) -> tuple[Option, float]:

@@ -7,8 +7,10 @@ import math
 from functools import cache
 from typing import Any
 
+from cuibono.extract.odds import logit
 from cuibono.parse.encoder import WEIGHTS, Frame
 
+DOUBT = 0.001
 PLAIN = {"bias": 0.0, "trigger": 1.0, "weakest": 0.5, "code": 0.5, "places": 0.3}  # before calibration
 
 
@@ -25,12 +27,12 @@ def features(f: Frame, roles: int, filled: int) -> dict[str, float]:
     places = [p for n, _, _, p in f.roles]
     return {
         "bias": 1.0,
-        "trigger": _logit(f.probability),
-        "weakest": _logit(min(places, default=0.5)),
-        "code": _logit(f.codes[0][1]),
+        "trigger": logit(f.probability, DOUBT),
+        "weakest": logit(min(places, default=0.5), DOUBT),
+        "code": logit(f.codes[0][1], DOUBT),
         "places": float(filled == 2),
         "roles": float(min(roles, 4)),
-        "placed": _logit(f.placed) if f.placed else 0.0,
+        "placed": logit(f.placed, DOUBT) if f.placed else 0.0,
     }
 
 
@@ -46,8 +48,3 @@ def of(f: Frame, roles: int, filled: int) -> float:
 def is_shown(kind: str, sure: float) -> bool:
     """Say whether a statement of that confidence is shown without being asked for."""
     return sure >= float(table().get("shown", {}).get(kind, 0.5))
-
-
-def _logit(p: float) -> float:
-    p = min(0.999, max(0.001, p))
-    return math.log(p / (1 - p))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cuibono.extract.kinds import PERSONS
 from cuibono.parse.encoder import Candidate
 from cuibono.types import Mention
 
 Placed = tuple[int, int, Mention]  # first word, end word, mention
-PERSONS = frozenset({"person", "leader"})
 BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement"})
 
 SURE = 0.5  # of a name in brackets, and of one that is known by it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cuibono.extract.fillers import PARTIES, Phrases
+from cuibono.extract.kinds import PERSONS
 from cuibono.parse.encoder import Frame
 
 SAYING = frozenset("say says said saying".split())  # none of 44 acts read there in 84 articles of an election year was one
@@ -112,7 +113,7 @@ def _is_said(f: Frame, text: Phrases) -> bool:
 def is_of_a_person(f: Frame, text: Phrases) -> bool:
     """Say whether somebody is read to be a member of a person: his lawyer, his witness, his admirer."""
     objects = [r for r in f.roles if r[0] == "object"]
-    return f.kind == "tie" and f.codes[:1] != () and f.codes[0][0] == "member_of" and any(text.kind(r[1], r[2]) in {"person", "leader"} for r in objects)
+    return f.kind == "tie" and f.codes[:1] != () and f.codes[0][0] == "member_of" and any(text.kind(r[1], r[2]) in PERSONS for r in objects)
 
 
 def is_no_threat(f: Frame, text: Phrases) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cuibono.extract import clauses, levered
 from cuibono.extract.fillers import BE, Phrases
 from cuibono.extract.levered import Told
+from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
 
 OWE = frozenset("owe owes owed owing".split())
@@ -23,7 +24,6 @@ WITHHOLD = frozenset("cut shut close withhold withdraw stop block revoke cancel 
 PARTICLES = frozenset({"off", "down", "out"})
 DEPEND = frozenset("depend depends depended".split())
 RELATIVE = frozenset({"who", "which", "that"})
-GENITIVE = frozenset({"’s", "'s", "’", "'"})
 REACH = 8  # words between a verb and what goes with it
 LONG = 16  # words of a clause at most
 

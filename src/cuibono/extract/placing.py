@@ -11,10 +11,13 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from cuibono.extract import clauses
+from cuibono.extract import clauses, fillers
 from cuibono.extract.fillers import EMPTY, Filler, Phrases, acted_on
+from cuibono.extract.odds import logit, shares
+from cuibono.extract.standing import OWN
 from cuibono.extract.stems import stem
 from cuibono.identity import PLACES
+from cuibono.parse import phrases
 from cuibono.parse.encoder import Candidate, Frame
 
 FILE = Path(__file__).with_name("placing.json")
@@ -40,15 +43,14 @@ SAME = 0.7  # of two stretches that are one
 HALF = 0.5
 DOUBT = 0.005
 TELLING = frozenset({"event", "stance", "goal", "influence", "attribute", "speech"})
-RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "whoever"})
+RELATIVES = fillers.RELATIVES | {"whose", "where", "whoever"}
 PREPOSITIONS = frozenset(
     (
         "of in for from on to with at by against between over under about into near as upon towards toward after before during through among without since "
         "until than within behind beyond across despite"
     ).split()
 )
-DETERMINERS = frozenset("the a an this that these those its his her their our my your some any no each every all both another such".split())
-OWN = frozenset("his her its their our my your".split())
+DETERMINERS = phrases.DETERMINERS | {"another", "such"}
 GENITIVE = frozenset({"'s", "’s"})
 OBJECTIVE = frozenset("him them us me".split())
 SUBJECTIVE = frozenset("he she they we i".split())
@@ -179,10 +181,7 @@ def likelihoods(place: Place, kind: str) -> list[float]:
     """Return the probability of each option of a place."""
     w = weights()[f"{kind} {place.name}"]
     scores = [sum([w[n] for n in names if n in w]) + sum([w[n] * x for n, x in numbers if n in w]) for names, numbers in place.rows]
-    top = max(scores)
-    raised = [math.exp(s - top) for s in scores]
-    total = math.fsum(raised)
-    return [x / total for x in raised]
+    return shares(scores)
 
 
 @cache
@@ -335,9 +334,9 @@ class _Asked:
         """Return what is weighed of nobody filling the place."""
         names = ["none", f"none {self.form}", f"{self.code} none", f"{self.stem} none", f"{self.half} none"]
         names += [f"none now {bool(self.now)}", f"none beside {bool(self.taken)}", f"none subject {bool(self.subject)}", f"none object {bool(self.object)}"]
-        numbers = [("none most", _odds(max(self.mine.values(), default=0.0))), ("none of", min(8, len(options)) / 8)]
+        numbers = [("none most", logit(max(self.mine.values(), default=0.0), DOUBT)), ("none of", min(8, len(options)) / 8)]
         if self.now:
-            numbers.append(("none sure", _odds(max(r[3] for r in self.now))))
+            numbers.append(("none sure", logit(max(r[3] for r in self.now), DOUBT)))
         else:
             names += ("now", "now none", f"now none {self.form}")
         return names, numbers
@@ -355,7 +354,8 @@ class _Asked:
         mine = [self.mine[i] for i in words if i in self.mine]
         other = sum([self.others[i] for i in words if i in self.others]) / n
         rest = max([sum([t[i] for i in words if i in t]) for t in self.rest], default=0.0) / n
-        return [("net", _odds(sum(mine) / n)), ("top", _odds(max(mine, default=0.0))), ("net other", _odds(other)), ("net rest", _odds(rest))]
+        found = {"net": sum(mine) / n, "top": max(mine, default=0.0), "net other": other, "net rest": rest}
+        return [(name, logit(p, DOUBT)) for name, p in found.items()]
 
     def _beside_others(self, o: Option, names: list[str], numbers: list[tuple[str, float]]) -> None:
         for r in self.taken:
@@ -465,11 +465,6 @@ def _described(scene: Scene, start: int, end: int, side: str) -> Iterable[str]:
 
 def _class(w: str) -> str:
     return w if w in BESIDE else "the" if w in DETERMINERS else "is" if w in clauses.LEADS else "word" if w else "end"
-
-
-def _odds(p: float) -> float:
-    p = min(1 - DOUBT, max(DOUBT, p))
-    return math.log(p / (1 - p))
 
 
 def _shared(a: int, b: int, c: int, d: int) -> int:
