@@ -110,6 +110,12 @@ def test_same_then_different_is_different(case: Case) -> None:
     assert case.rows().find_entity("Elin Orm") != case.rows().find_entity("Jon Halvar")
 
 
+def test_a_decision_on_names_needs_whole_words_and_tells_the_names(case: Case) -> None:
+    with pytest.raises(UsageError, match="nobody is called 'Hal'.*'Jon Halvar'"):
+        case.same("Elin Orm", "Hal")
+    assert case.same("orm", "Jon Halvar")[1] == "Jon Halvar"
+
+
 def test_a_decision_on_names_holds_for_the_next_document(tmp_path: Path, folder: Path) -> None:
     with open_case(tmp_path / "new", create=True) as case:
         list(case.read([folder / "quarry.txt"], read_many=gold_many))

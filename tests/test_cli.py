@@ -36,6 +36,38 @@ def test_reading_tells_what_came_of_it_and_what_to_type_next(tmp_path: Path, fol
     assert "next:  cuibono brief" in result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("claims", "--kind", "rumour"), "no kind 'rumour'; known: event, tie,"),
+        (("claims", "--certainty", "sure"), "no certainty 'sure'; known: certain,"),
+        (("claims", "--code", "consults"), "no code 'consults'; like it: consult"),
+        (("claims", "--since", "yesterday"), "'yesterday' is no date"),
+        (("timeline", "--until", "5 May"), "'5 May' is no date"),
+        (("levers", "--document", "nowhere.txt"), "no document 'nowhere.txt'"),
+    ],
+)
+def test_a_word_that_is_not_known_is_told_instead_of_an_empty_list(case: Case, words: tuple[str, ...], told: str) -> None:
+    result = run(*words, "--case", case.folder)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+@pytest.mark.parametrize("command", "brief cast claims contested levers timeline matrix ties goals".split())
+def test_every_listing_is_narrowed_to_a_document(case: Case, command: str) -> None:
+    def lines(*more: str) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = json.loads(run(command, "--case", case.folder, "--json", *more).stdout)
+        return found
+
+    whole, one, other = lines(), lines("--document", "quarry.txt"), lines("--document", "rebuttal.txt")
+    assert whole and len(one) <= len(whole) and len(other) <= len(whole)
+    assert one != other
+    if command in {"claims", "levers", "ties", "goals", "timeline"}:
+        paper = case.rows().find_paper("quarry.txt").id
+        ids = {t.id for t in case.rows().all_in(paper)}
+        assert {r["id"] for r in one} == {r["id"] for r in whole} & ids
+
+
 @pytest.mark.parametrize("command", LISTED)
 def test_every_listing_is_an_array_or_a_table(case: Case, command: str) -> None:
     rows = json.loads(run(command, "--case", case.folder, "--json").stdout)

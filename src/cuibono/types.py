@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+KINDS = ("event", "tie", "influence", "lever", "goal", "stance", "attribute", "quantity")
+CERTAINTIES = ("certain", "probable", "possible", "doubtful", "counterfactual", "unknown")
+
 
 def content_id(letter: str, *parts: object) -> str:
     """Name a thing by its content, so that reading twice writes once."""

@@ -15,17 +15,27 @@ MOST, LEAST = 12, 4  # statements, and rival claims, that one line tells of: in 
 PAGE = 400  # statements, and rival claims, that the lines share where there are many lines
 
 
-def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
-    """Return the contested claims with every version, most quarrelled first, at most so many (0: all); `everything` counts what is not shown too."""
+def contested(rows: Rows, *, document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the contested claims with every version, most quarrelled first, at most so many (0: all).
+
+    `everything` counts what is not shown too; of a `document` come the quarrels in which it has a version, whoever has the others.
+    """
     name = "contested of all" if everything else "contested"
     kept = rows.kept(name, lambda: {name: [Line(c.id) for c in _ordered(rows, everything)]})
-    wanted = [x.key for x in kept.lines(limit)]
+    wanted = _told_in(rows, document, [x.key for x in kept.lines()], everything)[: limit or None] if document else [x.key for x in kept.lines(limit)]
     most = max(LEAST, min(MOST, PAGE // max(1, len(wanted))))
     found = some(rows, wanted, everything=everything, most=most)
     rivals = some(rows, {id_ for c in found.values() for id_ in c.rivals}, everything=everything, most=most, clashing=False)
     rows.stances.bring(t.id for c in found.values() for t in c.told)
     rows.bring_parts(s for c in found.values() for t in c.told for s in rows.stances.get(t.id, ()))
     return [_line(rows, found[id_], [rivals[r] for r in found[id_].rivals]) for id_ in wanted]
+
+
+def _told_in(rows: Rows, document: str, ids: Sequence[str], everything: bool) -> list[str]:
+    """Return the claims of which the document has a version: one of the claim itself, or of a rival."""
+    here = {c.id for c in quarrelled(rows, everything=everything) if document in {t.document for t in c.told}}
+    found = some(rows, ids, everything=everything, clashing=False)
+    return [id_ for id_ in ids if here & {id_, *found[id_].rivals}]
 
 
 def _ordered(rows: Rows, everything: bool) -> list[Claim]:

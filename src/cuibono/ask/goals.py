@@ -8,12 +8,13 @@ from cuibono.store.shares import Share, in_order
 from cuibono.store.telling import lines, place
 
 
-def goals(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+def goals(rows: Rows, *, of: str = "", document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the goals, ordered by actor, at most so many (0: all); `of` is the name or id of who wants."""
     wanted = set(rows.find_actors(of)) if of else set()
     name = "goals of all" if everything else "goals"
     kept = rows.kept(name, lambda: {name: in_order(rows.shares(name, lambda d: _share(rows, d, everything)))})
-    found = [x.key for x in kept.lines(0 if wanted else limit) if not wanted or wanted & set(x.body)]
+    listed = in_order({document: _share(rows, document, everything)}) if document else kept.lines(0 if wanted else limit)
+    found = [x.key for x in listed if not wanted or wanted & set(x.body)]
     ids = found[:limit] if limit else found
     rows.bring(ids)
     told = [rows.statements[id_] for id_ in ids]

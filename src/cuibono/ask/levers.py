@@ -10,12 +10,13 @@ from cuibono.types import Statement
 NAMES = ("holder", "target", "through", "resource", "goal", "alternative")
 
 
-def levers(rows: Rows, *, on: str = "", held_by: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+def levers(rows: Rows, *, on: str = "", held_by: str = "", document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the levers, the used first, the denied and lost last, at most so many (0: all); `on` and `held_by` are names or ids of actors."""
     wanted = {role: set(rows.find_actors(address)) for role, address in (("target", on), ("holder", held_by)) if address}
     name = "levers of all" if everything else "levers"
     kept = rows.kept(name, lambda: {name: in_order(rows.shares(name, lambda d: _share(rows, d, everything)))})
-    found = [x.key for x in kept.lines(0 if wanted else limit) if all(ids & set(x.body[role]) for role, ids in wanted.items())]
+    listed = in_order({document: _share(rows, document, everything)}) if document else kept.lines(0 if wanted else limit)
+    found = [x.key for x in listed if all(ids & set(x.body[role]) for role, ids in wanted.items())]
     ids = found[:limit] if limit else found
     rows.bring(ids)
     told = [rows.statements[id_] for id_ in ids]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
@@ -18,14 +18,22 @@ TWO = 2  # a claim of a single voice is no comparison
 WHYS = 12  # quarrels of a claim that its line tells why: in a case of 300,000 statements it has hundreds, which nobody reads
 
 
-def matrix(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[Row]:
-    """Return the claims that at least two voices speak of, each with the word for every voice of the case; `everything` adds the rest, `limit` leaves out."""
+def matrix(rows: Rows, *, document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+    """Return the claims that at least two voices speak of, those in dispute first, each with the word for every voice of the case.
+
+    `everything` adds the claims of one voice, `limit` leaves out; of a `document` come the claims that it tells.
+    """
     kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
     voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows))
     silent = dict.fromkeys((x.key for x in voices.lines()), "silent")
-    wanted = list(kept.lines(limit))
+    wanted = _told_in(rows, document, kept.lines())[: limit or None] if document else list(kept.lines(limit))
     found = some(rows, (x.key for x in wanted), most=WHYS)
     return [_line(rows, found[x.key], {**silent, **x.body}) for x in wanted]
+
+
+def _told_in(rows: Rows, document: str, found: Iterable[Line]) -> list[Line]:
+    here = {c.id for c in every_claim(rows) if document in {t.document for t in c.told}}
+    return [x for x in found if x.key in here]
 
 
 def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, limit: int = 0) -> tuple[list[Row], int, list[str]]:
@@ -46,9 +54,10 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
 
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
-    """Return the claims with the words of their voices, and all these voices: those of two voices or more, and of all."""
+    """Return the claims with the words of their voices, those in dispute first, and all these voices: those of two voices or more, and of all."""
     said = _said(rows)
-    found = [(c.id, _words(said, c)) for c in every_claim(rows) if c.told[0].statement.kind != "stance"]
+    ordered = sorted(every_claim(rows), key=lambda c: not c.quarrels)
+    found = [(c.id, _words(said, c)) for c in ordered if c.told[0].statement.kind != "stance"]
     sides = {"": [x for x in found if len(x[1]) >= TWO], " of all": found}
     claims = {f"matrix{side}": [Line(id_, words) for id_, words in kept] for side, kept in sides.items()}
     voices = {f"voices{side}": [Line(name) for name in sorted({name for _, words in kept for name in words})] for side, kept in sides.items()}

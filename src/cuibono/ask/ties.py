@@ -9,10 +9,11 @@ from cuibono.store.telling import lines, place
 NAMES = ("subject", "object", "since", "until")
 
 
-def ties(rows: Rows, *, of: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+def ties(rows: Rows, *, of: str = "", document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the ties, ordered by subject, at most so many (0: all); `of` is the name or id of an actor on either side."""
-    if of:
-        ordered = sorted(rows.told(Filter(kind="tie", actor=rows.find_actors(of), everything=everything)), key=lambda t: _key(rows, t))
+    if of or document:
+        asked = Filter(document=document, kind="tie", actor=rows.find_actors(of) if of else (), everything=everything)
+        ordered = sorted(rows.told(asked), key=lambda t: _key(rows, t))
     else:
         name = "ties of all" if everything else "ties"
         kept = rows.kept(name, lambda: {name: in_order(rows.shares(name, lambda d: _share(rows, d, everything)))})

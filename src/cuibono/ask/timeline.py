@@ -11,15 +11,15 @@ from cuibono.store.kept import Line
 from cuibono.store.telling import lines
 
 
-def timeline(rows: Rows, *, since: str = "", until: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
+def timeline(rows: Rows, *, since: str = "", until: str = "", document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
     """Return the dated statements, earliest first, at most so many lines (0: all); those that tell one thing of one time stand in one line."""
-    return told(rows, happenings(rows, since=since, until=until, everything=everything, limit=limit))
+    return told(rows, happenings(rows, since=since, until=until, document=document, everything=everything, limit=limit))
 
 
-def happenings(rows: Rows, *, since: str = "", until: str = "", everything: bool = False, limit: int = 0) -> list[Line]:
+def happenings(rows: Rows, *, since: str = "", until: str = "", document: str = "", everything: bool = False, limit: int = 0) -> list[Line]:
     """Return what happened in order of time, none of it fetched: each with its first statement, all that tell it, and its days."""
-    if rows.several and (since or until):
-        ordered = _happenings(_times(rows, rows.told(Filter(since=since, until=until, everything=everything))))
+    if document or (rows.several and (since or until)):
+        ordered = _happenings(_times(rows, rows.told(Filter(document=document, since=since, until=until, everything=everything))))
         return ordered[:limit] if limit else ordered
     name = "timeline of all" if everything else "timeline"
     kept = rows.kept(name, lambda: {name: _made(rows, name, everything)})

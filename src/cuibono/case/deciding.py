@@ -81,20 +81,21 @@ class Decisions(Documents):
         self.decide("new", paper.id, {"statement": store.body(made), "document": paper.id})
         return made.id
 
-    def same(self, a: str, b: str) -> None:
-        """Keep for ever that two names are one actor's."""
-        self._pair("merge", a, b)
+    def same(self, a: str, b: str) -> tuple[str, str]:
+        """Keep for ever that two names are one actor's; returns the names."""
+        return self._pair("merge", a, b)
 
-    def different(self, a: str, b: str) -> None:
-        """Keep for ever that two names are two actors'."""
-        self._pair("split", a, b)
+    def different(self, a: str, b: str) -> tuple[str, str]:
+        """Keep for ever that two names are two actors'; returns the names."""
+        return self._pair("split", a, b)
 
-    def _pair(self, do: str, a: str, b: str) -> None:
+    def _pair(self, do: str, a: str, b: str) -> tuple[str, str]:
         rows = self.rows()
         (first, first_name), (second, second_name) = addressed(rows, a), addressed(rows, b)
         if first == second:
             raise UsageError(f"{a!r} and {b!r} are the same mention. Name two; `cuibono show NAME` lists the mentions of an actor.")
         self.decide(do, first, {"with": second, "names": [first_name, second_name]})
+        return first_name or a, second_name or b
 
     def undo(self, *, read_many: ReadMany | None = None) -> Entry:
         """Take back the last decision that stands; returns it."""

@@ -16,16 +16,25 @@ def _claims(rows: Rows, *, contested: bool = False, actor: str = "", source: str
     return ask.claims.claims(rows, Filter(document=known, actor=actors, source=sources, **asked), contested=contested, limit=limit)
 
 
+def _in_paper(question: Callable[..., list[Row]]) -> Callable[..., list[Row]]:
+    """Let a question be asked of one document: by its id, file name or title."""
+
+    def asked(rows: Rows, *, document: str = "", **more: Any) -> list[Row]:
+        return question(rows, document=rows.find_paper(document).id if document else "", **more)
+
+    return asked
+
+
 QUESTIONS: Mapping[str, Callable[..., list[Row]]] = {
-    "brief": ask.brief.brief,
-    "cast": ask.cast.cast,
+    "brief": _in_paper(ask.brief.brief),
+    "cast": _in_paper(ask.cast.cast),
     "claims": _claims,
-    "contested": ask.contested.contested,
-    "levers": ask.levers.levers,
-    "timeline": ask.timeline.timeline,
-    "matrix": ask.matrix.matrix,
-    "ties": ask.ties.ties,
-    "goals": ask.goals.goals,
+    "contested": _in_paper(ask.contested.contested),
+    "levers": _in_paper(ask.levers.levers),
+    "timeline": _in_paper(ask.timeline.timeline),
+    "matrix": _in_paper(ask.matrix.matrix),
+    "ties": _in_paper(ask.ties.ties),
+    "goals": _in_paper(ask.goals.goals),
     "show": ask.show.show,
     "search": ask.search.search,
     "ask": ask.forms.answer,

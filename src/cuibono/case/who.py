@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from cuibono import resolve
-from cuibono.store import Database, Row, Rows, worked
+from cuibono.errors import UsageError
+from cuibono.store import Database, Row, Rows, addresses, worked
 from cuibono.store.encoding import dumps, loads
 from cuibono.types import Entity, Entry
 
@@ -108,9 +109,14 @@ def _shown_side(group: resolve.Group) -> tuple[str, str]:
 
 
 def addressed(rows: Rows, address: str) -> tuple[str, str]:
-    """Return the mention that an address means and the name it bears: what was named, not what it was joined with."""
+    """Return the mention that an address means and the name it bears: what was named, not what it was joined with.
+
+    A decision needs whole words: half a name may be anybody's.
+    """
     if not address.startswith("m-"):
         entity = rows.find_entity(address)
+        if not addresses.bears(address, entity):
+            raise UsageError(f"nobody is called {address!r}; write the whole name ({entity.name!r}?) or an id of `cuibono cast`.")
         plain = [m for m in entity.mentions if resolve.plain(rows.mentions[m].words) == resolve.plain(address)]
         bare = [m for m in entity.mentions if resolve.plain(resolve.bare(rows.mentions[m].words)) == resolve.plain(address)]
         return (plain or bare or [entity.id])[0], address if plain or bare else entity.name

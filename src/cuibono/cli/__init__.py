@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import io
 import os
@@ -26,6 +27,7 @@ from cuibono.cli.second import group as model_group
 from cuibono.clock import SECONDS
 from cuibono.errors import CuibonoError, UsageError
 from cuibono.store.journal import DECISIONS
+from cuibono.types import CERTAINTIES, KINDS
 
 F = TypeVar("F", bound=Callable[..., Any])
 CLAIMS = ("id", "kind", "code", "first", "second", "status", "sources", "grade", "when", "quote", "verdict")
@@ -94,6 +96,39 @@ def limited(command: F) -> F:
     return listed(click.option("--limit", default=None, type=click.IntRange(0), help=words)(command))
 
 
+def of_document(command: F) -> F:
+    """Give a listing the option --document."""
+    return click.option("--document", default="", metavar="DOC", help="Only this document (id, file name or title).")(command)
+
+
+def dated(command: F) -> F:
+    """Give a listing the options --since and --until."""
+    until = click.option("--until", default="", callback=_day, metavar="DATE", help="Told of a time not after this date.")(command)
+    return click.option("--since", default="", callback=_day, metavar="DATE", help="Told of a time not before this date (2012, 2012-11, 2012-11-05).")(until)
+
+
+def _day(context: click.Context, option: click.Parameter, value: str) -> str:
+    return understood(value) if value else ""
+
+
+def understood(date: str) -> str:
+    """Return a date as it was typed; a fault if it is none."""
+    if not DATE.fullmatch(date):
+        raise UsageError(f"{date!r} is no date that is understood. Write 2012, 2012-11, 2012-11-05 or an interval 2012-11/2013-02.")
+    return date
+
+
+def _one_of(*known: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Return a check that what was typed is one of these words."""
+
+    def check(context: click.Context, option: click.Parameter, value: str) -> str:
+        if value and value not in known:
+            raise UsageError(f"no {option.name} {value!r}; known: {', '.join(known)}.")
+        return value
+
+    return check
+
+
 def given(command: F) -> F:
     """Give a command what a user can say of a document."""
     for name, words in (
@@ -117,9 +152,7 @@ def said(date: str, publisher: str, title: str, author: str) -> Any:
     """Check and gather what the user said of a document."""
     from cuibono.case import Given
 
-    if date and not DATE.fullmatch(date):
-        raise UsageError(f"{date!r} is no date that is understood. Write 2012, 2012-11, 2012-11-05 or an interval 2012-11/2013-02.")
-    return Given(date, publisher, title, author)
+    return Given(understood(date) if date else "", publisher, title, author)
 
 
 def _date_pattern() -> Any:
@@ -184,18 +217,27 @@ def read(
 
 @main.command()
 @listed
-@click.option("--document", default="", help="Only this document.")
+@of_document
 def brief(case_: str, json_: bool, everything: bool, document: str) -> None:
     """Show one screen: who, levers, quarrels, figures, what is asserted without a source."""
-    from cuibono.ask.brief import brief as view
     from cuibono.cli import showing
 
     with opened(case_) as case:
-        rows = case.rows()
-        found = view(rows, document=rows.find_paper(document).id if document else "")
+        found = case.ask("brief", document=document)
     if json_:
         return say_json(found)
     return showing.brief(found) if found else say("nothing is read in this case yet: cuibono read FILE", error=True)
+
+
+def known_code(case_: str, code: str) -> str:
+    """Return a code as it was typed; a fault if neither the house nor the case has it."""
+    from cuibono.ontology import own_codes
+
+    known = sorted({c.name for c in own_codes(Path(case_)) if c.kind != "actor"}) if code else []
+    if code and code not in known:
+        like = difflib.get_close_matches(code, known, n=3)
+        raise UsageError(f"no code {code!r}; {'like it: ' + ', '.join(like) if like else 'docs/reference/ontology.md lists the codes'}.")
+    return code
 
 
 def question(name: str, case_: str, json_: bool, limit: int | None = None, **asked: Any) -> None:
@@ -217,39 +259,40 @@ def page(case: Any, name: str, limit: int | None, *, json_: bool, **asked: Any) 
 
 @main.command()
 @limited
-def cast(case_: str, json_: bool, limit: int | None, everything: bool) -> None:
+@of_document
+def cast(case_: str, json_: bool, **asked: Any) -> None:
     """List the actors."""
-    question("cast", case_, json_, limit, everything=everything)
+    question("cast", case_, json_, **asked)
 
 
 @main.command()
 @limited
 @click.option("--actor", default="", help="Who takes part (name or id).")
 @click.option("--source", default="", help="Who says it (name or id).")
-@click.option("--kind", default="", help="event, tie, influence, lever, goal, stance, attribute, quantity.")
+@click.option("--kind", default="", callback=_one_of(*KINDS), help=f"{', '.join(KINDS)}.")
 @click.option("--code", default="", help="A code of that kind: accuse, owns, causes ...")
-@click.option("--certainty", default="", help="certain, probable, possible, doubtful, counterfactual, unknown.")
+@click.option("--certainty", default="", callback=_one_of(*CERTAINTIES), help=f"{', '.join(CERTAINTIES)}.")
 @click.option("--negated/--affirmed", "negated", default=None, help="Only what is denied, or only what is affirmed.")
 @click.option("--contested", is_flag=True, help="Only what voices differ over.")
 @click.option("--coder", default="", help="Who read it: encoder, model:NAME, person:NAME.")
-@click.option("--since", default="", help="Told of a time not before this date.")
-@click.option("--until", default="", help="Told of a time not after this date.")
-@click.option("--document", default="", help="Only this document (id, file name or title).")
-def claims(case_: str, json_: bool, **asked: Any) -> None:
+@dated
+@of_document
+def claims(case_: str, json_: bool, code: str, **asked: Any) -> None:
     """List statements: who says what, how surely, with its words."""
-    question("claims", case_, json_, **asked)
+    question("claims", case_, json_, code=known_code(case_, code), **asked)
 
 
 @main.command()
 @limited
-def contested(case_: str, json_: bool, limit: int | None, everything: bool) -> None:
+@of_document
+def contested(case_: str, json_: bool, limit: int | None, **asked: Any) -> None:
     """List claims over which voices differ, or which the document's own voice doubts."""
     from cuibono.cli import showing
 
     if json_ or not sys.stdout.isatty():
-        return question("contested", case_, json_, limit, everything=everything)
+        return question("contested", case_, json_, limit, **asked)
     with opened(case_) as case:
-        found, more = page(case, "contested", limit, json_=False, everything=everything)
+        found, more = page(case, "contested", limit, json_=False, **asked)
     showing.contested(found) if found else say(FEW, error=True)
     return say(f"\nthe first {len(found)}; `--limit 0` lists all", error=True) if more else None
 
@@ -258,6 +301,7 @@ def contested(case_: str, json_: bool, limit: int | None, everything: bool) -> N
 @limited
 @click.option("--on", default="", help="Who is pressed (name or id).")
 @click.option("--held-by", default="", help="Who holds the lever (name or id).")
+@of_document
 def levers(case_: str, json_: bool, **asked: Any) -> None:
     """List who can press whom, through what."""
     question("levers", case_, json_, **asked)
@@ -265,8 +309,8 @@ def levers(case_: str, json_: bool, **asked: Any) -> None:
 
 @main.command()
 @limited
-@click.option("--since", default="", help="Not before this date.")
-@click.option("--until", default="", help="Not after this date.")
+@dated
+@of_document
 def timeline(case_: str, json_: bool, **asked: Any) -> None:
     """List what is dated, earliest first."""
     question("timeline", case_, json_, **asked)
@@ -274,14 +318,16 @@ def timeline(case_: str, json_: bool, **asked: Any) -> None:
 
 @main.command()
 @limited
-def matrix(case_: str, json_: bool, limit: int | None, everything: bool) -> None:
-    """List who says what: asserts, denies, reports or is silent."""
-    question("matrix", case_, json_, limit, everything=everything)
+@of_document
+def matrix(case_: str, json_: bool, **asked: Any) -> None:
+    """List who says what: asserts, denies, reports or is silent; what is in dispute comes first."""
+    question("matrix", case_, json_, **asked)
 
 
 @main.command()
 @limited
 @click.option("--of", default="", help="One actor's (name or id).")
+@of_document
 def ties(case_: str, json_: bool, **asked: Any) -> None:
     """List lasting relations between actors."""
     question("ties", case_, json_, **asked)
@@ -290,6 +336,7 @@ def ties(case_: str, json_: bool, **asked: Any) -> None:
 @main.command()
 @limited
 @click.option("--of", default="", help="One actor's (name or id).")
+@of_document
 def goals(case_: str, json_: bool, **asked: Any) -> None:
     """List who wants what, claimed or imputed."""
     question("goals", case_, json_, **asked)
@@ -370,8 +417,8 @@ def judge(case_: str, statement: str, verdict: str, fields: tuple[str, ...]) -> 
 def same(case_: str, first: str, second: str) -> None:
     """Keep for ever that two names are one actor's."""
     with opened(case_) as case:
-        case.same(first, second)
-    say(f"{first} and {second} are one from now on. `cuibono undo` takes it back.")
+        one, other = case.same(first, second)
+    say(f"{one} and {other} are one from now on. `cuibono undo` takes it back.")
 
 
 @main.command()
@@ -381,8 +428,8 @@ def same(case_: str, first: str, second: str) -> None:
 def different(case_: str, first: str, second: str) -> None:
     """Keep for ever that two names are two actors'."""
     with opened(case_) as case:
-        case.different(first, second)
-    say(f"{first} and {second} are two from now on. `cuibono undo` takes it back.")
+        one, other = case.different(first, second)
+    say(f"{one} and {other} are two from now on. `cuibono undo` takes it back.")
 
 
 @main.command("set")

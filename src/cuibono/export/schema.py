@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cuibono.identity import PLACES
+from cuibono.types import CERTAINTIES
 
 Schema = dict[str, Any]
 
@@ -13,7 +14,6 @@ FLAG: Schema = {"type": "boolean"}
 OFFSET: Schema = {"type": "integer", "minimum": 0}
 MAYBE_OFFSET: Schema = {"type": ["integer", "null"], "minimum": 0}
 TEXTS: Schema = {"type": "array", "items": TEXT}
-CERTAINTY = ("certain", "probable", "possible", "doubtful", "counterfactual", "unknown")
 REALIS = ("actual", "future", "intended", "advised", "hypothetical", "question", "historical")
 BOUNDS = ("", "at least", "more than", "at most", "less than", "between")
 
@@ -59,7 +59,7 @@ STATEMENT = thing(
     trigger=thing(**SPAN),
     roles=each(ROLE),
     negated=FLAG,
-    certainty=one(*CERTAINTY),
+    certainty=one(*CERTAINTIES),
     realis=one(*REALIS),
     sign=one("", "+", "-", "0", "?"),
     direction=one("", "up", "down"),
@@ -106,7 +106,7 @@ LINE: dict[str, dict[str, Schema]] = {
         "first": TEXT,
         "second": TEXT,
         "negated": FLAG,
-        "certainty": one(*CERTAINTY),
+        "certainty": one(*CERTAINTIES),
         "realis": one(*REALIS),
         "sources": TEXTS,
         "voice": TEXT,

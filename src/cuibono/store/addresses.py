@@ -50,6 +50,11 @@ def called(address: str, entities: Sequence[Entity]) -> str:
     raise UsageError(f"nobody called {address!r} is in this case; `cuibono cast --all` lists who is.")
 
 
+def bears(address: str, entity: Entity) -> bool:
+    """Say whether an address is a name of the entity or whole words of one, not only a part of a word."""
+    return _whole_words(plain(address), (plain(n) for n in (entity.name, *entity.aliases)))
+
+
 def _exactly(wanted: str, have: Iterable[str]) -> bool:
     return wanted in have
 

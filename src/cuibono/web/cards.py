@@ -16,7 +16,6 @@ from cuibono.types import Role, Source
 from cuibono.web.desk import View
 from cuibono.web.marking import spans
 
-CERTAINTIES = ("certain", "probable", "possible", "doubtful", "counterfactual", "unknown")
 WRONG = {
     "k": "kind",
     "c": "code",

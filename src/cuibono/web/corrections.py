@@ -12,11 +12,10 @@ from cuibono.errors import UsageError
 from cuibono.identity import PLACES
 from cuibono.store import Paper, Rows, Told
 from cuibono.store.journal import DECISIONS
-from cuibono.types import Role, Source, Span, Statement
+from cuibono.types import CERTAINTIES, KINDS, Role, Source, Span, Statement
 from cuibono.web import fields
 from cuibono.web.asked import Asked
-from cuibono.web.cards import CERTAINTIES, DIRECTIONS, REALIS, SIGNS, card, details, graded, label
-from cuibono.web.listings import KINDS
+from cuibono.web.cards import DIRECTIONS, REALIS, SIGNS, card, details, graded, label
 from cuibono.web.paper import stretch
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from cuibono.ask.bonds import Bond, Telling, bonds, unnamed
 from cuibono.store import bounds
-from cuibono.types import content_id
-from cuibono.web.cards import CERTAINTIES, label
+from cuibono.types import CERTAINTIES, content_id
+from cuibono.web.cards import label
 from cuibono.web.desk import View
 
 LAYERS = ("ties", "events", "influence", "attitudes")

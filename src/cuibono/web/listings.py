@@ -14,12 +14,11 @@ from cuibono.errors import UsageError
 from cuibono.store import Filter, Row, Rows, Told
 from cuibono.store.grades import of_entity
 from cuibono.store.grading import UNKNOWN_SOURCE
-from cuibono.types import Entity
+from cuibono.types import CERTAINTIES, KINDS, Entity
 from cuibono.web.asked import Asked, number
-from cuibono.web.cards import CERTAINTIES, Card, card, label
+from cuibono.web.cards import Card, card, label
 from cuibono.web.desk import View
 
-KINDS = ("event", "tie", "influence", "lever", "goal", "stance", "attribute", "quantity")
 PAPERS = 200  # documents on one page
 MOST = 400  # cards on one page
 ACTORS = 2000  # lines of the cast

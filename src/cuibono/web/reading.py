@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from cuibono.types import CERTAINTIES
 from cuibono.web.asked import Asked, number
-from cuibono.web.cards import CERTAINTIES, details
+from cuibono.web.cards import details
 from cuibono.web.paper import Wanted
 from cuibono.web.paper import reading as paper_and_cards
 
