@@ -111,9 +111,16 @@ def test_same_then_different_is_different(case: Case) -> None:
 
 
 def test_a_decision_on_names_needs_whole_words_and_tells_the_names(case: Case) -> None:
-    with pytest.raises(UsageError, match="nobody is called 'Hal'.*'Jon Halvar'"):
+    with pytest.raises(UsageError, match=r"nobody is called 'Hal'.*'Jon Halvar'"):
         case.same("Elin Orm", "Hal")
     assert case.same("orm", "Jon Halvar")[1] == "Jon Halvar"
+
+
+@pytest.mark.parametrize(("author", "kind"), [("Mia Brun", "media"), ("Jon Halvar, the weekly", "leader")])
+def test_who_bears_the_name_of_the_outlet_is_no_person_unless_he_writes_himself(case: Case, author: str, kind: str) -> None:
+    assert case.rows().find_entity("Jon Halvar").kind == "leader"
+    case.set("quarry.txt", Given(publisher="Jon Halvar, the weekly", author=author), read_many=gold_many)
+    assert case.rows().find_entity("Jon Halvar").kind == kind
 
 
 def test_a_decision_on_names_holds_for_the_next_document(tmp_path: Path, folder: Path) -> None:

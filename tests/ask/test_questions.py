@@ -40,6 +40,18 @@ def test_levers_that_are_held_stand_before_those_sought_and_those_denied(tmp_pat
     assert any(w.endswith(", sought") for w in told)
 
 
+def test_the_brief_has_the_levers_in_the_order_of_their_listing_and_none_as_held_that_is_only_asked_about(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", create=True) as case:
+        read = reading_of("conduit")
+        first = read.statements[0].trigger
+        sureness = (replace(s, confidence=0.9 - n / 100, realis="question" if s.trigger == first else s.realis) for n, s in enumerate(read.statements))
+        case.add(replace(read, statements=tuple(sureness)), name="conduit.txt")
+        listed = [r["id"] for r in ask.levers.levers(case.rows())]
+        told = {line["id"]: line["text"] for line in ask.brief.brief(case.rows()) if line["section"] == "levers"}
+    assert [i for i in listed if i in told] == list(told)
+    assert [w for w in told.values() if w.endswith("only asked")] and not [w for w in told.values() if "held" in w and "asked" in w]
+
+
 def test_the_timeline_is_in_order(rows: Rows) -> None:
     assert [r["when"] for r in ask.timeline.timeline(rows)] == ["2010", "2011", "2012-10-29/2012-11-04", "2013-03/2013-05"]
 
@@ -80,6 +92,13 @@ def test_the_brief_has_every_section(rows: Rows) -> None:
     sections = {r["section"] for r in ask.brief.brief(rows)}
     assert sections == {"documents", "actors", "levers", "contested", "figures", "asserted without a source", "wants one to believe"}
     assert all(r["id"] and r["text"] for r in ask.brief.brief(rows))
+
+
+def test_the_brief_says_nothing_twice(rows: Rows) -> None:
+    lines = ask.brief.brief(rows)
+    above = {r["id"] for r in lines if r["section"] in {"levers", "contested", "figures"}}
+    assert not above & {r["id"] for r in lines if r["section"] == "asserted without a source"}
+    assert not [r for r in lines if r["section"] == "contested" and r["text"].count("denied by") > 1 and "; asserted by" in r["text"]]
 
 
 QUESTIONS = [

@@ -88,6 +88,16 @@ def test_every_table_names_its_source_and_all_are_small() -> None:
     assert sum(t.stat().st_size for t in tables) < 1_000_000
 
 
+def test_marks_of_emphasis_are_no_part_of_a_name() -> None:
+    assert [names.tidy(n) for n in ("my* guild", "*Hill* Courier", "__Orm__", "snake_case Ltd", "Orm * Lund")] == [
+        "my guild",
+        "Hill Courier",
+        "Orm",
+        "snake_case Ltd",
+        "Orm * Lund",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "tidy"),
     [

@@ -10,16 +10,18 @@ from cuibono import ontology
 from cuibono.store import Row, Rows, Told
 from cuibono.store.appearing import appearing, in_document
 from cuibono.store.claims import Claim, claims, voice
+from cuibono.store.disputes import over_what, told_once
 from cuibono.store.found import quarrelled
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
-from cuibono.store.telling import clipped, figure, place, quantity, shortened
+from cuibono.store.telling import clipped, figure, kind_words, lever_standing, place, quantity, shortened
 from cuibono.types import Mark, Span, Statement
 
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen
 AT_LEAST = 12  # so many of the surest are taken where fewer are that sure
 SURE_LEVER = 0.35  # of 46 levers read less surely in articles that no training saw 15 were right, of 43 others 31
 MANY = 5  # lines of one section
+FEW = 3  # actors that come up more than once: where there are so many, those who come up once need no line
 REASONS = 2  # why a claim is contested, at most: `contested` has all
 MARKS = ("loaded", "booster", "irony", "rhetorical_question", "scare_quotes")  # what insists most comes first
 OF_ONE_MARK = 2  # lines for one kind of mark: a text may put a hundred words in quotes
@@ -57,16 +59,14 @@ def _judged(rows: Rows, line: Row) -> Row:
 def _screen(rows: Rows, document: str = "") -> list[Row]:
     offers = {document: _offer(rows, document)} if document else rows.shares("brief", lambda d: _offer(rows, d))
     first = {id_ for _, id_ in sorted(x for offer in offers.values() for x in offer["surest"])[:AT_LEAST]}
-    sections = (
-        _papers(rows, document),
-        _actors(rows, document),
-        _levers(rows, _all(offers, "levers")),
-        _quarrels(rows, (c for c in claims(rows, rows.shown_in(document)) if c.quarrels) if document else quarrelled(rows)),
-        _figures(rows, _sure(_all(offers, "figures"), first)),
-        _certain(rows, _sure(_all(offers, "certain"), first)),
-        _believe(rows, offers, first),
-    )
-    return [line for section in sections for line in section]
+    above = [
+        *_levers(rows, _all(offers, "levers")),
+        *_quarrels(rows, (c for c in claims(rows, rows.shown_in(document)) if c.quarrels) if document else quarrelled(rows)),
+        *_figures(rows, _sure(_all(offers, "figures"), first)),
+    ]
+    told = {line["id"] for line in above}
+    certain = (x for x in _sure(_all(offers, "certain"), first) if x[1] not in told)
+    return [*_papers(rows, document), *_actors(rows, document), *above, *_certain(rows, certain), *_believe(rows, offers, first)]
 
 
 def _offer(rows: Rows, document: str) -> Offer:
@@ -80,7 +80,7 @@ def _offer(rows: Rows, document: str) -> Offer:
     marks = Counter(m.kind for m in rows.papers[document].rhetoric)
     return {
         "surest": surest,
-        "levers": [(-t.statement.confidence, t.id, _standing(t.statement), text) for t, text in levers if text],
+        "levers": [(-t.statement.confidence, t.id, lever_standing(t.statement), text) for t, text in levers if text],
         "figures": [
             (-t.statement.confidence, t.id, t.statement.kind != "quantity", (q.span.start, q.span.end)) for t, q in measured if q and q.unit and q.span
         ],
@@ -125,10 +125,13 @@ def _dated(paper: Paper) -> str:
 def _actors(rows: Rows, document: str) -> Iterator[Row]:
     taking, speaking = in_document(rows, document) if document else appearing(rows)
     acting = [id_ for id_ in taking | speaking if rows.actor(id_).kind not in NO_ACTORS and id_ not in rows.unnamed]
-    for id_ in sorted(acting, key=lambda i: (-taking[i], -speaking[i], rows.actor(i).name))[: MANY + 3]:
-        parts = (f"takes part in {taking[id_]}" if taking[id_] else "", f"speaks in {speaking[id_]}" if speaking[id_] else "")
+    often = [id_ for id_ in acting if taking[id_] + speaking[id_] > 1]
+    shown = often if len(often) >= FEW else acting
+    for id_ in sorted(shown, key=lambda i: (-taking[i], -speaking[i], rows.actor(i).name))[: MANY + 3]:
+        n, said = taking[id_], speaking[id_]
+        parts = (f"in {n} statement{'s' * (n != 1)}" if n else "", f"the voice of {said}" if said else "")
         entity = rows.actor(id_)
-        yield _line("actors", f"{entity.name} ({entity.kind.replace('_', ' ')}): {', '.join(filter(None, parts))}", id_)
+        yield _line("actors", f"{entity.name} ({kind_words(entity.kind)}): {', '.join(filter(None, parts))}", id_)
 
 
 def _levers(rows: Rows, offered: Iterable[Sequence[Any]]) -> Iterator[Row]:
@@ -139,20 +142,21 @@ def _levers(rows: Rows, offered: Iterable[Sequence[Any]]) -> Iterator[Row]:
         yield _line("levers", f"{text}{_said(rows, t)}", id_, t)
 
 
-def _standing(s: Statement) -> tuple[bool, bool, bool]:
-    """Order levers: the used ones, those that are held, those that are sought, those that are denied or lost."""
-    return s.negated, s.realis == "intended", not s.used
-
-
 def _lever(rows: Rows, told: Told) -> str:
     holder, target = place(rows, told, "holder"), place(rows, told, "target")
     means = place(rows, told, "through") or place(rows, told, "resource")
     if sum(map(bool, (holder, target, means))) <= 1:
         return ""
     s = told.statement
-    stands = ", sought" if s.realis == "intended" else "" if s.negated else ", used" if s.used else ", held" if s.used is False else ""
-    words = f"{holder or 'somebody'} on {target or 'somebody'}: {means or '“' + _quote(rows, told) + '”'}{stands}"
-    return f"{'no lever of ' if s.negated else ''}{words}"
+    words = f"{holder or 'somebody'} on {target or 'somebody'}: {means or '“' + _quote(rows, told) + '”'}"
+    return f"{'no lever of ' if s.negated else ''}{', '.join([words, *_stands(s)])}"
+
+
+def _stands(s: Statement) -> list[str]:
+    """Return how a lever stands: used, held, sought, only asked about, probable."""
+    held = "" if s.negated or s.realis != "actual" else "used" if s.used else "held" if s.used is False else ""
+    doubts = ["sought" if w == "intended" else STATUS.get(w, w) for w in (s.certainty, s.realis) if w not in {"certain", "actual"}]
+    return [*filter(None, [held]), *doubts]
 
 
 def _quarrels(rows: Rows, contested: Iterable[Claim]) -> Iterator[Row]:
@@ -164,7 +168,7 @@ def _quarrels(rows: Rows, contested: Iterable[Claim]) -> Iterator[Row]:
             leading.append(c)
             told_already |= {c.id, *c.rivals}
     for c in leading[:MANY]:
-        whys = list(dict.fromkeys(d.why for d in c.clashes))[:REASONS] or c.quarrels
+        whys = told_once(d.why for d in c.clashes)[:REASONS] or [over_what(q) for q in c.quarrels]
         yield _line("contested", f"{gist(rows, c.first)} ({'; '.join(whys)})", c.first.id, c.first)
 
 
@@ -181,6 +185,7 @@ def _is_certain(s: Statement) -> bool:
 
 
 def _certain(rows: Rows, sure: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    """What is asserted as certain in the text's own voice and stands in no section above."""
     for t in (rows.statements[id_] for _, id_ in sorted(map(tuple, sure))[:MANY]):
         yield _line("asserted without a source", gist(rows, t), t.id, t)
 

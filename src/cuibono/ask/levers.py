@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.shares import Share, in_order
-from cuibono.store.telling import lines, place
-from cuibono.types import Statement
+from cuibono.store.telling import lever_standing, lines, place
 
 NAMES = ("holder", "target", "through", "resource", "goal", "alternative")
 
 
 def levers(rows: Rows, *, on: str = "", held_by: str = "", document: str = "", everything: bool = False, limit: int = 0) -> list[Row]:
-    """Return the levers, the used first, the denied and lost last, at most so many (0: all); `on` and `held_by` are names or ids of actors."""
+    """Return the levers as `brief` orders them, at most so many (0: all); `on` and `held_by` are names or ids of actors."""
     wanted = {role: set(rows.find_actors(address)) for role, address in (("target", on), ("holder", held_by)) if address}
     name = "levers of all" if everything else "levers"
     kept = rows.kept(name, lambda: {name: in_order(rows.shares(name, lambda d: _share(rows, d, everything)))})
@@ -25,17 +24,12 @@ def levers(rows: Rows, *, on: str = "", held_by: str = "", document: str = "", e
 
 def _share(rows: Rows, document: str, everything: bool) -> Share:
     """Return the levers of a document, each with where it comes in the order and who is in its two main places."""
-    return [(_key(rows, t), t.id, _who(rows, t)) for t in rows.of_document(document, "lever", everything=everything)]
+    return [(_key(t), t.id, _who(rows, t)) for t in rows.of_document(document, "lever", everything=everything)]
 
 
-def _key(rows: Rows, told: Told) -> tuple[int, bool, str, str]:
-    return _standing(told.statement), not told.statement.used, place(rows, told, "target"), place(rows, told, "holder")
+def _key(told: Told) -> tuple[bool, bool, bool, float, str]:
+    return *lever_standing(told.statement), -told.statement.confidence, told.id
 
 
 def _who(rows: Rows, told: Told) -> dict[str, list[str]]:
     return {n: [e.id for r in told.statement.fillers(n) if (e := rows.entity(r.filler))] for n in NAMES[:2]}
-
-
-def _standing(s: Statement) -> int:
-    """Return whether a lever is held (0), sought or supposed (1), denied or lost (2)."""
-    return 2 if s.negated else int(s.realis != "actual")

@@ -8,6 +8,7 @@ from typing import Any
 
 from cuibono import resolve
 from cuibono.errors import UsageError
+from cuibono.resolve.groups import PERSONS
 from cuibono.store import Database, Row, Rows, addresses, worked
 from cuibono.store.encoding import dumps, loads
 from cuibono.types import Entity, Entry
@@ -62,7 +63,24 @@ def resolved(db: Database, rows: Rows, actors: Sequence[resolve.Known]) -> tuple
     worked.keep_resolving(db, worked.LOOKS, looks, {x: dumps([list(look.keys), look.same]) for x, look in compared.now.items()})
     worked.keep_resolving(db, worked.MADE, made, {x: dumps(_fields(e)) for x, e in compared.made.items()})
     worked.keep(db, rows.grouped.lines({d: _body(groups, dates.get(d, "")) for d, groups in new.items()}))
-    return found
+    return _with_outlets(found, _outlets(rows))
+
+
+def _outlets(rows: Rows) -> frozenset[str]:
+    """Return what the outlets of the case go by: the whole name and what stands before a comma, but not where it is its author's."""
+    names = {n for publisher, author in rows.by_whom() if publisher and publisher != author for n in (publisher, publisher.partition(",")[0])}
+    return frozenset(map(resolve.plain, names))
+
+
+def _with_outlets(found: Iterable[Entity], outlets: Collection[str]) -> tuple[Entity, ...]:
+    """Return the entities; one that goes by the name of an outlet, as who asks in an interview does, is no person."""
+    return tuple(_as_outlet(e, outlets) if e.kind in PERSONS else e for e in found)
+
+
+def _as_outlet(e: Entity, outlets: Collection[str]) -> Entity:
+    names = (e.name, *e.aliases)
+    name = next((n for n in names if resolve.plain(n) in outlets), "")
+    return replace(e, name=name, kind="media", aliases=tuple(n for n in names if n != name)) if name else e
 
 
 def _look(keys: list[str], same: dict[str, str]) -> resolve.Look:

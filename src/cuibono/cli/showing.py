@@ -10,7 +10,9 @@ from typing import Any
 
 from cuibono.cli.printing import say, status, underlined
 from cuibono.identity import MODEL, UNKNOWN
+from cuibono.store.disputes import over_what, told_once
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED, UNKNOWN_SOURCE
+from cuibono.store.telling import kind_words
 
 Row = dict[str, Any]
 
@@ -43,7 +45,7 @@ def _status_lines(row: Row) -> None:
     if row["when"] or row["basis"]:
         say(f"  {'when':<12} {row['when'] or 'not known'}  ({'; '.join(row['basis'])})")
     if row["contested"]:
-        say(f"  {'contested':<12} {'; '.join(row['contested'])}")
+        say(f"  {'contested':<12} {'; '.join(map(over_what, row['contested']))}")
     if row["grade"] != UNGRADED:
         source, borne_out = RELIABILITY[row["grade"][0]], CREDIBILITY[row["grade"][1]]
         say(f"  {'grade':<12} {row['grade']}  (source {source}; statement {borne_out})")
@@ -59,7 +61,7 @@ def _sure(row: Row) -> str:
 
 
 def _actor(row: Row) -> None:
-    say(f"{row['id']}  {row['name']}  {row['kind'].replace('_', ' ')}{'  ' + row['country'] if row['country'] else ''}")
+    say(f"{row['id']}  {row['name']}  {kind_words(row['kind'])}{'  ' + row['country'] if row['country'] else ''}")
     if row["aliases"]:
         say(f"  {'also called':<12} {', '.join(row['aliases'])}")
     if row["grade"] != UNKNOWN_SOURCE:
@@ -106,8 +108,10 @@ def contested(rows: list[Row]) -> None:
     """Print each quarrel, why both sides cannot be right, and everybody's version below it with its chain of voices and how sure it is."""
     width = shutil.get_terminal_size().columns
     for n, row in enumerate(rows):
-        say(f"{chr(10) if n else ''}{row['kind']}.{row['code']}  contested: {'; '.join(row['contested'])}")
-        for why in (w for w in row["why"] if w not in row["contested"]):
+        whys = told_once([*row["contested"], *row["why"]])
+        over = "; ".join(over_what(q) for q in row["contested"] if q in whys)
+        say(f"{chr(10) if n else ''}{row['kind']}.{row['code']}  contested: {over}")
+        for why in (w for w in whys if w not in row["contested"]):
             say(f"  {why}")
         for told in row["statements"]:
             verdict = f"  [{told['verdict']}]" if told["verdict"] else ""

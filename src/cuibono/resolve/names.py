@@ -18,6 +18,7 @@ SOUNDS = tuple(
     for pair in """shch>sh sch>sh tch>ch dzh>j tsch>ch kh>h gh>h zh>j ph>f ck>k ou>u oo>u ee>i yi>i iy>i ij>i yy>i ii>i ya>ia ja>ia yu>iu ju>iu
     yo>io jo>io ye>e je>e ie>e x>ks q>k c>k w>v y>i j>i g>h""".split()
 )
+EMPHASIS = re.compile(r"(?<!\S)[*_]+(?=\w)|(?<=\w)[*_]+(?!\S)")
 KEPT_C = str.maketrans({"\x00": "c"})
 MOST_WORDS = 20_000  # that are remembered, so that a process which reads an archive does not grow
 
@@ -196,7 +197,8 @@ def is_acronym(name: str) -> bool:
 
 @lru_cache(maxsize=MOST_WORDS)
 def tidy(name: str) -> str:
-    """Return a name without article, possessive, and a quotation mark whose other half the mention leaves out ("Dawn” movement")."""
+    """Return a name without article, possessive, marks of emphasis (*our* guild), and a quotation mark without its other half ("Dawn” movement")."""
+    name = EMPHASIS.sub("", name)
     lone = {q for pair in ("“”", "«»") for q in pair if name.count(pair[0]) != name.count(pair[1])} | ({'"'} if name.count('"') % 2 else set())
     words = " ".join("".join(c for c in name if c not in lone).split())
     return re.sub(r"['’]s$", "", " ".join(ARTICLES.sub("", words).split()))

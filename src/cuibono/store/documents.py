@@ -54,6 +54,12 @@ class Documents(Decided):
         by_hand = ((id_, said, found[id_]) for id_, said in self.set_by_people.items() if id_ in found)
         return found | {id_: (str(said.get("publisher") or was[0]), str(said.get("title") or was[1]), was[2]) for id_, said, was in by_hand}
 
+    def by_whom(self) -> list[tuple[str, str]]:
+        """Return of every document who published it and who wrote it, as read or as people set it."""
+        found = {r["id"]: {"publisher": r["publisher"], "author": r["author"]} for r in self._select("select id, publisher, author from paper")}
+        by_hand = {id_: {k: str(said[k]) for k in was if said.get(k)} for id_, said in self.set_by_people.items() if (was := found.get(id_))}
+        return [(d["publisher"], d["author"]) for d in ({**was, **by_hand.get(id_, {})} for id_, was in found.items())]
+
     def count_papers(self) -> int:
         """Return how many documents there are."""
         return int(self._select("select count(*) from document")[0][0])

@@ -16,7 +16,8 @@ from cuibono.store.shelf import Shelf
 from cuibono.types import Entity, Role, Span
 
 NO_ACTORS = frozenset({"place", "facility", "agreement", "resource", "other"})  # kinds of what is named and does not act
-NOBODY = ("nobody", "no one", "none", "somebody", "someone", "anybody", "anyone", "everybody", "everyone")
+SELVES = ("myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves", "each other", "one another")
+NOBODY = ("nobody", "no one", "none", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", *SELVES)
 WHOLE_FIRST = 'select * from named order by document, coder, cluster, start, "end", id'
 
 # a name of other letters than a to z, or with odd blanks, is taken in any case: the database does not know their small letters

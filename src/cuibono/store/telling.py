@@ -8,9 +8,14 @@ from cuibono.identity import PLACES
 from cuibono.store.claims import voice
 from cuibono.store.found import quarrels
 from cuibono.store.grades import grade
+from cuibono.store.people import NOBODY
 from cuibono.store.rows import Row, Rows
 from cuibono.store.told import Told
-from cuibono.types import Role, Source, Span, hull
+from cuibono.types import Entity, Role, Source, Span, Statement, hull
+
+KINDS = {"intl_org": "international organisation"}
+SIZES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+DECIMALS = 2  # of millions and the like: 717.85 billion, but 1,234,567
 
 
 def lines(rows: Rows, told: Iterable[Told]) -> list[Row]:
@@ -76,10 +81,15 @@ def place(rows: Rows, told: Told, name: str) -> str:
 def filler(rows: Rows, told: Told, role: Role) -> str:
     """Return the words for one filler."""
     if entity := rows.entity(role.filler):
-        return entity.name
+        return _called(entity, rows.words(told.document, role.span))
     if inner := rows.statements.get(role.filler):
         return f"“{shortened(rows.words(inner.document, inner.span))}”"
     return rows.words(told.document, role.span)
+
+
+def _called(entity: Entity, words: str) -> str:
+    """Return the name of an entity; one that is called nobody or the like goes by the words that stand here: "your" is not nobody."""
+    return words if entity.name.casefold() in NOBODY else entity.name
 
 
 def shortened(words: str, longest: int = 80) -> str:
@@ -101,9 +111,9 @@ def clipped(text: str, whole: Span, middle: Span, longest: int = 110) -> str:
 
 def role(rows: Rows, told: Told, role: Role) -> Row:
     """Return one role with its words, and the entity or statement that fills it."""
-    entity = rows.entity(role.filler)
-    out: Row = {"name": role.name, "text": rows.words(told.document, role.span), "start": role.span.start, "end": role.span.end}
-    out |= {"entity": entity.id, "entity_name": entity.name} if entity else {}
+    entity, words = rows.entity(role.filler), rows.words(told.document, role.span)
+    out: Row = {"name": role.name, "text": words, "start": role.span.start, "end": role.span.end}
+    out |= {"entity": entity.id, "entity_name": _called(entity, words)} if entity else {}
     return out | ({"statement": role.filler} if role.filler.startswith("s-") else {})
 
 
@@ -127,13 +137,31 @@ def quantity(told: Told) -> Row | None:
     return {"value": value, "unit": q.unit, "bound": q.bound, "approximate": q.approximate}
 
 
+def lever_standing(s: Statement) -> tuple[bool, bool, bool]:
+    """Order levers: the used ones, those that are held, those that are sought, supposed or asked about, those that are denied or lost."""
+    return s.negated, s.realis != "actual", not s.used
+
+
+def kind_words(kind: str) -> str:
+    """Return the name of a kind of actor in words."""
+    return KINDS.get(kind, kind.replace("_", " "))
+
+
 def figure(q: Row | None) -> str:
     """Return the figure in words: more than 80 percent."""
     if not q:
         return ""
-    value = " to ".join(f"{v:,g}" for v in q["value"]) if isinstance(q["value"], list) else f"{q['value']:,.12g}"
+    value = " to ".join(map(_number, q["value"])) if isinstance(q["value"], list) else _number(q["value"])
     bound = "" if q["bound"] == "between" else q["bound"]
     return " ".join(filter(None, ("about" if q["approximate"] else "", bound, value, q["unit"])))
+
+
+def _number(value: float) -> str:
+    """Return a number as papers write it: 613,000, but 14 billion."""
+    for size, word in SIZES:
+        if abs(value) >= size and value / size == round(value / size, DECIMALS):
+            return f"{value / size:,.12g} {word}"
+    return f"{value:,.12g}"
 
 
 def spans(rows: Rows, told: Told) -> list[Row]:

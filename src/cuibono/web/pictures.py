@@ -10,10 +10,11 @@ from starlette.datastructures import QueryParams
 
 from cuibono import ask
 from cuibono.errors import UsageError
+from cuibono.store.disputes import over_what
 from cuibono.web import edges as bonds
 from cuibono.web import network, timeline
 from cuibono.web.desk import View
-from cuibono.web.words import counted, day, flat, quarrel
+from cuibono.web.words import counted, day, flat
 
 HEADINGS = {"contested": "What is in dispute", "network": "Who is bound to whom", "timeline": "What is told, by when it happened"}
 SAID = "What is told, by when it was said"
@@ -77,7 +78,7 @@ def _timeline(view: View, address: str) -> Any:
 
 
 def _quarrels(view: View, _: str) -> list[str]:
-    return [f"{flat(r['quote'])} – {'; '.join(map(quarrel, r['contested']))}" for r in ask.contested.contested(view.rows)]
+    return [f"{flat(r['quote'])} – {'; '.join(map(over_what, r['contested']))}" for r in ask.contested.contested(view.rows)]
 
 
 def _bonds(view: View, address: str) -> list[str]:

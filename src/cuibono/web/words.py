@@ -8,19 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cuibono.simulate import telling
+from cuibono.store.disputes import over_what
+from cuibono.store.telling import kind_words
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 SHORT = 34  # letters of a label in a narrow list
-KINDS = {"intl_org": "international organisation"}
-QUARRELS = {
-    "polarity": "asserted and denied",
-    "value": "different figures",
-    "figure": "different figures",
-    "date": "different dates",
-    "actor": "different actors",
-    "cause": "different causes",
-}
 DAY = re.compile(r"(-?[\dX]{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$")
 
 
@@ -52,16 +45,6 @@ def _day(value: str) -> str:
     return {"~": f"about {words}", "?": f"{words}, uncertain", "%": f"about {words}, uncertain"}.get(doubt, words)
 
 
-def plain(code: str) -> str:
-    """Return a code as words."""
-    return KINDS.get(code, code.replace("_", " "))
-
-
-def quarrel(word: str) -> str:
-    """Return in words over what a claim is contested."""
-    return QUARRELS.get(word, word)
-
-
 def counted(n: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
@@ -90,8 +73,8 @@ def flat(words: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
-    "plain": plain,
-    "quarrel": quarrel,
+    "plain": kind_words,
+    "quarrel": over_what,
     "counted": counted,
     "percent": percent,
     "coder": without_prefix,

@@ -1,0 +1,42 @@
+"""A statement in words: figures as papers write them, nobody's name for no one, levers in one order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cuibono.case import open_case
+from cuibono.identity import cluster_of
+from cuibono.store.telling import figure, filler, kind_words
+from tests.build import small_reading
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (14e9, "14 billion USD"),
+        (717.8e9, "717.8 billion USD"),
+        (613_000, "613,000 USD"),
+        (1_234_567, "1,234,567 USD"),
+        ([2e6, 3e6], "2 million to 3 million USD"),
+    ],
+)
+def test_figures_are_written_as_papers_write_them(value: float | list[float], words: str) -> None:
+    assert figure({"value": value, "unit": "USD", "bound": "", "approximate": False}) == words
+
+
+def test_whom_your_means_is_not_nobody(tmp_path: Path) -> None:
+    """Orm met nobody. Lund visited your guild."""
+    read = small_reading("Orm met nobody. Lund visited your guild.", ("consult", "Orm", "met", "nobody"), ("consult", "Lund", "visited", "your"))
+    together = [m for m in read.mentions if read.document.words(m.span) in {"nobody", "your"}]
+    others = tuple(cluster_of([m]) for m in read.mentions if m not in together)
+    with open_case(tmp_path / "case", create=True) as case:
+        case.add(replace(read, clusters=(*others, cluster_of(together))), name="a.txt")
+        rows = case.rows()
+        assert {filler(rows, t, r) for t in rows.shown for r in t.statement.fillers("recipient")} == {"nobody", "your"}
+
+
+def test_kinds_of_actors_are_told_in_words() -> None:
+    assert [kind_words(k) for k in ("intl_org", "armed_group", "state")] == ["international organisation", "armed group", "state"]
