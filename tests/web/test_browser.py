@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,25 @@ def test_walk_and_judge_by_keys(desk: Desk) -> None:
     desk.wait(lambda c: verdicts(c) == {id_: "right"})
     page.wait_for_selector("#say:has-text('taken back: the verdict')")
     assert page.faults == []
+
+
+def test_no_key_opens_what_the_page_taken_back_would_take_away(desk: Desk) -> None:
+    page = desk.page(f"/read/{quarry(desk.case)}")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    desk.wait(lambda c: len(verdicts(c)) == 1)
+    held: list[Any] = []
+    page.route("**/undo", lambda route: held.append(route))
+    with page.expect_request("**/undo"):
+        page.keyboard.press("u")
+    page.keyboard.press("?")
+    page.wait_for_timeout(50)
+    assert len(held) == 1 and page.locator("dialog[open]").count() == 0
+    with page.expect_navigation():
+        held[0].continue_()
+    desk.wait(lambda c: not verdicts(c))
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
 
 
 def test_edit_by_keys_and_take_it_back(desk: Desk) -> None:
