@@ -19,9 +19,12 @@ const HELP = `<h2>Keys</h2><dl class="keys">
 <dt><kbd>/</kbd></dt><dd>search</dd>
 <dt><kbd>Esc</kbd></dt><dd>leave what is open</dd></dl><p><button type="button" data-close>Close</button></p>`;
 
+// between a decision taken back and the page that shows it: what a key would open here, the new page would close
+const leaving = (): boolean => document.body.dataset.leaving === "yes";
+
 export function typing(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
-  return event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open]");
+  return leaving() || event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open]");
 }
 
 function unkept(): boolean {
@@ -34,8 +37,14 @@ async function undo(): Promise<void> {
   if (readOnly()) return say("this case is open for reading only");
   if (unkept()) return say("what you wrote here is not kept yet: Keep it first, or put it back");
   while (document.body.dataset.waiting) await new Promise((done) => setTimeout(done, 60)); // a moved actor is still on its way
-  sessionStorage.setItem("said", element(await sent("/undo", {})).textContent ?? "");
-  location.reload();
+  document.body.dataset.leaving = "yes";
+  try {
+    sessionStorage.setItem("said", element(await sent("/undo", {})).textContent ?? "");
+    location.reload();
+  } catch (fault) {
+    delete document.body.dataset.leaving;
+    throw fault;
+  }
 }
 
 export function keys(): void {
