@@ -22,14 +22,14 @@ demo: | $(BIN)/python
 	@$(BIN)/cuibono demo
 
 check: install
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -m "not long" -x $(TWO) --ignore-glob="tests/web/test_browser*" --ignore=tests/test_gate.py --ignore=tests/test_ontology_examples.py --ignore=tests/corpus/test_run.py --ignore-glob="tests/test_train_*" --ignore=tests/bench/test_durability.py
 
 test: install
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -m "not long" $(TWO)
@@ -55,7 +55,7 @@ $(REAL)/.installed:
 train: | $(BIN)/python
 	@test -n "$(DATA)" || (echo "make train DATA=DIR: the folder with the training corpora" && exit 2)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
-	$(BIN)/python train/train.py --data $(DATA)
+	$(BIN)/python train/train.py --data $(DATA)$(if $(GREEN), --green)
 
 screenshots: install
 	$(BIN)/python -m tests.web.screenshots screenshots

@@ -110,6 +110,11 @@ def quantities() -> Scores:
     return plain("quantities")
 
 
+def linking() -> Scores:
+    """Score who is meant by an office at the date of a text."""
+    return plain("linking")
+
+
 def edges() -> Scores:
     """Score which edges of the influence map that were judged by hand are shown."""
     return plain("edges")
@@ -147,6 +152,7 @@ TASKS: tuple[Callable[[], Scores], ...] = (
     ontology,
     alignment,
     names,
+    linking,
     anchoring,
     grading,
     exchange,

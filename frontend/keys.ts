@@ -19,12 +19,12 @@ const HELP = `<h2>Keys</h2><dl class="keys">
 <dt><kbd>/</kbd></dt><dd>search</dd>
 <dt><kbd>Esc</kbd></dt><dd>leave what is open</dd></dl><p><button type="button" data-close>Close</button></p>`;
 
-let leaving = false; // the page is about to be loaded anew: what a key opened now would be gone at once
+// between a decision taken back and the page that shows it: what a key would open here, the new page would close
+const leaving = (): boolean => document.body.dataset.leaving === "yes";
 
 export function typing(event: KeyboardEvent): boolean {
-  if (leaving) return true;
   const target = event.target as HTMLElement;
-  return event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open]");
+  return leaving() || event.ctrlKey || event.metaKey || event.altKey || !!target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open]");
 }
 
 function unkept(): boolean {
@@ -36,13 +36,13 @@ function unkept(): boolean {
 async function undo(): Promise<void> {
   if (readOnly()) return say("this case is open for reading only");
   if (unkept()) return say("what you wrote here is not kept yet: Keep it first, or put it back");
-  leaving = true;
+  while (document.body.dataset.waiting) await new Promise((done) => setTimeout(done, 60)); // a moved actor is still on its way
+  document.body.dataset.leaving = "yes";
   try {
-    while (document.body.dataset.waiting) await new Promise((done) => setTimeout(done, 60)); // a moved actor is still on its way
     sessionStorage.setItem("said", element(await sent("/undo", {})).textContent ?? "");
     location.reload();
   } catch (fault) {
-    leaving = false;
+    delete document.body.dataset.leaving;
     throw fault;
   }
 }

@@ -38,11 +38,6 @@ def test_the_network_weighs_where_it_was_not_trained() -> None:
     assert share > 0
 
 
-def test_chances_sum_to_one_in_each_place() -> None:
-    found = fitting.chances(np.array([1.0, 1.0, 0.0, 5.0, 5.0]), np.array([0, 3, 5]))
-    assert found[:3].sum() == pytest.approx(1) and found[3:].tolist() == [0.5, 0.5]
-
-
 def test_mended_and_spoilt_are_counted_apart() -> None:
     table = fitting.Table([example(1, "later")])
     places, starts = np.array([0]), np.array([0, 3])

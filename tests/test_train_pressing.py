@@ -23,13 +23,6 @@ def example(holder_first: bool) -> object:
     return fitting.Example(found, pairs, [{}, {}], np.array([p == right for p in pairs]))
 
 
-def test_the_likelihood_of_the_right_pair_rises_with_its_score() -> None:
-    right = np.array([True, False])
-    low, slope = fitting.descent(np.array([0.0, 0.0]), right)
-    high, _ = fitting.descent(np.array([2.0, 0.0]), right)
-    assert high < low and slope[0] < 0 < slope[1]
-
-
 def test_what_stands_beside_a_holder_is_learnt() -> None:
     found = fitting.Fit([example(n % 2 == 0) for n in range(8)]).found
     assert found["holder"]["behind can"] > 0 > found["target"]["behind can"]

@@ -19,8 +19,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from tests.build import labels, reading_from
 
 from cuibono import extract, pipeline
@@ -30,7 +28,7 @@ from cuibono.extract.answered import Option
 from cuibono.identity import matching
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Reading, Statement
-from train import measure
+from train import choice, measure
 
 STAGES = (*PARSING, *extract.STAGES[: extract.STAGES.index(denied.find)])
 GROUPS = (("l, m, n", r"[lmn]\d+"), ("i, j, k", r"[ijk]\d+"), ("a to h", r"[a-h]\d+"), ("dev", r"dev\d+"), ("sentence items", r"[a-z_]+"))
@@ -86,24 +84,9 @@ def fitted(known: Sequence[Example]) -> dict[str, float]:
     """Return the weights under which the right options are likeliest."""
     often = Counter(n for e in known for o in e.options for n, x in o.row.items() if x)
     names = sorted(n for n, c in often.items() if c >= SEEN)
-    at = {n: i for i, n in enumerate(names)}
-    rows = [o.row for e in known for o in e.options]
-    cells = [(r, at[n], x) for r, row in enumerate(rows) for n, x in row.items() if x and n in at]
-    r, c, x = zip(*cells, strict=True)
-    matrix = csr_matrix((x, (r, c)), shape=(len(rows), len(names)))
-    group = np.repeat(np.arange(len(known)), [len(e.options) for e in known])
-    right = np.concatenate([e.right for e in known])
-
-    def loss(w: Array) -> tuple[float, Array]:
-        scores = matrix @ w
-        most = np.full(len(known), -np.inf)
-        np.maximum.at(most, group, scores)
-        odds = np.exp(scores - most[group])
-        p = odds / np.bincount(group, odds)[group]
-        mass = np.bincount(group, p * right) + 1e-12
-        return float(-np.log(mass).sum() + PULL / 2 * w @ w), matrix.T @ (p - p * right / mass[group]) + PULL * w
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    rows = choice.matrix([o.row for e in known for o in e.options], names)
+    starts = choice.begins([len(e.options) for e in known])
+    found = choice.fitted(rows, starts, np.concatenate([e.right for e in known]).astype(bool), PULL)
     return {n: round(float(v), 2) for n, v in zip(names, found, strict=True) if abs(v) >= WEIGHED}
 
 

@@ -20,7 +20,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from tests.build import labels, reading_from
 
 from cuibono import pipeline
@@ -28,6 +27,7 @@ from cuibono.extract import antecedents, coreference, frames, mentions, times
 from cuibono.extract.antecedents import CLASSES, FEATURES, FILE, Offer
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Mention, Reading
+from train import choice
 
 LABELS = Path(__file__).parent / "labels"
 LATER = re.compile(r"[j-z]\d+")
@@ -172,17 +172,8 @@ def fit(found: Sequence[Example]) -> dict[str, Weights]:
 
 
 def _fitted(found: Sequence[Example], towards: Weights, strength: float) -> Weights:
-    def cost(w: Weights) -> tuple[float, Weights]:
-        total, slope = strength * float((w - towards) @ (w - towards)) / 2, strength * (w - towards)
-        for e in found:
-            worth = np.exp(e.rows @ w - (e.rows @ w).max())
-            all_, right = worth / worth.sum(), worth * e.right / (worth * e.right).sum()
-            total -= float(np.log((worth * e.right).sum() / worth.sum()))
-            slope = slope - e.rows.T @ (right - all_)
-        return total, slope
-
-    best: Weights = minimize(cost, towards, jac=True, method="L-BFGS-B").x
-    return best
+    starts = choice.begins([len(e.rows) for e in found])
+    return choice.fitted(np.concatenate([e.rows for e in found]), starts, np.concatenate([e.right for e in found]).astype(bool), strength, towards)
 
 
 def write(weights: dict[str, Weights]) -> None:

@@ -24,9 +24,7 @@ def line(data: Path, runs: Path, share: float, steps: int) -> str:
     if not (out / "final.pt").exists():
         out.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "train.fit", "--data", str(data), "--corpora", str(runs / "corpora"), *WORDS]
-        printed = subprocess.run(
-            [*command, "--share", str(share), "--steps", str(steps), "--out", str(out)], check=True, capture_output=True, text=True
-        ).stdout
+        printed = subprocess.run([*command, "--share", str(share), "--steps", str(steps), "--out", str(out)], check=True, capture_output=True, text=True).stdout
         log.write_text(printed)
     return [found for found in log.read_text().splitlines() if found.startswith("dev")][-1]
 

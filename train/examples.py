@@ -53,7 +53,7 @@ class Frame:
 
 @dataclass
 class Pair:
-    """Two actors of whom is told, by no word in particular, one of some codes from the first to the second, or (told = False) none of them in either direction."""
+    """Two actors of whom no word in particular tells one of some codes from the first to the second, or (told = False) none of them in either direction."""
 
     actor: tuple[int, int]
     recipient: tuple[int, int]
@@ -106,17 +106,60 @@ NOT_NAMED = ("description", "pronoun")
 OPEN_REST = scheme.allowed("person group place thing", NOT_NAMED, none=True) | scheme.allowed("agreement resource facility other", ("name",))
 SCHEMES: dict[str, dict[str, str]] = {
     "conll": {"PER": "person", "LOC": "place", "ORG": "group", "MISC": "ethnic_group state agreement other organisation media"},
-    "crossner": {"politician": "leader person", "person": "person leader", "politicalparty": "party movement", "organisation": "group", "country": "state",
-                 "location": "place", "event": "other", "election": "other", "misc": "ethnic_group state agreement other organisation media government"},
-    "gum": {"person": "person", "place": "place", "organization": "group", "object": "thing place", "event": "none other", "time": "none", "abstract": "none thing",
-            "animal": "none other", "plant": "none resource other", "substance": "none resource other"},
-    "re3d": {"Organisation": "group", "Person": "person", "Location": "place", "Nationality": "state ethnic_group people", "DocumentReference": "agreement other",
-             "MilitaryPlatform": "resource other", "Weapon": "resource other", "Money": "none resource", "Quantity": "none", "Temporal": "none", "Vehicle": "resource other none",
-             "CommsIdentifier": "none other", "Coordinate": "none"},
-}  # fmt: skip
+    "crossner": {
+        "politician": "leader person",
+        "person": "person leader",
+        "politicalparty": "party movement",
+        "organisation": "group",
+        "country": "state",
+        "location": "place",
+        "event": "other",
+        "election": "other",
+        "misc": "ethnic_group state agreement other organisation media government",
+    },
+    "gum": {
+        "person": "person",
+        "place": "place",
+        "organization": "group",
+        "object": "thing place",
+        "event": "none other",
+        "time": "none",
+        "abstract": "none thing",
+        "animal": "none other",
+        "plant": "none resource other",
+        "substance": "none resource other",
+    },
+    "re3d": {
+        "Organisation": "group",
+        "Person": "person",
+        "Location": "place",
+        "Nationality": "state ethnic_group people",
+        "DocumentReference": "agreement other",
+        "MilitaryPlatform": "resource other",
+        "Weapon": "resource other",
+        "Money": "none resource",
+        "Quantity": "none",
+        "Temporal": "none",
+        "Vehicle": "resource other none",
+        "CommsIdentifier": "none other",
+        "Coordinate": "none",
+    },
+}
 SCHEMES["uner"] = SCHEMES["conll"]
-SCHEMES["newswire"] = {"Person": "person", "Location": "place", "Organization": "group", "Organisation": "group", "NORP": "state ethnic_group party bloc movement", "Facility": "facility",
-                       "Product": "resource other media", "Miscellaneous": "ethnic_group state agreement other organisation media", "Event": "other", "Misc": "ethnic_group state agreement other organisation media", "Date": "none", "Money": "none"} | SCHEMES["conll"]  # fmt: skip
+SCHEMES["newswire"] = {
+    "Person": "person",
+    "Location": "place",
+    "Organization": "group",
+    "Organisation": "group",
+    "NORP": "state ethnic_group party bloc movement",
+    "Facility": "facility",
+    "Product": "resource other media",
+    "Miscellaneous": "ethnic_group state agreement other organisation media",
+    "Event": "other",
+    "Misc": "ethnic_group state agreement other organisation media",
+    "Date": "none",
+    "Money": "none",
+} | SCHEMES["conll"]
 SCHEMES["meantime"] = {
     "PER": "person",
     "LOC": "place",
@@ -242,8 +285,14 @@ class Labelled:
         t = self.span(s["trigger"])
         home = self.sentence(t[0])
         spans = [t, *(self.span(r["span"]) for r in s["roles"] if "span" in r), *(self.span(c["span"]) for c in s["cues"]), *(self.span(x) for x in s["ev"])]
-        spans += [self.hull(self.statements[r["statement"]]) for r in s["roles"] if "statement" in r and self.statements[r["statement"]]["sentence"] > s["sentence"] - 1
-                  and r["statement"] != s["id"] and int(r["statement"][1:].rstrip("abc") or 0) > int(s["id"][1:].rstrip("abc") or 0)]  # fmt: skip
+        spans += [
+            self.hull(self.statements[r["statement"]])
+            for r in s["roles"]
+            if "statement" in r
+            and self.statements[r["statement"]]["sentence"] > s["sentence"] - 1
+            and r["statement"] != s["id"]
+            and int(r["statement"][1:].rstrip("abc") or 0) > int(s["id"][1:].rstrip("abc") or 0)
+        ]
         inside = [x for x in spans if self.sentence(x[0]) == home]
         return min(a for a, _ in inside), max(b for _, b in inside)
 
@@ -384,7 +433,8 @@ class Labelled:
 
 
 PRONOUNS = frozenset(
-    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those himself herself itself themselves ourselves who whose one".split()
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those "
+    "himself herself itself themselves ourselves who whose one".split()
 )
 
 

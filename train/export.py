@@ -100,16 +100,34 @@ def export(net: Network, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
     ids, shapes, firsts = torch.randint(1000, 2000, (1, 17)), torch.zeros(1, 17, dtype=torch.long), torch.tensor([1, 2, 4, 9, 12])
-    graph(EncoderGraph(net), (ids, shapes, firsts), ["ids", "shapes", "firsts"], ["h"],
-          {"ids": {1: "t"}, "shapes": {1: "t"}, "firsts": {0: "n"}, "h": {0: "n"}}, out / "encoder.onnx")  # fmt: skip
+    graph(
+        EncoderGraph(net),
+        (ids, shapes, firsts),
+        ["ids", "shapes", "firsts"],
+        ["h"],
+        {"ids": {1: "t"}, "shapes": {1: "t"}, "firsts": {0: "n"}, "h": {0: "n"}},
+        out / "encoder.onnx",
+    )
     graph(TopGraph(net), (torch.randn(5, 384),), ["h"], ["states"], {"h": {0: "n"}, "states": {0: "n"}}, out / "top.onnx")
     h, t, k = torch.randn(5, 384), torch.tensor([1, 3, 2]), torch.tensor([0, 1, 2])
     graph(NodesGraph(net), (h,), ["h"], ["triggers", "spans"], {"h": {0: "n"}, "triggers": {0: "n"}, "spans": {0: "n"}}, out / "nodes.onnx")
-    graph(ArcsGraph(net), (h, t, k), ["h", "triggers", "kinds"], ["tags", "codes", "status"],
-          {"h": {0: "n"}, "triggers": {0: "f"}, "kinds": {0: "f"}, "tags": {0: "f", 1: "n"}, "codes": {0: "f"}, "status": {0: "f"}}, out / "arcs.onnx")  # fmt: skip
+    graph(
+        ArcsGraph(net),
+        (h, t, k),
+        ["h", "triggers", "kinds"],
+        ["tags", "codes", "status"],
+        {"h": {0: "n"}, "triggers": {0: "f"}, "kinds": {0: "f"}, "tags": {0: "f", 1: "n"}, "codes": {0: "f"}, "status": {0: "f"}},
+        out / "arcs.onnx",
+    )
     a, gap = torch.randn(4, 3 * 384), torch.tensor([1, 2, 3, 20])
-    graph(LinksGraph(net), (a, a, gap), ["a", "b", "gap"], ["links", "none"], {"a": {0: "p"}, "b": {0: "p"}, "gap": {0: "p"}, "links": {0: "p"}, "none": {0: "p"}},
-          out / "links.onnx")  # fmt: skip
+    graph(
+        LinksGraph(net),
+        (a, a, gap),
+        ["a", "b", "gap"],
+        ["links", "none"],
+        {"a": {0: "p"}, "b": {0: "p"}, "gap": {0: "p"}, "links": {0: "p"}, "none": {0: "p"}},
+        out / "links.onnx",
+    )
     words = [n.name for n in onnx.load(str(out / "encoder.onnx")).graph.node if n.op_type == "Gather" and "places" in n.name]
     quantised(out / "encoder.onnx", words)
     quantised(out / "top.onnx", [])
@@ -171,7 +189,8 @@ def main() -> None:
         lean(args.out, args.out)
     if args.frozen:
         (args.out / "encoder.onnx").write_bytes(encoder)
-    card(args.out, [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)], args.note, trained.get("reviewed", {}))
+    used = [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)]
+    card(args.out, used, args.note, trained.get("reviewed", {}))
     for name, digest in checksums(args.out).items():
         print(name, (args.out / name).stat().st_size, digest[:16])
 

@@ -100,25 +100,29 @@ def parse_source(sheet: Sheet, value: str) -> dict[str, Any]:
     return {"who": voices, "cue": list(sheet.find(cue)) if cue.strip() else None}
 
 
+CHOSEN = {
+    "cert": ("certainty", CERTAINTY),
+    "real": ("realis", REALIS),
+    "sign": ("sign", {"+", "-", "0", "?"}),
+    "dir": ("direction", {"up", "down"}),
+}  # fields of one word of some: as what it is kept, and which are allowed
+
+
 def parse_field(sheet: Sheet, out: dict[str, Any], name: str, value: str) -> None:
     main, _, cue = value.partition("^")
     main = main.strip()
     if cue.strip() and name in {"cert", "neg", "real"}:
         kind = {"cert": "hedge", "neg": "negation", "real": "realis"}[name]
         out["cues"].append({"kind": kind, "span": sheet.find(cue)})
+    if name in CHOSEN:
+        field, allowed = CHOSEN[name]
+        out[field] = member(main, allowed)
+        return
     match name:
         case "src":
             out["sources"].append(parse_source(sheet, value))
         case "neg":
             out["negated"] = True
-        case "cert":
-            out["certainty"] = member(main, CERTAINTY)
-        case "real":
-            out["realis"] = member(main, REALIS)
-        case "sign":
-            out["sign"] = member(main, {"+", "-", "0", "?"})
-        case "dir":
-            out["direction"] = member(main, {"up", "down"})
         case "used":
             out["used"] = member(main, {"yes", "no"}) == "yes"
         case "inferred":

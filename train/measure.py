@@ -93,6 +93,9 @@ def dev_line(net: Network, documents: list[Labelled], states: Callable[[Example]
             for e in d.windows(None):
                 c.update(counts(net, e, states))
     f = lambda a, b, k: f"{100 * k * c[a] / max(1, c[b]):.1f}"  # noqa: E731
-    return (f"triggers {f('trig_hit', 'trig_n', 2)} roles {f('role_hit', 'role_n', 2)} speech {f('speech_hit', 'speech_n', 2)} codes {f('code_hit', 'code_n', 1)} "
-            f"mentions {f('mention_hit', 'mention_n', 2)} with kind {f('kind_hit', 'mention_n', 2)} uncertain {f('certainty_hit', 'certainty_n', 1)} "
-            f"negated {f('negated_hit', 'negated_n', 1)} realis {f('realis_hit', 'realis_n', 1)} dir {f('direction_hit', 'direction_n', 1)} sign {f('sign_hit', 'sign_n', 1)}")  # fmt: skip
+    return (
+        f"triggers {f('trig_hit', 'trig_n', 2)} roles {f('role_hit', 'role_n', 2)} speech {f('speech_hit', 'speech_n', 2)} codes {f('code_hit', 'code_n', 1)} "
+        f"mentions {f('mention_hit', 'mention_n', 2)} with kind {f('kind_hit', 'mention_n', 2)} uncertain {f('certainty_hit', 'certainty_n', 1)} "
+        f"negated {f('negated_hit', 'negated_n', 1)} realis {f('realis_hit', 'realis_n', 1)} dir {f('direction_hit', 'direction_n', 1)} "
+        f"sign {f('sign_hit', 'sign_n', 1)}"
+    )

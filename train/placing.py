@@ -21,7 +21,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from tests.build import labels, reading_from
 
@@ -33,6 +32,7 @@ from cuibono.extract.placing import Option, Place, Scene
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Reading, Statement
+from train import choice
 
 LABELS = Path(__file__).parent / "labels"
 LATER = {"authored": re.compile(r"[lmn]\d+"), "pairs": re.compile(r"[wxyz]\d+"), "dev": re.compile("never")}
@@ -43,6 +43,7 @@ NETWORK = frozenset(
 OF_NETWORK = re.compile(r"now\b.*|as .*|none (now|beside) .*|(actor|recipient|subject|object|source) (left|right)")  # what the network says in other ways
 SEEN, SEEN_LATER = 6, 4  # options of which something must be true to be weighed
 PULL, PULL_LATER, PULL_TEXT = 6.0, 12.0, 0.5  # of the weights to nothing
+STEPS = 150  # of the search
 WEIGHED = 0.1  # what weighs less is left out
 SMALLEST = 3  # a stretch so many times shorter than what is labelled is not it
 FOLDS = 5
@@ -169,31 +170,6 @@ def is_network(column: str) -> bool:
     return name in NETWORK or bool(OF_NETWORK.fullmatch(name))
 
 
-def chances(scores: Array, starts: NDArray[np.int64]) -> Array:
-    """Return the probability of each option among those of its place."""
-    place = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    raised = np.exp(scores - np.maximum.reduceat(scores, starts[:-1])[place])
-    return np.asarray(raised / np.add.reduceat(raised, starts[:-1])[place])
-
-
-def fitted(rows: csr_matrix, starts: NDArray[np.int64], right: NDArray[np.bool_], pull: float | Array) -> Array:
-    """Return the weights by which a right option is likeliest to be chosen in each place that has one."""
-    sizes = np.diff(starts)
-    some = np.add.reduceat(right.astype(int), starts[:-1]) > 0
-    kept = np.repeat(some, sizes)
-    rows, right, sizes = rows[kept], right[kept], sizes[some]
-    begins = np.concatenate([[0], np.cumsum(sizes)])
-    place = np.repeat(np.arange(len(sizes)), sizes)
-    turned = rows.T.tocsr()
-
-    def loss(w: Array) -> tuple[float, Array]:
-        p = chances(rows @ w, begins)
-        mass = np.add.reduceat(p * right, begins[:-1]) + 1e-12
-        return float(-np.log(mass).sum() + (pull * w * w).sum() / 2), turned @ (p - right * p / mass[place]) + pull * w
-
-    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
-
-
 @dataclass(frozen=True)
 class Text:
     """The weights of what stands around a filler."""
@@ -206,7 +182,7 @@ class Text:
         often = table.often(places)
         columns = np.array([i for i, n in enumerate(table.names) if often[i] >= SEEN and not is_network(n)])
         rows, starts = table.of(places)
-        return cls(columns, fitted(table.rows[rows][:, columns], starts, table.right[rows], PULL))
+        return cls(columns, choice.fitted(table.rows[rows][:, columns], starts, table.right[rows], PULL, steps=STEPS))
 
     def scores(self, table: Table) -> Array:
         return np.asarray(table.rows[:, self.columns] @ self.weights)
@@ -220,7 +196,7 @@ def stacked(table: Table, text: Text, places: NDArray[np.int64]) -> tuple[Array,
     whole = hstack([table.rows[rows][:, columns], csr_matrix(text.scores(table)[rows][:, None])]).tocsr()
     pull = np.full(whole.shape[1], PULL_LATER)
     pull[-1] = PULL_TEXT
-    found = fitted(whole, starts, table.right[rows], pull)
+    found = choice.fitted(whole, starts, table.right[rows], pull, steps=STEPS)
     own = np.zeros(len(table.names))
     own[columns] = found[:-1]
     return own, float(found[-1])
@@ -265,7 +241,7 @@ def crossed(table: Table, text: Text) -> tuple[NDArray[np.int64], Array]:
     for k in range(FOLDS):
         own, share = stacked(table, text, table.where(lambda d, part, k=k: part == "item" or (part == "later" and fold[d] != k)))  # type: ignore[misc]
         rows, starts = table.of(table.where(lambda d, part, k=k: part == "later" and fold[d] == k))  # type: ignore[misc]
-        p[rows] = chances(table.rows[rows] @ whole(table, text, own, share), starts)
+        p[rows] = choice.chances(table.rows[rows] @ whole(table, text, own, share), starts)
     places = table.where(lambda _, part: part == "later")
     return places, p[table.of(places)[0]]
 
@@ -294,7 +270,7 @@ def main(table: Table | None = None, judge: bool = False) -> None:
         tell("later", table, places, p, table.of(places)[1])
         dev = table.where(lambda _, part: part == "dev")
         rows, starts = table.of(dev)
-        tell("dev", table, dev, chances(table.rows[rows] @ whole(table, text, own, share), starts), starts)
+        tell("dev", table, dev, choice.chances(table.rows[rows] @ whole(table, text, own, share), starts), starts)
         return
     anew = Text.of(table, table.where(lambda _, part: part != "dev"))
     placing.FILE.write_text(json.dumps(written(table, whole(table, anew, own, share)), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -20,8 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import hstack
 from sklearn.linear_model import LogisticRegression
 from tests.build import labels, reading_from
 
@@ -34,6 +33,7 @@ from cuibono.extract.telling import Table
 from cuibono.parse.encoder import Analysis
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Reading, Role, Statement
+from train import choice
 
 LABELS = Path(__file__).parent / "labels"
 FRESH = re.compile(r"[lmn]\d+|bonds|nuance|near|leverage|grips")  # articles and items that the network was not trained on
@@ -43,6 +43,7 @@ SEEN = 4  # sentences in which a stem must stand
 WEIGHED = 0.02  # a stem that tells less is left out
 LOOSE = 0.1  # inverse strength of the pull of a word's weight to nothing
 PULL = 3.0  # of the weights of places to nothing; .7, 1.5 and 3 get 234, 238 and 246 of 751 pairs right in articles left out
+STACKED = 0.3  # of those against the network's to the pair's alone
 STEPS = 300  # of the search
 RARE = 3  # occurrences that a stem is given besides its own, so that a rare one tells little
 Array = NDArray[np.float64]
@@ -130,10 +131,7 @@ def words(known: Sequence[Text], told: Mapping[str, float]) -> Table:
             right.append(sentence in levers)
     often = Counter(w for row in rows for w in row)
     names = sorted(w for w, n in often.items() if n >= SEEN)
-    at = {w: i for i, w in enumerate(names)}
-    cells = [(r, at[w]) for r, row in enumerate(rows) for w in sorted(row) if w in at]
-    matrix = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(names)))
-    fitted = LogisticRegression(C=LOOSE, max_iter=1000).fit(matrix, right)
+    fitted = LogisticRegression(C=LOOSE, max_iter=1000).fit(choice.matrix([dict.fromkeys(row, 1.0) for row in rows], names), right)
     weights = {w: round(float(x), 2) for w, x in zip(names, fitted.coef_[0], strict=True) if abs(x) >= WEIGHED}
     return Table(weights, told, round(float(fitted.intercept_[0]), 3), {"own": 1.0, "before": 0.0, "network": 0.0, "constant": 0.0})
 
@@ -171,41 +169,6 @@ def _meant(t: Text, sides: Sides, found: Sequence[Party], roles: Sequence[Role])
     return {i for i, s in enumerate(spans) if any(overlap(r.span, s) or sides.linked(r.filler, s) for r in roles)}
 
 
-class Rows:
-    """The rows of the parties and pairs of many sentences as two matrices, with the first pair of each sentence."""
-
-    def __init__(self, known: Sequence[Example], alone: Sequence[str], both: Sequence[str]):
-        shift = np.cumsum([0, *(len(e.parties) for e in known)])
-        at = np.array([(i + n, k + n) for e, n in zip(known, shift[:-1], strict=True) for i, k in e.pairs])
-        self.holder, self.target = at[:, 0], at[:, 1]
-        self.parties = matrix([p.row for e in known for p in e.parties], alone)
-        self.pairs = matrix([row for e in known for row in e.both], both)
-        sizes = [len(e.pairs) for e in known]
-        self.first = np.cumsum([0, *sizes])[:-1]
-        self.sentence = np.repeat(np.arange(len(known)), sizes)
-        self.right = np.concatenate([e.right for e in known]).astype(float)
-
-    def loss(self, w: Array) -> tuple[float, Array]:
-        """Return minus the log-likelihood that a right pair is chosen in every sentence, and its slope by the weights."""
-        a = self.parties.shape[1]
-        scores = (self.parties @ w[:a])[self.holder] + (self.parties @ w[a : 2 * a])[self.target] + self.pairs @ w[2 * a :]
-        p = np.exp(scores - np.maximum.reduceat(scores, self.first)[self.sentence])
-        p /= np.add.reduceat(p, self.first)[self.sentence]
-        mass = np.add.reduceat(p * self.right, self.first) + 1e-12
-        slope = p - p * self.right / mass[self.sentence]
-        n = self.parties.shape[0]
-        sides = [self.parties.T @ np.bincount(at, slope, minlength=n) for at in (self.holder, self.target)]
-        return -float(np.log(mass).sum()), np.concatenate([*sides, self.pairs.T @ slope])
-
-
-def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_matrix:
-    """Return rows of named values as a sparse matrix, a column for each of the names."""
-    at = {name: i for i, name in enumerate(names)}
-    cells = [(n, at[name], x) for n, row in enumerate(rows) for name, x in row.items() if name in at]
-    where, column, value = zip(*cells, strict=True) if cells else ((), (), ())
-    return csr_matrix((value, (where, column)), shape=(len(rows), len(names)), dtype=np.float64)
-
-
 class Fit:
     """The weights of holder, target and pair, found by the likelihood of the right pairs of each sentence."""
 
@@ -213,42 +176,27 @@ class Fit:
         seen = Counter(n for e in known for p in e.parties for n in p.row)
         seen_together = Counter(n for e in known for row in e.both for n in row)
         alone, both = (sorted(n for n, c in found.items() if c >= SEEN) for found in (seen, seen_together))
-        rows, a = Rows([e for e in known if e.right.any()], alone, both), len(alone)
-
-        def loss(w: Array) -> tuple[float, Array]:
-            value, slope = rows.loss(w)
-            return value + PULL * float(w @ w) / 2, slope + PULL * w
-
-        w = minimize(loss, np.zeros(2 * a + len(both)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+        rows = hstack([*(choice.matrix(side, alone) for side in _sides(known)), choice.matrix([row for e in known for row in e.both], both)])
+        starts = choice.begins([len(e.pairs) for e in known])
+        w, a = choice.fitted(rows, starts, np.concatenate([e.right for e in known]), PULL, steps=STEPS), len(alone)
         self.found = {"holder": _named(alone, w[:a]), "target": _named(alone, w[a : 2 * a]), "pair": _named(both, w[2 * a :])}
+
+
+def _sides(known: Sequence[Example]) -> Iterator[list[Mapping[str, float]]]:
+    """Yield what is seen of the holder of each pair, then of its target."""
+    for side in (0, 1):
+        yield [e.parties[pair[side]].row for e in known for pair in e.pairs]
 
 
 def _named(names: Sequence[str], weights: Array) -> dict[str, float]:
     return {n: round(float(x), 2) for n, x in zip(names, weights, strict=True) if abs(x) >= WEIGHED}
 
 
-def descent(scores: Array, right: NDArray[np.bool_]) -> tuple[float, Array]:
-    """Return minus the log-likelihood that a right pair is chosen, and its slope by the scores."""
-    p = np.exp(scores - scores.max())
-    p /= p.sum()
-    mass = p[right].sum()
-    return -float(np.log(mass + 1e-12)), np.asarray(p - np.where(right, p / mass, 0.0))
-
-
 def stacked(known: Sequence[tuple[Example, Weights]]) -> dict[str, float]:
     """Fit how much the pair's weights weigh against the places that the network reads; each sentence comes with weights that were fitted without it."""
-    data = [(np.array([_voices(e, n, w) for n in range(len(e.pairs))]), e.right) for e, w in known if e.right.any()]
-    start = np.array([1.0, 0.0, 0.0, 0.0])
-
-    def loss(x: Array) -> tuple[float, Array]:
-        value, slope = 0.15 * float((x - start) @ (x - start)), 0.3 * (x - start)
-        for rows, right in data:
-            gradient = descent(rows @ x, right)
-            value += gradient[0]
-            slope += rows.T @ gradient[1]
-        return value, slope
-
-    best = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    rows = np.array([_voices(e, n, w) for e, w in known for n in range(len(e.pairs))])
+    starts = choice.begins([len(e.pairs) for e, _ in known])
+    best = choice.fitted(rows, starts, np.concatenate([e.right for e, _ in known]), STACKED, np.array([1.0, 0.0, 0.0, 0.0]))
     return {n: round(float(x), 2) for n, x in zip(("text", "held", "borne", "turned"), best, strict=True)}
 
 

@@ -21,8 +21,8 @@ FAMILY = {
     "place": "Location",
 }
 TITLES = frozenset(
-    "president prime minister premier chancellor king queen general colonel major admiral marshal senator governor mayor ambassador envoy deputy vice foreign defence interior "
-    "finance justice mr mrs ms dr sir former chairman speaker secretary captain judge sergeant lieutenant chief leader".split()
+    "president prime minister premier chancellor king queen general colonel major admiral marshal senator governor mayor ambassador envoy deputy vice foreign "
+    "defence interior finance justice mr mrs ms dr sir former chairman speaker secretary captain judge sergeant lieutenant chief leader".split()
 )
 Pool = dict[str, list[list[str]]]
 SHARE = 0.5  # of windows

@@ -17,9 +17,9 @@ OUT = Path(__file__).parent.parent / "src/cuibono/resolve/tables"
 EXTRA_NAMES = {
     "us": "United States|US|U.S.|USA|U.S.A.|America|United States of America",
     "gb": "United Kingdom|UK|U.K.|Britain|Great Britain",
-    "su": "Soviet Union|USSR|U.S.S.R.",
-    "kr": "South Korea|Republic of Korea",
-    "kp": "North Korea|DPRK",
+    "suhh": "Soviet Union|USSR|U.S.S.R.",
+    "kr": "South Korea|Republic of Korea|S. Korea",
+    "kp": "North Korea|N. Korea|DPRK",
     "cn": "China|PRC|People's Republic of China",
     "tw": "Taiwan",
     "ae": "UAE|Emirates|United Arab Emirates",
@@ -40,7 +40,10 @@ EXTRA_NAMES = {
 EXTRA_ADJECTIVES = {
     "us": "American|Americans|US|U.S.",
     "gb": "British|Briton|Britons",
-    "su": "Soviet|Soviets",
+    "suhh": "Soviet|Soviets",
+    "yucs": "Yugoslav|Yugoslavs",
+    "cshh": "Czechoslovak|Czechoslovaks",
+    "dd": "East German|East Germans",
     "az": "Azerbaijani|Azerbaijanis|Azeri|Azeris",
     "kr": "South Korean|South Koreans",
     "kp": "North Korean|North Koreans",
@@ -88,7 +91,8 @@ EXTRA_CAPITALS = {
 REIGN_NAMES = {
     "USA": "us", "UKG": "gb", "RUS": "ru", "ROK": "kr", "PRK": "kp", "DRC": "cd", "CON": "cg", "BOS": "ba", "CDI": "ci", "MAC": "mk", "TAZ": "tz", "YUG": "rs",
     "SRB": "rs", "CZR": "cz", "CZE": "cz", "GMY": "de", "GFR": "de", "UAE": "ae", "MYA": "mm", "TAW": "tw", "KYR": "kg", "KOS": "xk", "ETM": "tl",
-    "SSD": "ss", "SWZ": "sz",
+    "SSD": "ss", "SWZ": "sz", "LUX": "lu", "TAJ": "tj", "LAO": "la", "DRV": "vn", "SIN": "sg", "NEW": "nz", "DMA": "dm", "SLU": "lc", "SVG": "vc",
+    "SKN": "kn", "SUR": "sr", "LIE": "li", "STP": "st", "KIR": "ki",
 }  # fmt: skip
 
 

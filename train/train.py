@@ -1,9 +1,10 @@
-"""Make the weights from the corpora: convert, train, export, count the words of the roots, fit pronouns, places and levers, calibrate; resumes where it stopped.
+"""Make the weights from the corpora: convert, train, export, count the words of the roots, fit the tables, calibrate; resumes where it stopped.
 
-usage: python train/train.py --data DIR [--green] [--anew] [--pace SHARE] [--runs runs]
+usage: python train/train.py --data DIR [--green] [--anew] [--pace SHARE] [--threads N] [--runs runs]
 The encoder in the package stays as it is: the layers on top of it and the heads are trained, warm from the package, 45 minutes on one core.
 --anew starts from the base encoder: helper corpora, those and our labels together, our labels (45 + 48 + 50 minutes on two cores), then the layers on top.
-A stage that was finished before (runs/NAME/final.pt) is not repeated.
+A stage that was finished before (runs/NAME/final.pt) is not repeated. --green begins with the base encoder too; what it makes replaces the weights in
+the tree, so make it in another checkout to compare.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("--green", action="store_true", help="leave out the corpora of class N")
     parser.add_argument("--anew", action="store_true", help="start from the base encoder, not from the weights in the package")
     parser.add_argument("--pace", type=float, default=1.0, help="share of the minutes that each stage takes on two cores")
+    parser.add_argument("--threads", type=int, default=2, help="of the stages that train the encoder; one has two thirds of the speed of two")
     parser.add_argument("--runs", type=Path, default=ROOT / "runs")
     args = parser.parse_args()
     data, runs = str(args.data.resolve()), args.runs.resolve()
@@ -46,18 +48,20 @@ def main() -> None:
     if not (corpora / "dse.jsonl").exists():
         step("train.corpora", "--data", data, "--out", str(corpora))
     common = ["--data", data, "--corpora", str(corpora), *green]
+    encoder = [*common, "--threads", str(args.threads)]
     ending = "-green" if green else ""
     start = ROOT / "src/cuibono/parse/weights"
     if args.green or args.anew:
         whole = None
         for stage, minutes, rates, last in WHOLE:
-            whole = fitted(runs / f"{stage}{ending}", whole, [*common, "--stage", stage, "--rates", *rates, "--last", last], minutes * args.pace)
+            whole = fitted(runs / f"{stage}{ending}", whole, [*encoder, "--stage", stage, "--rates", *rates, "--last", last], minutes * args.pace)
         step("train.export", str(whole), "--lean", *green)
     step("train.export", str(fitted(runs / f"top{ending}", start, [*common, *TOP], 45 * args.pace)), "--frozen", "--lean", *green)
     step("train.codes", "--data", data)
     step("train.antecedents", "--data", data)
     step("train.placing")
     step("train.pressing")
+    step("train.answered", "--write")
     step("train.calibrate")
 
 

@@ -32,7 +32,11 @@ def state(folder: Path) -> dict[str, Tensor]:
 def _named(model: onnx.ModelProto) -> dict[str, Tensor]:
     values = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
     whole = {n.removesuffix("_quantized"): _scaled(values, n) for n in values if n.endswith("_quantized")}
-    found = {n: torch.tensor(v) for n, v in (values | whole).items() if n.split(".")[0] in {"encoder", "top", "heads"} and not n.endswith(("_scale", "_zero_point", "_quantized"))}
+    found = {
+        n: torch.tensor(v)
+        for n, v in (values | whole).items()
+        if n.split(".")[0] in {"encoder", "top", "heads"} and not n.endswith(("_scale", "_zero_point", "_quantized"))
+    }
     multiplied = [n.input[1].removesuffix("_quantized") for n in model.graph.node if n.op_type in {"MatMul", "MatMulInteger"}]
     matrices = [torch.tensor((values | whole)[n].T.copy()) for n in multiplied if n.startswith("onnx::")]
     return found | dict(zip(_orders(found, len(matrices)), matrices, strict=True)) | _width(values)

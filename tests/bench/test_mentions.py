@@ -36,6 +36,7 @@ class Name:
 class Labelled:
     scheme: str
     mentions: tuple[tuple[int, int, str, int], ...]
+    words: tuple[str, ...] = tuple("Green Party in the general election of Sarn town Norland".split())
 
 
 WINDOW = Window(((0, 2, "person/description", 1), (0, 1, "place/name", 2), (4, 6, "event/description", 3), (5, 6, "time/name", 4)))
@@ -68,3 +69,13 @@ def test_names_that_a_set_does_not_label_do_not_count_against(monkeypatch: pytes
     gold, found = mentions.sets(Labelled("crossner", ((0, 2, "politicalparty", -1), (3, 6, "election", -1))))
     assert gold == {(0, 2, "politicalparty")}
     assert found == {(0, 2, "politicalparty"), (9, 10, "state")}
+
+
+def test_articles_and_titles_are_taken_off_and_of_names_in_names_the_outer_one_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("torch")
+    words = tuple("the Sarn Bank told Prime Minister Ada Orm of the Hague".split())
+    read = [Name(0, 3, "company"), Name(1, 2, "place"), Name(4, 8, "leader"), Name(9, 11, "place")]
+    monkeypatch.setattr(mentions.windows, "said", lambda window: ([], read))
+    gold, found = mentions.sets(Labelled("conll", ((1, 3, "ORG", -1), (6, 8, "PER", -1)), words))
+    assert gold == {(1, 3, "ORG"), (6, 8, "PER")}
+    assert found == {(1, 3, "ORG"), (6, 8, "PER"), (10, 11, "place")}

@@ -29,7 +29,8 @@ def pair(one: Place, two: Place, label: str) -> Frame:
     """Make the frame of a pair: the roots that may tell it, or none."""
     roots, acts = LABELS[label]
     actor, other = (one, two) if acts == 0 else (two, one)
-    return Frame(0, "pair", f"{WITH} {AGAINST}" if roots == "none" else roots, [("actor", *actor), ("recipient", *other)], {"asked": "none" if roots == "none" else "is"})
+    told = roots != "none"
+    return Frame(0, "pair", roots if told else f"{WITH} {AGAINST}", [("actor", *actor), ("recipient", *other)], {"asked": "is" if told else "none"})
 
 
 def placed(marked: str, first: str, second: str) -> tuple[str, Place | None, Place | None]:

@@ -40,7 +40,6 @@ class Place:
         """Say whether two places are one, read a little longer or shorter."""
         return self.document == other.document and self.start < other.end and other.start < self.end
 
-
     def nearly(self, other: Place) -> bool:
         """Say whether two places are one but for little: most of either is the other."""
         common = min(self.end, other.end) - max(self.start, other.start)

@@ -17,10 +17,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import windows
 
+from cuibono.resolve import names
+from cuibono.resolve.groups import PERSONS
+
 SETS = {"newswire": "ner_worldwide_newswire", "crossner": "ner_crossner_politics", "uner": "ner_uner_ewt"}
 LOOKED_FOR = frozenset({"person", "place", "organization", "object"})  # of GUM's kinds
 HERE = Path(__file__).with_name("newswire_here.txt")
 SURE = 0.5
+ARTICLES = frozenset({"the", "a", "an"})
 PASSED_OVER = frozenset({"Date", "Money", "event", "election"})  # labels of the sets for what our codebook does not call an actor's name
 
 
@@ -81,7 +85,8 @@ def nested(window: Any) -> set[tuple[int, int]]:
 def sets(window: Any) -> tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]:
     """Return labelled and read names; a read name of a kind that the label leaves open counts as that label.
 
-    A read name does not count where the set labels none: inside what is passed over, or of a kind that its scheme leaves without a label.
+    A read name does not count where the set labels none: inside what is passed over, of a kind that its scheme leaves without a label, inside another name
+    (the sets are flat). Articles and titles, with which our codebook begins a name and the sets do not, are taken off.
     """
     from train.examples import CLASS, OPEN_REST, REST, open_classes
 
@@ -89,17 +94,31 @@ def sets(window: Any) -> tuple[set[tuple[int, int, str]], set[tuple[int, int, st
     passed_over = [(s, t) for s, t, label, _ in window.mentions if label.partition("/")[0] in PASSED_OVER]
     labels = {(s, t): label for s, t, label in gold}
     known = {label: open_classes(window.scheme, label) for label in {x[2] for x in gold}}
+
+    def free(span: tuple[int, int], name: str) -> bool:
+        return CLASS[name] in REST.get(window.scheme, OPEN_REST) or any(s < span[1] and span[0] < t for s, t in passed_over)
+
+    found = {bare(window.words, c): f"{c.kind}/{c.form}" for c in windows.said(window)[1] if c.probability >= SURE and c.form == "name"}
+    flat = {span: name for span, name in found.items() if not any(holds(other, span) for other in found)}
     read = set()
-
-    def free(c: Any) -> bool:
-        return CLASS[f"{c.kind}/{c.form}"] in REST.get(window.scheme, OPEN_REST) or any(s < c.end and c.start < t for s, t in passed_over)
-
-    for c in windows.said(window)[1]:
-        if c.probability >= SURE and c.form == "name" and ((c.start, c.end) in labels or not free(c)):
-            label = labels.get((c.start, c.end), "")
-            right = label and CLASS[f"{c.kind}/{c.form}"] in known[label]
-            read.add((c.start, c.end, label if right else c.kind))
+    for span, name in flat.items():
+        if span in labels or not free(span, name):
+            label = labels.get(span, "")
+            read.add((*span, label if label and CLASS[name] in known[label] else name.partition("/")[0]))
     return gold, read
+
+
+def bare(words: list[str], c: Any) -> tuple[int, int]:
+    """Return the words of a name without the article, a person's without titles, too."""
+    start = c.start + (words[c.start].lower() in ARTICLES and c.end - c.start > 1)
+    whole = " ".join(words[start : c.end])
+    own = names.bare(whole) if c.kind in PERSONS else whole
+    return (c.end - len(own.split()) if whole.endswith(own) and own else start), c.end
+
+
+def holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Say whether one name lies inside another."""
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from cuibono import resolve
 from cuibono.errors import UsageError
 from cuibono.resolve.groups import PERSONS
-from cuibono.store import Database, Row, Rows, addresses, worked
+from cuibono.store import Database, Named, Row, Rows, addresses, worked
 from cuibono.store.encoding import dumps, loads
 from cuibono.types import Entity, Entry
 
@@ -31,24 +31,27 @@ def _groups(rows: Rows, dates: Mapping[str, str]) -> tuple[dict[str, list[resolv
 
 
 def _body(groups: Iterable[resolve.Group], date: str) -> str:
-    return dumps({"date": date, "groups": [[g.look, g.mark, [[m.id, m.words, m.kind, m.form] for m in g.mentions]] for g in groups]})
+    return dumps({"date": date, "groups": [[g.look, g.mark, g.date, [[m.id, m.words, m.kind, m.form] for m in g.mentions]] for g in groups]})
 
 
 def _kept(document: str, body: str, date: str) -> list[resolve.Group] | None:
     """Return the groups of a document as they are kept, nothing where its date is another one now."""
     data, called = loads(body), resolve.Called
-    if data["date"] != date:
+    if data["date"] != date or any(len(group) != 4 for group in data["groups"]):
         return None
-    return [resolve.Group(document, tuple([called(*m) for m in ms]), date=date, look=look, mark=mark) for look, mark, ms in data["groups"]]
+    return [resolve.Group(document, tuple([called(*m) for m in ms]), date=told, look=look, mark=mark) for look, mark, told, ms in data["groups"]]
 
 
 def _anew(rows: Rows, documents: Collection[str], dates: Mapping[str, str]) -> dict[str, list[resolve.Group]]:
-    found: dict[tuple[str, str, int], list[resolve.Called]] = {}
+    found: dict[tuple[str, str, int], list[Named]] = {}
     for m in rows.named_of(documents) if documents else ():
-        found.setdefault((m.document, m.coder, m.cluster), []).append(resolve.Called(m.id, m.words, m.kind, m.form))
+        found.setdefault((m.document, m.coder, m.cluster), []).append(m)
     made: dict[str, list[resolve.Group]] = {d: [] for d in documents}
-    for (document, _, _), mentions in found.items():
-        group = resolve.Group(document, tuple(mentions), date=dates.get(document, ""))
+    for (document, _, _), named in found.items():
+        mentions = tuple(resolve.Called(m.id, m.words, m.kind, m.form) for m in named)
+        paper = rows.papers[document]
+        told = resolve.told_of(dates.get(document, ""), mentions, [m.span for m in named], paper.times, paper.sentence)
+        group = resolve.Group(document, mentions, date=told)
         made[document].append(replace(group, look=resolve.look(group), mark=resolve.mark(group)))
     return made
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from cuibono.resolve import names
-from cuibono.types import Mention, Reading
+from cuibono.types import Mention, Reading, Span, When
 
 PERSONS = frozenset({"leader", "person"})
+OPENING = 12  # letters before the time with which a sentence opens: "In", "Back in", "As early as"
 SEVERAL = re.compile(r",|\band\b")
 ACTING = frozenset({"state", "government"})
 BODIES = frozenset({"organisation", "company", "party", "movement", "armed_group", "media", "intl_org", "bloc"})
@@ -30,7 +31,7 @@ class Called:
 
 @dataclass(frozen=True)
 class Group:
-    """Mentions of one document that mean one entity, and the time of the document (EDTF, may be empty).
+    """Mentions of one document that mean one entity, and the time of which it is told, as a rule that of the document (EDTF, may be empty).
 
     `look` and `mark` are what `twins` calls so, where it was found before.
     """
@@ -134,8 +135,29 @@ def groups_of(reading: Reading) -> tuple[Group, ...]:
     inside = {m.id for members, _ in clusters for m in members}
     clusters += [((m,), ()) for m in reading.mentions if m.id not in inside]
     date = reading.published.value if reading.published else ""
-    found = (Group(reading.document.id, tuple(_called(reading, m) for m in members), reasons, date) for members, reasons in clusters if members)
+    found = (_group(reading, members, reasons, date) for members, reasons in clusters if members)
     return tuple(sorted(found, key=lambda g: min(known[m.id].span for m in g.mentions)))
+
+
+def _group(reading: Reading, members: Sequence[Mention], reasons: tuple[str, ...], date: str) -> Group:
+    called = tuple(_called(reading, m) for m in members)
+    moment = told_of(date, called, [m.span for m in members], reading.times, lambda span: next((s for s in reading.sentences if s.covers(span)), span))
+    return Group(reading.document.id, called, reasons, moment)
+
+
+def told_of(date: str, mentions: Sequence[Called], spans: Sequence[Span], times: Sequence[When], sentence: Callable[[Span], Span]) -> str:
+    """Return the time in which somebody who is only described acts: where a sentence opens with an earlier year ("In 1996 the Russian president"), that one."""
+    described = [(m, span) for m, span in zip(mentions, spans, strict=True) if m.form == "description" and m.kind in PERSONS]
+    if not (date and described and times) or any(m.form == "name" for m in mentions):
+        return date
+    found = {_opening(span, times, sentence(span), date) for _, span in described}
+    return found.pop() if len(found) == 1 else date
+
+
+def _opening(span: Span, times: Sequence[When], sentence: Span, date: str) -> str:
+    opens = (t for t in times if t.span and 0 <= t.span.start - sentence.start <= OPENING and t.span.end <= span.start)
+    when = next(opens, None)
+    return when.value if when and re.match(r"\d{4}", when.value) and when.value.split("/")[-1][:4] < date[:4] else date
 
 
 def _called(reading: Reading, mention: Mention) -> Called:

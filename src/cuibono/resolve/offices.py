@@ -33,6 +33,7 @@ OTHERS = frozenset(
     office""".split()
 )
 LINKS = frozenset("of the s".split())
+ANY_OF = frozenset("a an any another every no some each".split())  # before an office of which no one holder is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def named(words: str) -> Office | None:
     """Return the office that a description names with its state and nothing else, or nothing: "Russian president", "president of Russia"."""
     text = words.replace("'s", "").replace("’s", "")
     plain, state = names.plain(text), country_in(text)
-    title = next(((said, office) for said, office in TITLES if re.search(rf"\b{said}\b", plain)), None)
+    title = next(((t, office) for t, office in TITLES if re.search(rf"\b{t}\b", plain)), None)
     if not state or not title or OTHERS & set(re.findall(r"\w+", words.casefold())):
         return None
     rest = set(plain.replace(title[0], " ").split()) - LINKS
@@ -70,11 +71,13 @@ def named(words: str) -> Office | None:
 
 
 def of(group: Group) -> Office | None:
-    """Return the office by which a person without a name is called."""
-    if group.kind not in PERSONS or group.names:
+    """Return the office by which a person without a name is called; an office taken for a name, "US Secretary of State", is none."""
+    if group.kind not in PERSONS:
         return None
-    found = {o for d in group.descriptions if (o := named(d))}
-    return found.pop() if len(found) == 1 else None
+    offices = [named(n) for n in group.names]
+    meant = (m.words for m in group.mentions if m.form == "description" and m.words.split()[0].lower() not in ANY_OF)
+    found = {o for o in (*offices, *map(named, meant)) if o}
+    return found.pop() if len(found) == 1 and all(offices) else None
 
 
 def holders(office: Office, date: str) -> tuple[Office, ...]:
