@@ -57,3 +57,37 @@ def test_headings_with_a_colon_do_not_speak() -> None:
 def test_a_printed_interview_may_stand_in_quotation_marks() -> None:
     found = spoken("“ORM: We sold it.\n“TARN: To nobody.\n“ORM: To somebody you know.”\n", person="TARN")
     assert found[:2] == [("ORM", "We sold it."), ("TARN", "To nobody.")]
+
+
+def test_in_a_debate_in_capitals_a_label_that_comes_once_speaks_too() -> None:
+    found = spoken("SENATOR ORM: We sold it.\n\nVOICES FROM THE LEFT: Resign!\n\nTHE MINISTER OF MINES: I deny it.\n\nSENATOR ORM: Note: he did.\n\nSENATOR ORM: No.\n")
+    assert [who for who, _ in found] == ["SENATOR ORM", "VOICES FROM THE LEFT", "THE MINISTER OF MINES", "SENATOR ORM", "SENATOR ORM"]
+
+
+def test_in_a_debate_whoever_the_network_takes_for_somebody_speaks_once() -> None:
+    said = "Mr. Orm: We sold it.\nAn hon. Member: To whom?\nMr. Orm: To a mill.\nBackground: the mill is old.\nMr. Orm: It pays.\n"
+    assert [who for who, _ in spoken(said, people="An hon. Member")] == ["Mr. Orm", "An hon. Member", "Mr. Orm", "Mr. Orm"]
+
+
+def test_a_constituency_and_a_tongue_behind_a_name_do_not_speak() -> None:
+    found = spoken("Mr. Orm (Tarn North): No.\nMr. Orm (interpretation from French): Yes.\nSenator Lee (Liberal Party): Why?\nMr. Orm: So.\n")
+    assert [who for who, _ in found] == ["Mr. Orm", "Mr. Orm", "Senator Lee", "Mr. Orm"]
+
+
+def test_a_dash_behind_a_titled_name_opens_a_turn_but_a_dateline_does_not() -> None:
+    found = spoken("Mr. ORM.—We sold it.\nMrs. TARN — To whom?\nMr. ORM.—To a mill.\nNORLAND — The mill shut.\n")
+    assert [who for who, _ in found] == ["Mr. ORM", "Mrs. TARN", "Mr. ORM"]
+
+
+def test_the_last_turn_ends_with_its_paragraph_where_all_the_others_do() -> None:
+    talk = "Orm: We sold it.\n\nTarn: To nobody.\n\nOrm: To a mill.\n\n"
+    assert spoken(talk + "The mill denies it.\n", person="Tarn")[-1] == ("Orm", "To a mill.")
+    longer = talk.replace("To nobody.", "To nobody.\n\nOr to you.")
+    assert spoken(longer + "The mill denies it.\n", person="Tarn")[-1] == ("Orm", "To a mill.\n\nThe mill denies it.")
+
+
+def test_a_label_that_the_network_takes_for_nobody_is_a_person_unless_it_only_asks() -> None:
+    text = "The Daily: To whom?\nVOICE 1: To nobody.\nThe Daily: When?\nVOICE 1: In May.\n"
+    spans = words.split(text)
+    found = turns.candidates(text, Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), ()))
+    assert [(text[spans[c.start].start : spans[c.end - 1].end], c.kind) for c in found] == [("VOICE 1", "person")] * 2

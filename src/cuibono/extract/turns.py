@@ -13,13 +13,18 @@ from cuibono.extract.voice import Stretch, Voice
 from cuibono.parse.encoder import Analysis, Candidate
 
 LIKELY = 0.3  # a name below is not that of the one who answers
+NAMED = 0.5  # a candidate from here on is a mention
 FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
 NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
-TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME})(?: \((?P<inner>{NAME})\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
+BESIDE = rf"(?: \((?P<inner>{NAME})\))?(?: \([a-z][^()\n]{{0,60}}\))?"  # the other name of who speaks; "(interpretation from French)"
+TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME}){BESIDE}[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
+DASHED = re.compile(rf"^[ \t*_>]*(?P<name>{NAME}){BESIDE}\.? ?[—–][ \t]*(?=\S)", re.MULTILINE)  # "Mr. ORM.—We sold it": of a titled name alone
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
+PARTED = re.compile(r"\n[ \t]*\n")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
-TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Hon)\b\.?")
+TITLED = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Prof|Hon|Senator|Deputy|Representative|Comrade)\b\.?(?=.)", re.IGNORECASE)
+SPEAKERS = PERSONS | {"people"}  # "An hon. Member", "Voices from the left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +40,54 @@ class Turn:
 def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
     """Return who speaks in an interview or debate, each with what he says; who only asks is no source."""
     starts = [s.start for s in analysis.words.spans]
-    found = list(_turns(text))
-    counts = Counter(t.name for t in found)
-    found = [t for t in found if counts[t.name] > 1 or _is_person(t, starts, analysis)]
-    counts = Counter(t.name for t in found)
-    if len(found) < FEWEST or not any(n > 1 for n in counts.values()):
+    found = _settled(text, starts, analysis)
+    if not found:
         return ()
     asking = _asking(text, found, starts, analysis)
     first = bisect_left(starts, found[0].start)
+    last = _last(text, found)
     out = []
     for t, after in _paired(found):
         opened, colon = bisect_left(starts, t.who[0]), bisect_left(starts, t.who[1])
-        begin, end = bisect_left(starts, t.said), bisect_left(starts, after.start) if after else len(starts)
+        begin, end = bisect_left(starts, t.said), bisect_left(starts, after.start if after else last)
         if opened < colon and begin < end and t.name.lower() not in QUESTIONS and t.name not in asking:
             who = (t.name.lower() in ANSWERS and _interviewed(analysis, first)) or ((opened, colon),)
             out.append(Voice(opened, (opened, colon), who, ((begin, end),), 1.0))
     return tuple(out)
+
+
+def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:
+    """Return a person for each label before a turn that the network takes for nobody: "VOICE 1"."""
+    starts = [s.start for s in analysis.words.spans]
+    sure = {(c.start, c.end) for c in analysis.candidates if c.probability >= NAMED}
+    found = _settled(text, starts, analysis)
+    asking = _asking(text, found, starts, analysis) if found else ()
+    at = ((bisect_left(starts, t.who[0]), bisect_left(starts, t.who[1])) for t in found if len(t.name) > 1 and t.name not in asking)
+    return tuple(Candidate(a, b, "person", "name", NAMED) for a, b in at if a < b and not any(c < b and a < d for c, d in sure))
+
+
+def _settled(text: str, starts: Sequence[int], analysis: Analysis) -> list[Turn]:
+    """Return the turns of an interview or debate; there a label that comes once speaks too if it names a person or is written as all of them are."""
+    found = list(_turns(text))
+    counts = Counter(t.name for t in found)
+    sure = [t for t in found if counts[t.name] > 1 or _is_person(t, starts, analysis)]
+    if len(sure) < FEWEST or not any(counts[t.name] > 1 for t in sure):
+        return []
+    capital = all(t.name.isupper() for t in sure)
+    start = sure[0].start
+    return [t for t in found if t in sure or (t.start > start and ((capital and t.name.isupper()) or _is_speaker(t, starts, analysis)))]
+
+
+def _last(text: str, found: Sequence[Turn]) -> int:
+    """Return where the last turn ends: with its paragraph, where a line left empty parts all the turns and none has two paragraphs."""
+    ends = [_paragraph(text, t.said) for t in found]
+    single = all(ends[i] < after.start and not text[ends[i] : after.start].strip() for i, after in enumerate(found[1:]))
+    return ends[-1] if single else len(text)
+
+
+def _paragraph(text: str, start: int) -> int:
+    end = PARTED.search(text, start)
+    return end.start() if end else len(text)
 
 
 def _asking(text: str, found: Sequence[Turn], starts: Sequence[int], analysis: Analysis) -> frozenset[str]:
@@ -72,9 +109,11 @@ def _asking(text: str, found: Sequence[Turn], starts: Sequence[int], analysis: A
 def _turns(text: str) -> Iterator[Turn]:
     letters = list(LETTER.finditer(text))
     both = len({m["name"] for m in letters}) == 2
-    for m in sorted([*TURN.finditer(text), *(letters if both else ())], key=lambda m: m.start()):
-        part = "inner" if m["inner"] and (_is_titled(m["inner"]) or " " in m["inner"]) else "name"
-        yield Turn(m[part], m.start(), m.span(part), m.end())
+    dashed = (m for m in DASHED.finditer(text) if _is_titled(m["name"]))
+    for m in sorted([*TURN.finditer(text), *dashed, *(letters if both else ())], key=lambda m: m.start()):
+        part = "inner" if m["inner"] and (_is_titled(m["inner"]) or (" " in m["inner"] and not _is_titled(m["name"]))) else "name"
+        name = m[part].rstrip(".")
+        yield Turn(name, m.start(), (m.start(part), m.start(part) + len(name)), m.end())
 
 
 def _paired(found: Sequence[Turn]) -> Iterator[tuple[Turn, Turn | None]]:
@@ -89,6 +128,12 @@ def _is_person(turn: Turn, starts: Sequence[int], analysis: Analysis) -> bool:
     """Say whether a label that comes once names a person: "Mr. Speaker", "Dr. Rausch"."""
     first, end = bisect_left(starts, turn.who[0]), bisect_left(starts, turn.who[1])
     return _is_titled(turn.name) or any((c.start, c.end) == (first, end) and c.kind in PERSONS and c.form == "name" for c in analysis.candidates)
+
+
+def _is_speaker(turn: Turn, starts: Sequence[int], analysis: Analysis) -> bool:
+    """Say whether all of a label is, for the network, somebody: "An hon. Member", "Voices from the left"."""
+    first, end = bisect_left(starts, turn.who[0]), bisect_left(starts, turn.who[1])
+    return any((c.start, c.end) == (first, end) and c.kind in SPEAKERS and c.probability >= LIKELY for c in analysis.candidates)
 
 
 def _asks(text: str, turn: Turn, end: int) -> bool:
