@@ -13,6 +13,7 @@ from cuibono.extract.voice import Stretch, Voice
 from cuibono.parse.encoder import Analysis, Candidate
 
 LIKELY = 0.3  # a name below is not that of the one who answers
+NOBODY = 0.1  # a label likelier nobody opens no turn, however often it comes: of 28 labelled talks every speaker is likelier, "Name" and "Reasons" are not
 NAMED = 0.5  # a candidate from here on is a mention
 FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
@@ -23,6 +24,7 @@ DASHED = re.compile(rf"^[ \t*_>]*(?P<name>{NAME}){BESIDE}\.? ?[—–][ \t]*(?=\
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 PARTED = re.compile(r"\n[ \t]*\n")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
+ASKED = QUESTIONS | ANSWERS
 TITLED = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Prof|Hon|Senator|Deputy|Representative|Comrade)\b\.?(?=.)", re.IGNORECASE)
 SPEAKERS = PERSONS | {"people"}  # "An hon. Member", "Voices from the left"
 
@@ -69,13 +71,14 @@ def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:
 def _settled(text: str, starts: Sequence[int], analysis: Analysis) -> list[Turn]:
     """Return the turns of an interview or debate; there a label that comes once speaks too if it names a person or is written as all of them are."""
     found = list(_turns(text))
-    counts = Counter(t.name for t in found)
+    bodies = {t.name for t in found if t.name.lower() in ASKED or _is_titled(t.name) or _is_speaker(t, starts, analysis, NOBODY)}
+    counts = Counter(t.name for t in found if t.name in bodies)
     sure = [t for t in found if counts[t.name] > 1 or _is_person(t, starts, analysis)]
     if len(sure) < FEWEST or not any(counts[t.name] > 1 for t in sure):
         return []
     capital = all(t.name.isupper() for t in sure)
     start = sure[0].start
-    return [t for t in found if t in sure or (t.start > start and ((capital and t.name.isupper()) or _is_speaker(t, starts, analysis)))]
+    return [t for t in found if t in sure or (t.start > start and ((capital and t.name.isupper()) or _is_speaker(t, starts, analysis, LIKELY, SPEAKERS)))]
 
 
 def _last(text: str, found: Sequence[Turn]) -> int:
@@ -130,10 +133,11 @@ def _is_person(turn: Turn, starts: Sequence[int], analysis: Analysis) -> bool:
     return _is_titled(turn.name) or any((c.start, c.end) == (first, end) and c.kind in PERSONS and c.form == "name" for c in analysis.candidates)
 
 
-def _is_speaker(turn: Turn, starts: Sequence[int], analysis: Analysis) -> bool:
-    """Say whether all of a label is, for the network, somebody: "An hon. Member", "Voices from the left"."""
+def _is_speaker(turn: Turn, starts: Sequence[int], analysis: Analysis, least: float, kinds: frozenset[str] = frozenset()) -> bool:
+    """Say whether all of a label is, for the network, somebody: "An hon. Member", "Voices from the left", not "Reasons" nor "Date of birth"."""
     first, end = bisect_left(starts, turn.who[0]), bisect_left(starts, turn.who[1])
-    return any((c.start, c.end) == (first, end) and c.kind in SPEAKERS and c.probability >= LIKELY for c in analysis.candidates)
+    near = (c for c in analysis.candidates if (c.start, c.end) == (first, end) and c.probability >= least)
+    return any(not kinds or c.kind in kinds for c in near)
 
 
 def _asks(text: str, turn: Turn, end: int) -> bool:
