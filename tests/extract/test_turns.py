@@ -65,7 +65,9 @@ def test_a_printed_interview_may_stand_in_quotation_marks() -> None:
 
 
 def test_in_a_debate_in_capitals_a_label_that_comes_once_speaks_too() -> None:
-    found = spoken("SENATOR ORM: We sold it.\n\nVOICES FROM THE LEFT: Resign!\n\nTHE MINISTER OF MINES: I deny it.\n\nSENATOR ORM: Note: he did.\n\nSENATOR ORM: No.\n")
+    found = spoken(
+        "SENATOR ORM: We sold it.\n\nVOICES FROM THE LEFT: Resign!\n\nTHE MINISTER OF MINES: I deny it.\n\nSENATOR ORM: Note: he did.\n\nSENATOR ORM: No.\n"
+    )
     assert [who for who, _ in found] == ["SENATOR ORM", "VOICES FROM THE LEFT", "THE MINISTER OF MINES", "SENATOR ORM", "SENATOR ORM"]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import carrying, forwarded, heard, relayed, scopes, turns
+from cuibono.extract import carrying, forwarded, heard, records, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
@@ -128,6 +128,8 @@ def _idle(voice: Voice, words: Phrases) -> bool:
     """Say whether nobody speaks but the document: "suffice it to say", "it is fair to say"; nor does a name that looks like a verb ("Minister Said Ali")."""
     near = (c for s in range(max(0, voice.word - 6), voice.word) for c in words.starting.get(s, ()))
     if words.said[voice.word][:1].isupper() and any(_is_inside(voice.word, c) for c in near):
+        return True
+    if records.is_label(voice.word, words):
         return True
     before, word, behind = words.lower(max(0, voice.word - 6), voice.word), words.said[voice.word].lower(), words.lower(voice.word + 1, voice.word + 3)
     if (word, behind[:1]) in NO_SAYING or (behind[:1] == ("of",) and word in MULLING and behind[-1].endswith("ing")):

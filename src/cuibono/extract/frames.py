@@ -28,6 +28,7 @@ from cuibono.extract import (
     phrasal,
     placing,
     rebuffed,
+    records,
     shared,
     stances,
     turns,
@@ -60,6 +61,7 @@ STEPS: tuple[Step, ...] = (
     levered.mend,
     obliged.mend,
     placing.mend,
+    records.mend,
     direction.turned,  # stands, whatever was weighed
 )
 
