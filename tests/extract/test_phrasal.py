@@ -27,6 +27,7 @@ def test_the_words_beside_a_verb_tell_the_act(said: str, trigger: str, code: str
     [
         ("The guild backed the pact .", "backed", "support"),
         ("The council sanctioned the bank .", "sanctioned", "sanction"),
+        ("Tarn calls upon all to cut off the road .", "calls", "request"),
         ("Machine guns down the road fired .", "fired", "assault"),
         ("It fears the sanctions a rival wants .", "wants", "request"),
     ],

@@ -12,6 +12,7 @@ from cuibono.extract import (
     deprived,
     direction,
     elliptic,
+    enacted,
     fillers,
     fired,
     glosses,
@@ -62,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     obliged.mend,
     placing.mend,
     records.mend,
+    enacted.mend,
     direction.turned,  # stands, whatever was weighed
 )
 
