@@ -99,3 +99,16 @@ def test_a_label_that_the_network_takes_for_nobody_is_a_person_unless_it_only_as
     marked = (Candidate(0, 2, "media", "name", 0.3), Candidate(6, 8, "person", "name", 0.2))
     found = turns.candidates(text, Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), marked))
     assert [(text[spans[c.start].start : spans[c.end - 1].end], c.kind) for c in found] == [("VOICE 1", "person")] * 2
+
+
+def test_one_paper_before_a_colon_is_no_press_review() -> None:
+    assert spoken("Tarn Post: The cabinet has lied.\n\nSarn: The mill is shut.\n", media="Tarn Post", state="Sarn") == []
+
+
+def test_the_papers_of_a_press_review_say_what_stands_behind_them_on_the_line() -> None:
+    text = "Tarn Post: The cabinet has lied.\nNorland Daily: Orm must go.\nHe knows it.\n"
+    spans = words.split(text)
+    marked = (Candidate(0, 2, "media", "name", 0.9), Candidate(8, 10, "media", "name", 0.9))
+    seen = Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), marked)
+    said = [(v.who[0], v.content[0]) for v in turns.find(text, seen)]
+    assert [text[spans[a].start : spans[b - 1].end] for _, (a, b) in said] == ["The cabinet has lied.", "Orm must go."]

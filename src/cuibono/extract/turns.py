@@ -26,6 +26,7 @@ PARTED = re.compile(r"\n[ \t]*\n")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 ASKED = QUESTIONS | ANSWERS
 TITLED = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Prof|Hon|Senator|Deputy|Representative|Comrade)\b\.?(?=.)", re.IGNORECASE)
+PAPERS = frozenset({"media"})
 SPEAKERS = PERSONS | {"people"}  # "An hon. Member", "Voices from the left"
 
 
@@ -44,7 +45,7 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
     starts = [s.start for s in analysis.words.spans]
     found = _settled(text, starts, analysis)
     if not found:
-        return ()
+        return _digest(text, starts, analysis)
     asking = _asking(text, found, starts, analysis)
     first = bisect_left(starts, found[0].start)
     last = _last(text, found)
@@ -56,6 +57,21 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
             who = (t.name.lower() in ANSWERS and _interviewed(analysis, first)) or ((opened, colon),)
             out.append(Voice(opened, (opened, colon), who, ((begin, end),), 1.0))
     return tuple(out)
+
+
+def _digest(text: str, starts: Sequence[int], analysis: Analysis) -> tuple[Voice, ...]:
+    """Return the papers of a press review, each before what it writes: "Daily Norland: The cabinet has lied." """
+    papers = [t for t in _turns(text) if _is_speaker(t, starts, analysis, NAMED, PAPERS)]
+    parted = PARTED.search(text) is not None
+    out = []
+    for t, after in _paired(papers):
+        line = text.find("\n", t.said)
+        stop = _paragraph(text, t.said) if parted else line if line >= 0 else len(text)
+        opened, colon = bisect_left(starts, t.who[0]), bisect_left(starts, t.who[1])
+        begin, end = bisect_left(starts, t.said), bisect_left(starts, min(stop, after.start if after else stop))
+        if opened < colon and begin < end:
+            out.append(Voice(opened, (opened, colon), ((opened, colon),), ((begin, end),), 1.0))
+    return tuple(out) if len(out) > 1 else ()
 
 
 def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:
