@@ -79,7 +79,7 @@ def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:
     starts = [s.start for s in analysis.words.spans]
     sure = {(c.start, c.end) for c in analysis.candidates if c.probability >= NAMED}
     found = _settled(text, starts, analysis)
-    asking = _asking(text, found, starts, analysis) if found else ()
+    asking = _asking(text, found, starts, analysis)
     at = ((bisect_left(starts, t.who[0]), bisect_left(starts, t.who[1])) for t in found if len(t.name) > 1 and t.name not in asking)
     return tuple(Candidate(a, b, "person", "name", NAMED) for a, b in at if a < b and not any(c < b and a < d for c, d in sure))
 
@@ -136,7 +136,7 @@ def _turns(text: str) -> Iterator[Turn]:
 
 
 def _paired(found: Sequence[Turn]) -> Iterator[tuple[Turn, Turn | None]]:
-    return zip(found, [*found[1:], None], strict=True)
+    return zip(found, [*found[1:], None][: len(found)], strict=True)
 
 
 def _is_titled(name: str) -> bool:
