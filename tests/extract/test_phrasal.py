@@ -12,6 +12,8 @@ from cuibono.extract import phrasal
         ("The guild hit back at the bank .", "hit", "accuse"),
         ("The guild took the whole board to task .", "took", "accuse"),
         ("The council sanctioned the sending of guards .", "sanctioned", "agree"),
+        ("The court rejects the appeal .", "rejects", "reject"),
+        ("They took refuge in the embassy .", "took", "other"),
         ("Tarn froze the loan .", "froze", "sanction"),
         ("Tarn sent its workers home .", "sent", "coerce"),
         ("Tarn sent its troops home .", "sent", "yield"),
