@@ -203,3 +203,13 @@ def test_a_pronoun_goes_to_the_next_best_where_the_best_does_not_agree(monkeypat
     analysis = Analysis(Words((), (0,) * 30), np.zeros((30, 3), dtype=np.float32), (), ())
     linked = coreference._scored(found, analysis, [2], coreference.Joined(found), {})
     assert linked == {2: (0, "pronoun, likeliest fitting actor")}
+
+
+@pytest.mark.parametrize(
+    ("later", "behind", "linked"),
+    [("a firm", "owned", True), ("the firm", "owned", False), ("a firm", "and", False)],
+)
+def test_a_firm_behind_the_comma_after_a_name_is_that_firm(later: str, behind: str, linked: bool) -> None:
+    name, described = seen("Tarn Mills", "company"), seen(later, "company", "description")
+    found = [Seen(m.mention, at, at + len(m.words), m.words, m.core, m.first, m.head) for m, at in ((name, 0), (described, 3))]
+    assert bool(coreference._apposed(found, ["Tarn", "Mills", ",", *later.split(), behind])) is linked

@@ -13,7 +13,7 @@ import numpy as np
 from cuibono.extract import agreement, antecedents, glosses, partners, takenup, turns
 from cuibono.extract.antecedents import Offer, Scene
 from cuibono.extract.mentions import PERSONS, PRONOUNS
-from cuibono.extract.namesakes import Seen, apart, kinds_meet, other_names
+from cuibono.extract.namesakes import BODIES, Seen, apart, kinds_meet, other_names
 from cuibono.extract.takenup import OFFICES
 from cuibono.extract.voice import Voice
 from cuibono.parse import encoder
@@ -55,17 +55,26 @@ def find(reading: Reading) -> Reading:
 
 
 def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, str]]:
-    """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman," where no list goes on behind them."""
+    """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman,", and "Tarn Mills, a company" where no list goes on behind them."""
     out: dict[int, tuple[int, str]] = {}
-    whole = [i for i, s in enumerate(seen) if s.mention.kind in PERSONS and not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
-    for i, j in itertools.pairwise(whole):
+    outer = [i for i, s in enumerate(seen) if not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
+    for i, j in itertools.pairwise([i for i in outer if seen[i].mention.kind in PERSONS]):
         a, b = seen[i], seen[j]
-        between, behind, before = tuple(said[a.end : b.start]), said[b.end : b.end + 1], said[a.start - 1 : a.start]
         one = {a.mention.form, b.mention.form} == {"name", "description"}
-        listed = before == [","] or behind[:1] in (["and"], ["or"]) or said[b.end : b.end + 2] == [",", "and"]
-        if one and between == (",",) and not listed and _single(a if a.mention.form == "description" else b):
+        if one and _beside(a, b, said) and said[a.start - 1 : a.start] != [","] and _single(a if a.mention.form == "description" else b):
+            out[j] = (i, "in apposition")
+    for i, j in itertools.pairwise(outer):
+        a, b = seen[i], seen[j]
+        bodies = a.mention.form == "name" and a.mention.kind in BODIES | {"facility"} and b.mention.form == "description" and b.mention.kind in BODIES
+        if bodies and b.first in {"a", "an"} and _beside(a, b, said):
             out[j] = (i, "in apposition")
     return out
+
+
+def _beside(a: Seen, b: Seen, said: Sequence[str]) -> bool:
+    """Say whether a comma alone parts two mentions and no list goes on behind them."""
+    listed = said[b.end : b.end + 1] in (["and"], ["or"]) or said[b.end : b.end + 2] == [",", "and"]
+    return said[a.end : b.start] == [","] and not listed
 
 
 def _single(s: Seen) -> bool:
