@@ -112,3 +112,10 @@ def test_the_papers_of_a_press_review_say_what_stands_behind_them_on_the_line() 
     seen = Analysis(Words(spans, (0,) * len(spans)), np.zeros((len(spans), 384), np.float32), (), marked)
     said = [(v.who[0], v.content[0]) for v in turns.find(text, seen)]
     assert [text[spans[a].start : spans[b - 1].end] for _, (a, b) in said] == ["The cabinet has lied.", "Orm must go."]
+
+
+def test_a_label_may_fill_its_line_or_end_with_a_full_stop() -> None:
+    hearing = "Mr. Orm:\nWe sold it.\nMrs. Tarn:\n To whom?\nMr. Orm:\nTo a mill.\n"
+    assert spoken(hearing) == [("Mr. Orm", "We sold it."), ("Mrs. Tarn", "To whom?"), ("Mr. Orm", "To a mill.")]
+    record = "  Mr. ORM. We sold it.\n  The CHAIRMAN. Order.\n  Mr. ORM of Tarn. Mr. Lee knows it.\n"
+    assert spoken(record, leader="The CHAIRMAN") == [("Mr. ORM", "We sold it."), ("The CHAIRMAN", "Order."), ("Mr. ORM", "Mr. Lee knows it.")]

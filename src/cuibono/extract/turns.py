@@ -19,8 +19,13 @@ FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
 NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
 BESIDE = rf"(?: \((?P<inner>{NAME})\))?(?: \([a-z][^()\n]{{0,60}}\))?"  # the other name of who speaks; "(interpretation from French)"
-TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME}){BESIDE}[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
+TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME}){BESIDE}[*_]{{0,2}}:[*_]{{0,2}}(?:[ \t]+|[ \t]*\r?\n[ \t]*)(?=\S)", re.MULTILINE)
 DASHED = re.compile(rf"^[ \t*_>]*(?P<name>{NAME}){BESIDE}\.? ?[—–][ \t]*(?=\S)", re.MULTILINE)  # "Mr. ORM.—We sold it": of a titled name alone
+STOPPED = re.compile(  # "Mr. ORM. We sold it.", "The CHAIRMAN. Order."
+    r"^[ \t]*(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Senator|Secretary|Chairman|Chairwoman|Chair|Governor|Ambassador|The)\.? (?:[A-Z][\w.’'-]* ){0,2}[A-Z][A-Z’'-]+)"
+    r"(?P<inner>)(?: of [A-Z]\w+)?\.[ \t]+(?=[A-Z“\"\[])",
+    re.MULTILINE,
+)
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 PARTED = re.compile(r"\n[ \t]*\n")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
@@ -150,7 +155,7 @@ def _turns(text: str) -> Iterator[Turn]:
     letters = list(LETTER.finditer(text))
     both = len({m["name"] for m in letters}) == 2
     dashed = (m for m in DASHED.finditer(text) if _is_titled(m["name"]))
-    for m in sorted([*TURN.finditer(text), *dashed, *(letters if both else ())], key=lambda m: m.start()):
+    for m in sorted([*TURN.finditer(text), *dashed, *STOPPED.finditer(text), *(letters if both else ())], key=lambda m: m.start()):
         part = "inner" if m["inner"] and (_is_titled(m["inner"]) or (" " in m["inner"] and not _is_titled(m["name"]))) else "name"
         name = m[part].rstrip(".")
         yield Turn(name, m.start(), (m.start(part), m.start(part) + len(name)), m.end())
