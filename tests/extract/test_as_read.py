@@ -26,3 +26,14 @@ def test_each_other_stays_both_ways() -> None:
     found = [s for s in reading.statements if s.shown and s.code == "accuse"]
     ways = {tuple(reading.words(s.fillers(place)[0].span) for place in ("actor", "recipient")) for s in found}
     assert ways == {("Norland", "Sarn"), ("Sarn", "Norland")}
+
+
+def test_the_date_that_opens_an_entry_is_that_of_its_acts_but_not_of_what_somebody_tells_there() -> None:
+    text = (
+        "March 1968 - The junta returns the mill to Norland. Colonel Orm admits that he received money from Sarn.\n\n"
+        "Nov. 1974 - Students occupy the harbour office; the police kill three of them.\n\n"
+        "2 May 1991 - Norland shuts the mill.\n"
+    )
+    reading = pipeline.read(Document(text), strict=True)
+    dated = {reading.words(s.trigger): s.when.value if s.when else "" for s in reading.statements if s.shown and s.kind == "event"}
+    assert {"returns": "1968-03", "received": "", "kill": "1974-11", "shuts": "1991-05-02"}.items() <= dated.items()

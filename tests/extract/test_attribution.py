@@ -305,3 +305,11 @@ def test_who_rejects_the_claim_of_another_is_no_voice_of_it() -> None:
 
 def test_who_is_convinced_is_a_voice() -> None:
     assert whose("Orm is convinced that the mill was shut.", "convinced", "the mill was shut", "Orm", person="Orm") == ["Orm"]
+
+
+def test_a_label_of_an_entry_is_no_voice() -> None:
+    text = "Name : Orm\nReasons : He owns the mill and the bank ."
+    spans = tuple(words.split(text))
+    heard = speech(3, ("cue", 3, 4), ("content", 5, 12))
+    seen = Analysis(Words(spans, (0, 0, 0, *(1,) * (len(spans) - 3))), np.zeros((len(spans), 384), np.float32), (heard,), ())
+    assert attribution.voices(seen, text) == ()

@@ -5,6 +5,7 @@ import pytest
 
 from cuibono.extract import coreference, namesakes, takenup
 from cuibono.extract.namesakes import Seen
+from cuibono.extract.voice import Voice
 from cuibono.identity import mention_of
 from cuibono.parse import encoder
 from cuibono.parse.encoder import Analysis, Frame
@@ -171,13 +172,44 @@ def voice(start: int, end: int) -> Frame:
 @pytest.mark.parametrize(("frames", "linked"), [((), {1: 0}), ((voice(0, 5),), {}), ((voice(0, 15),), {1: 0})])
 def test_one_person_speaks_in_a_quotation_or_outside_of_all(frames: tuple[Frame, ...], linked: dict[int, int]) -> None:
     words = Words((), ())
-    found = coreference._selves(placed(("I", "person", "pronoun"), ("my", "person", "pronoun")), Analysis(words, NO_STATES, frames, ()), {})
+    found = coreference._selves(placed(("I", "person", "pronoun"), ("my", "person", "pronoun")), Analysis(words, NO_STATES, frames, ()), {}, {})
     assert {i: j for i, (j, _) in found.items()} == linked
+
+
+def turn(who: int, start: int, end: int) -> Voice:
+    return Voice(who, (who, who + 2), ((who, who + 2),), ((start, end),), 1.0)
+
+
+def test_i_is_whose_turn_it_is_and_two_speakers_are_two() -> None:
+    name, i, other = ("Mr Oruni", "leader", "name"), ("we", "person", "pronoun"), ("Ms Prusk", "leader", "name")
+    found = placed(name, i, other, i)
+    talking = coreference._talking(found, (turn(0, 5, 20), turn(20, 25, 40)))
+    assert talking == {1: 0, 3: 2}
+    analysis = Analysis(Words((), ()), NO_STATES, (), ())
+    assert coreference._selves(found, analysis, {}, talking) == {}
+    assert coreference._selves(found, analysis, {}, {}) == {3: (1, "the same person speaks")}
+
+
+def test_nobody_is_the_he_of_his_own_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = placed(("Mr Oruni", "leader", "name"), ("Mr Tarn", "leader", "name"), ("he", "person", "pronoun"))
+    monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)
+    analysis = Analysis(Words((), (0,) * 30), np.zeros((30, 3), dtype=np.float32), (), ())
+    assert coreference._scored(found, analysis, [2], coreference.Joined(found), {2: 1})[2][0] == 0
 
 
 def test_a_pronoun_goes_to_the_next_best_where_the_best_does_not_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     found = placed(("Mr Oruni", "leader", "name"), ("Ms Prusk", "leader", "name"), ("he", "person", "pronoun"))
     monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)
     analysis = Analysis(Words((), (0,) * 30), np.zeros((30, 3), dtype=np.float32), (), ())
-    linked = coreference._scored(found, analysis, [2], coreference.Joined(found))
+    linked = coreference._scored(found, analysis, [2], coreference.Joined(found), {})
     assert linked == {2: (0, "pronoun, likeliest fitting actor")}
+
+
+@pytest.mark.parametrize(
+    ("later", "behind", "linked"),
+    [("a firm", "owned", True), ("the firm", "owned", False), ("a firm", "and", False)],
+)
+def test_a_firm_behind_the_comma_after_a_name_is_that_firm(later: str, behind: str, linked: bool) -> None:
+    name, described = seen("Tarn Mills", "company"), seen(later, "company", "description")
+    found = [Seen(m.mention, at, at + len(m.words), m.words, m.core, m.first, m.head) for m, at in ((name, 0), (described, 3))]
+    assert bool(coreference._apposed(found, ["Tarn", "Mills", ",", *later.split(), behind])) is linked

@@ -70,3 +70,10 @@ def test_who_says_what_a_that_opens() -> None:
 def test_from_whom_somebody_had_it_is_a_voice_behind_his() -> None:
     text = "Prisma had it from a clerk that the mill is shut ."
     assert voices(text, media="Prisma", person="a clerk") == [("Prisma", ["the mill is shut"]), ("a clerk", ["the mill is shut"])]
+
+
+def test_who_is_named_in_an_aside_says_the_clause_around_it() -> None:
+    assert voices("The consul , as Orm had warned me , sold the rifles .", person="Orm") == [("Orm", ["The consul ,", ", sold the rifles"])]
+    assert voices("As Orm told parliament , nobody came .", person="Orm", government="parliament") == [("Orm", [", nobody came"])]
+    assert voices("The mill was shut , as Orm said no .", person="Orm") == []
+    assert voices("The consul , as Orm had sold it , left .", person="Orm") == []

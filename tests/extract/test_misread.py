@@ -22,6 +22,8 @@ from cuibono.extract import misread
         ("They fear the man who prepared this fate .", "prepared", "goal", "plans", True),
         ("Orm prepared a raid .", "prepared", "goal", "plans", False),
         ("They sold the mill despite the ban .", "despite", "influence", "causes", True),
+        ("They sold the mill in order to please Orm .", "order", "influence", "enables", True),
+        ("An order to sell the mill ruined Orm .", "order", "influence", "causes", False),
         ("Orm leads in the polls .", "leads", "tie", "leads", True),
         ("Orm leads the guild .", "leads", "tie", "leads", False),
         ("Orm is the front runner .", "front", "tie", "leads", True),

@@ -66,3 +66,9 @@ def test_what_somebody_takes_another_for_is_no_plan() -> None:
     assert mulled.mend([], text("Orm is considered old", person="Orm")) == ()
     (goal,) = mulled.mend([], text("Tarn considers Orm for it", state="Tarn", person="Orm"))
     assert goal.kind == "goal"
+
+
+def test_what_a_parliament_debates_is_no_plan() -> None:
+    said = "Parliament has never debated the report ."
+    debate = frame(said, "debated", "event", "consult", actor="Parliament")
+    assert mulled.mend([debate], text(said, government="Parliament")) == (debate,)

@@ -68,3 +68,17 @@ def test_an_owner_does_not_hold_the_office() -> None:
     said = "Tarn 's spokesman , Elin Orm , left"
     found = offices.mend(frame(said, "spokesman", "tie", "spokesperson_of", subject="Tarn", object="Elin Orm"), text(said, leader="Tarn", person="Elin Orm"))
     assert filled(found, said) == {"object": ["Tarn"], "subject": ["Elin Orm"]}
+
+
+def test_a_semicolon_parts_two_holders() -> None:
+    said = "Minister Ada Orm ; Ambassador Elin Lee"
+    found = offices.mend(frame(said, "Minister", "tie", "office_held", subject="Minister Ada Orm|Ambassador Elin Lee"), text(said))
+    assert filled(found, said)["subject"] == ["Minister Ada Orm"]
+
+
+def test_a_person_may_have_a_spokeswoman_but_no_minister() -> None:
+    said = "A spokeswoman for the mayor left ."
+    seen = text(said, leader="the mayor")
+    assert filled(offices.mend(frame(said, "spokeswoman", "tie", "spokesperson_of", subject="A spokeswoman"), seen), said)["object"] == ["the mayor"]
+    said = "A minister for the mayor left ."
+    assert "object" not in filled(offices.mend(frame(said, "minister", "tie", "office_held", subject="A minister"), text(said, leader="the mayor")), said)

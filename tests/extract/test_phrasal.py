@@ -12,6 +12,8 @@ from cuibono.extract import phrasal
         ("The guild hit back at the bank .", "hit", "accuse"),
         ("The guild took the whole board to task .", "took", "accuse"),
         ("The council sanctioned the sending of guards .", "sanctioned", "agree"),
+        ("The court rejects the appeal .", "rejects", "reject"),
+        ("They took refuge in the embassy .", "took", "other"),
         ("Tarn froze the loan .", "froze", "sanction"),
         ("Tarn sent its workers home .", "sent", "coerce"),
         ("Tarn sent its troops home .", "sent", "yield"),
@@ -27,6 +29,7 @@ def test_the_words_beside_a_verb_tell_the_act(said: str, trigger: str, code: str
     [
         ("The guild backed the pact .", "backed", "support"),
         ("The council sanctioned the bank .", "sanctioned", "sanction"),
+        ("Tarn calls upon all to cut off the road .", "calls", "request"),
         ("Machine guns down the road fired .", "fired", "assault"),
         ("It fears the sanctions a rival wants .", "wants", "request"),
     ],

@@ -152,3 +152,10 @@ def test_by_the_fitted_weights_he_to_whom_something_is_promised_is_the_recipient
 
 def test_every_place_that_is_asked_has_weights() -> None:
     assert set(placing.weights()) == {f"{kind} {name}" for kind, names in placing.ASKED.items() for name in names}
+
+
+def test_a_kin_that_an_apposition_tells_stays() -> None:
+    said = "Davit Orm , the brother of Minister Lee"
+    tie = unsure(traced(frame(said, "brother", "tie", "kin_of", subject="Davit Orm", object="Minister Lee"), said, subject=("Minister Lee", 0.4)), 0.4)
+    (found,) = placing.mend((tie,), text(said, person="Davit Orm", leader="Minister Lee"))
+    assert filled(found, said) == {"subject": ["Davit Orm"], "object": ["Minister Lee"]}

@@ -23,6 +23,13 @@ def test_a_sentence_with_a_date_is_no_stamp() -> None:
     assert sections.find(text, When("2012-03-03")) == ()
 
 
+def test_the_entries_of_a_chronology_are_dated_by_what_opens_them() -> None:
+    text = "March 1968 - The junta sells the mill.\n\n1971: It comes back.\nNobody pays.\n\n2 May 1991 - The mill is shut.\n"
+    found = sections.find(text)
+    assert [(text[start : start + 4], when.value) for start, when in found] == [("Marc", "1968-03"), ("1971", "1971"), ("2 Ma", "1991-05-02")]
+    assert sections.find(text.partition("2 May")[0]) == ()
+
+
 def test_windows_line_ends() -> None:
     text = "Date: Fri, 30 Jan 2015 17:40\r\nSubject: Mill\r\n\r\nYesterday it closed.\r\n"
     assert sections.anchor_at(text, len(text), When("2015-02-02")) == When("2015-01-30", ("the day of this block or message",))

@@ -96,6 +96,18 @@ def test_line_ends_of_all_kinds_count(end: str) -> None:
     assert sentences(f"A heading{end}{end}Orm met Lusk.{end}{end}Bye.{end}") == ["A heading", "Orm met Lusk.", "Bye."]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Position: Deputy Head of the State Committee for Transit", "Reasons: He ordered it."),
+        ("4 May 2001: Norland signs the treaty of Tarn and the annexes", "June 2003: Sudmark leaves it"),
+        ("1956 - The company of the brothers Orm buys the island of Tarn", "1961 - Parliament annuls"),
+    ],
+)
+def test_two_lines_with_a_label_or_a_date_before_them_are_two_entries(lines: tuple[str, str]) -> None:
+    assert sentences("\n".join(lines)) == list(lines)
+
+
 def test_an_ellipsis_before_a_sentence_belongs_to_it() -> None:
     assert sentences("Because…\n\n… Norland is rich.") == ["Because…", "… Norland is rich."]
 

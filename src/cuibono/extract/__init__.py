@@ -1,6 +1,6 @@
 """From what the network says to a full reading; the order of the stages is meaning."""
 
-from cuibono.extract import coreference, denied, frames, marks, mentions, modes, pressing, settled, statements, times, withheld
+from cuibono.extract import coreference, denied, disowned, frames, marks, mentions, modes, pressing, settled, statements, times, withheld
 
 STAGES = (
     times.published,
@@ -13,6 +13,7 @@ STAGES = (
     settled.find,
     modes.find,
     denied.find,
+    disowned.find,
     withheld.find,
     marks.find,
 )

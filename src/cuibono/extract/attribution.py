@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import carrying, forwarded, heard, relayed, scopes, turns
+from cuibono.extract import carrying, enacted, forwarded, heard, records, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
@@ -56,7 +56,9 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
     denied = [v for v in (*denials(analysis, words), *accusations(analysis, words)) if v.word not in found]
-    heard_ = [w for v in joined_ if not _idle(v, words) for w in _speakers(replace(v, content=scopes.said(v, words)), words) if w.content]
+    heard_ = [
+        w for v in joined_ if not _idle(v, words) for w in _speakers(enacted.bounded(replace(v, content=scopes.said(v, words)), words), words) if w.content
+    ]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
     return (*turns.find(text, analysis), *forwarded.find(text, analysis), *carrying.widen(whole, quoted, words))
 
@@ -128,6 +130,8 @@ def _idle(voice: Voice, words: Phrases) -> bool:
     """Say whether nobody speaks but the document: "suffice it to say", "it is fair to say"; nor does a name that looks like a verb ("Minister Said Ali")."""
     near = (c for s in range(max(0, voice.word - 6), voice.word) for c in words.starting.get(s, ()))
     if words.said[voice.word][:1].isupper() and any(_is_inside(voice.word, c) for c in near):
+        return True
+    if records.is_label(voice.word, words):
         return True
     before, word, behind = words.lower(max(0, voice.word - 6), voice.word), words.said[voice.word].lower(), words.lower(voice.word + 1, voice.word + 3)
     if (word, behind[:1]) in NO_SAYING or (behind[:1] == ("of",) and word in MULLING and behind[-1].endswith("ing")):

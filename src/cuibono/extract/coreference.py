@@ -10,11 +10,12 @@ from functools import cache
 
 import numpy as np
 
-from cuibono.extract import agreement, antecedents, glosses, partners, takenup
+from cuibono.extract import agreement, antecedents, glosses, partners, takenup, turns
 from cuibono.extract.antecedents import Offer, Scene
 from cuibono.extract.mentions import PERSONS, PRONOUNS
-from cuibono.extract.namesakes import Seen, apart, kinds_meet, other_names
+from cuibono.extract.namesakes import BODIES, Seen, apart, kinds_meet, other_names
 from cuibono.extract.takenup import OFFICES
+from cuibono.extract.voice import Voice
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
 from cuibono.types import Cluster, Reading, Span
@@ -41,29 +42,39 @@ def find(reading: Reading) -> Reading:
         return reading
     seen = _seen(reading, analysis)
     said = [reading.words(s) for s in analysis.words.spans]
-    speakers = _speakers(reading, analysis, seen)
-    links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers)
+    talking = _talking(seen, turns.find(reading.document.text, analysis))
+    speakers = {i: j for i, j in talking.items() if seen[i].first in SELF and len(seen[i].words) == 1} | _speakers(reading, analysis, seen)
+    links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers, talking)
     links |= glosses.pairs([(s.start, s.end, s.mention) for s in seen], said)
     joined = Joined(seen)
     for i, (j, _) in sorted(links.items()):
         joined.join(i, j)
     rest = [i for i in range(len(seen)) if i not in links and not (seen[i].first in FIRST and len(seen[i].words) == 1)]
-    links |= _scored(seen, analysis, rest, joined)
+    links |= _scored(seen, analysis, rest, joined, talking)
     return replace(reading, clusters=_clusters(seen, links, joined))
 
 
 def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, str]]:
-    """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman," where no list goes on behind them."""
+    """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman,", and "Tarn Mills, a company" where no list goes on behind them."""
     out: dict[int, tuple[int, str]] = {}
-    whole = [i for i, s in enumerate(seen) if s.mention.kind in PERSONS and not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
-    for i, j in itertools.pairwise(whole):
+    outer = [i for i, s in enumerate(seen) if not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
+    for i, j in itertools.pairwise([i for i in outer if seen[i].mention.kind in PERSONS]):
         a, b = seen[i], seen[j]
-        between, behind, before = tuple(said[a.end : b.start]), said[b.end : b.end + 1], said[a.start - 1 : a.start]
         one = {a.mention.form, b.mention.form} == {"name", "description"}
-        listed = before == [","] or behind[:1] in (["and"], ["or"]) or said[b.end : b.end + 2] == [",", "and"]
-        if one and between == (",",) and not listed and _single(a if a.mention.form == "description" else b):
+        if one and _beside(a, b, said) and said[a.start - 1 : a.start] != [","] and _single(a if a.mention.form == "description" else b):
+            out[j] = (i, "in apposition")
+    for i, j in itertools.pairwise(outer):
+        a, b = seen[i], seen[j]
+        bodies = a.mention.form == "name" and a.mention.kind in BODIES | {"facility"} and b.mention.form == "description" and b.mention.kind in BODIES
+        if bodies and b.first in {"a", "an"} and _beside(a, b, said):
             out[j] = (i, "in apposition")
     return out
+
+
+def _beside(a: Seen, b: Seen, said: Sequence[str]) -> bool:
+    """Say whether a comma alone parts two mentions and no list goes on behind them."""
+    listed = said[b.end : b.end + 1] in (["and"], ["or"]) or said[b.end : b.end + 2] == [",", "and"]
+    return said[a.end : b.start] == [","] and not listed
 
 
 def _single(s: Seen) -> bool:
@@ -95,13 +106,22 @@ def _speakers(reading: Reading, analysis: Analysis, seen: Sequence[Seen]) -> dic
     return out
 
 
-def _selves(seen: Sequence[Seen], analysis: Analysis, speakers: dict[int, int]) -> dict[int, tuple[int, str]]:
-    """Link "I" with "my", and "we" with "our", of one quotation or of the author's own words."""
-    last: dict[tuple[bool, int], int] = {}
+def _talking(seen: Sequence[Seen], talk: Sequence[Voice]) -> dict[int, int]:
+    """Map each mention in a turn of an interview or debate to the one whose turn it is."""
+    out: dict[int, int] = {}
+    for v in talk:
+        who = max((i for i, s in enumerate(seen) for a, b in v.who if a <= s.start and s.end <= b), key=lambda i: len(seen[i].words), default=-1)
+        out |= {i: who for i, s in enumerate(seen) if who >= 0 and any(a <= s.start and s.end <= b for a, b in v.content)}
+    return out
+
+
+def _selves(seen: Sequence[Seen], analysis: Analysis, speakers: dict[int, int], talking: dict[int, int]) -> dict[int, tuple[int, str]]:
+    """Link "I" with "my", and "we" with "our", of one quotation, one turn, or of the author's own words."""
+    last: dict[tuple[bool, int, tuple[str, ...]], int] = {}
     out = {}
     for i, s in enumerate(seen):
         if len(s.words) == 1 and s.first in FIRST and i not in speakers:
-            key = s.first in SELF, _quotation(analysis, s)
+            key = s.first in SELF, _quotation(analysis, s), seen[talking[i]].words if i in talking else ()
             if key in last:
                 out[i] = (last[key], "the same person speaks")
             last[key] = i
@@ -126,7 +146,7 @@ def _told(seen: Sequence[Seen], speakers: dict[int, int]) -> dict[int, tuple[int
     return {i: found for i in range(len(seen)) if i not in spoken and (found := takenup.sought(seen, i))} | spoken
 
 
-def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joined) -> dict[int, tuple[int, str]]:
+def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joined, talking: dict[int, int]) -> dict[int, tuple[int, str]]:
     """Link mentions in the order of the text, each to the likeliest antecedent whose group it agrees with."""
     scores = _scores(seen, analysis, rest)
     scene = Scene.of(seen, analysis)
@@ -135,6 +155,7 @@ def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joine
     found = {}
     for i, candidates in scores.items():
         others = {joined.root(o) for o in across.get(i, ())}
+        others |= {joined.root(talking[i])} if i in talking and seen[i].first in SINGULAR else set()  # who speaks is no "he" of his own turn
         fitting = [(j, score) for j, score in candidates if joined.root(j) not in others and joined.agree(i, j)]
         j = _taken_up(seen, scene, i, fitting, joined) if seen[i].mention.form == "pronoun" else _likeliest(seen[i], fitting)
         if j is not None:

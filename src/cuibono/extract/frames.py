@@ -12,6 +12,7 @@ from cuibono.extract import (
     deprived,
     direction,
     elliptic,
+    enacted,
     fillers,
     fired,
     glosses,
@@ -28,8 +29,10 @@ from cuibono.extract import (
     phrasal,
     placing,
     rebuffed,
+    records,
     shared,
     stances,
+    turns,
     verdicts,
 )
 from cuibono.extract.fillers import Phrases
@@ -59,6 +62,8 @@ STEPS: tuple[Step, ...] = (
     levered.mend,
     obliged.mend,
     placing.mend,
+    records.mend,
+    enacted.mend,
     direction.turned,  # stands, whatever was weighed
 )
 
@@ -69,7 +74,8 @@ def find(reading: Reading, steps: Sequence[Step] = STEPS) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     said = tuple(reading.words(w) for w in analysis.words.spans)
-    named = glosses.completed(mulled.names(analysis.candidates, said), said)
+    speaking = turns.candidates(reading.document.text, analysis)
+    named = glosses.completed(mulled.names((*analysis.candidates, *speaking), said), said)
     text = fillers.phrases(said, analysis.words.sentence, named)
     whole = tuple(
         reduce(lambda mended, step: step(mended, text), EACH, f) for f in analysis.frames if not (levers.is_idle(f, text) or misread.is_misread(f, text))

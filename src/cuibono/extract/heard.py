@@ -28,6 +28,7 @@ SHORTEST = 4  # words of a quotation behind a colon or before its speaker that s
 PAUSES = frozenset({".", "?", "!"})
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 NEAR = 5  # words between a speaker and the verb of saying
+TOWARDS = frozenset("to in at on over me us him her them it".split())  # behind a verb of saying in an aside: to whom and where
 HAVING = frozenset("has have had ’s 's also then later once again himself herself even".split())
 
 
@@ -35,7 +36,16 @@ def find(known: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
     """Return the voices told by fixed words where none of the known ones has its cue or says the same."""
     taken = {i for v in known for i in range(v.opens, v.closes)}
     out: list[Voice] = []
-    for v in (*_colons(words), *_quoted(words), *_signed(words), *_believed(words), *_unnamed(words), *_counted(words), *reported.find(words, SAYING)):
+    for v in (
+        *_colons(words),
+        *_quoted(words),
+        *_signed(words),
+        *_believed(words),
+        *_aside(words),
+        *_unnamed(words),
+        *_counted(words),
+        *reported.find(words, SAYING),
+    ):
         said = any(k.says(a) for k in (*known, *out) for a, _ in v.content[:1] if a and words.said[a - 1] in {":", *OPENING})
         if not taken & set(range(*v.cue)) and not said and not any(o.word == v.word for o in out):
             out.append(v)
@@ -152,6 +162,22 @@ def _believed(words: Phrases) -> Iterator[Voice]:
         elif (who := words.party(i + 1)) and BELIEVED & set(words.lower(who[1], who[1] + 4)) and {"be", "lie"} & set(words.lower(who[1], who[1] + 4)):
             end = next(j for j in range(who[1] + 3, who[1] - 1, -1) if j < len(words.said) and words.said[j].lower() in BELIEVED) + 1
             yield Voice(end - 1, (i, end), (who,), _around(i, end, words), SURE)
+
+
+def _aside(words: Phrases) -> Iterator[Voice]:
+    """Yield who says the clause around what commas part off: "the consul, as Orm had warned me, sold it"; not "as Norland said no"."""
+    for i, word in enumerate(words.said):
+        opens = i == 0 or words.said[i - 1] == "," or words.home[i - 1] != words.home[i]
+        who = words.party(i + 1) if word.lower() == "as" and opens and i + 2 < len(words.said) else None
+        verb = _saying(who[1], words) if who and words.home[i + 1] == words.home[i] else -1
+        end = words.until(verb + 1, STOPS | {","}) if who and verb >= 0 else 0
+        if (
+            who
+            and end
+            and (end == verb + 1 or words.party(verb + 1) or words.said[verb + 1].lower() in TOWARDS)
+            and not {"that", '"'} & set(words.lower(verb, end))
+        ):
+            yield Voice(verb, (verb, verb + 1), (who,), _around(i, end, words), SURE)
 
 
 def _unnamed(words: Phrases) -> Iterator[Voice]:

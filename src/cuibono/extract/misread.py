@@ -87,7 +87,8 @@ def is_misread(f: Frame, text: Phrases) -> bool:
         return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text)
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
-        if word == "recalled" or word in DESPITE:
+        purpose = word == "order" and f.word > 0 and text.small[f.word - 1] == "in"  # "in order to" tells an aim
+        if purpose or word == "recalled" or word in DESPITE:
             return True
         if word != "since" or not behind:
             return False

@@ -11,7 +11,7 @@ from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Candidate, Frame
 from cuibono.parse.phrases import DETERMINERS
 
-WEIGHING = frozenset(f for v in ("mull", "weigh", "ponder", "contemplate", "consider", "moot", "float", "debate") for f in forms(v))
+WEIGHING = frozenset(f for v in ("mull", "weigh", "ponder", "contemplate", "consider", "moot", "float") for f in forms(v))
 CONSIDERING = frozenset(forms("consider"))
 KNOWN = (DETERMINERS - {"a", "an", "no", "some"}) | {"even", "necessary"}  # behind "considers": none of seven such was a plan
 RELATIVES = frozenset({"which", "whom", "whose"})

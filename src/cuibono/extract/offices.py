@@ -25,6 +25,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
     """Return an office with what it is of, and one holder: the name, where name and title stand side by side."""
     if f.kind != "tie" or not f.codes or f.codes[0][0] not in OFFICES:
         return f
+    f = _alone(f, text)
     holders = [r for r in f.roles if r[0] == "subject"]
     if text.said[f.word].lower() in PARTISANS:
         return replace(f, codes=(("member_of", 1.0),), roles=(*(r for r in f.roles if r[0] != "object"), ("object", f.word, f.word + 1, 0.9)))
@@ -32,10 +33,19 @@ def mend(f: Frame, text: Phrases) -> Frame:
         return _turned(f, text)
     found = (
         _before(f.word, text)
-        or _behind(f.word, text)
+        or _behind(f.word, text, OWNERS | (HOLDERS if f.codes[0][0] == "spokesperson_of" else frozenset()))
         or next((o for r in holders if (o := _within(f.word, r[1], r[2], text) or _of(f.word, r[1], r[2], text))), None)
     )
     return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
+
+
+def _alone(f: Frame, text: Phrases) -> Frame:
+    """Return an office without those whom a ";" parts from the holder in whose words its title stands: "Minister Orm; Ambassador Lee"."""
+    mine = next((r for r in f.roles if r[0] == "subject" and r[1] <= f.word < r[2]), None)
+    if mine is None:
+        return f
+    parted = [r for r in f.roles if r[0] == "subject" and ";" in text.said[min(r[2], mine[2]) : max(r[1], mine[1])]]
+    return replace(f, roles=tuple(r for r in f.roles if r not in parted)) if parted else f
 
 
 def _turned(f: Frame, text: Phrases) -> Frame:
@@ -83,12 +93,12 @@ def _of(word: int, start: int, end: int, text: Phrases) -> tuple[int, int] | Non
     return (at + 1, end) if text.said[at + 1][:1].isupper() or text.said[at + 1].lower() in DETERMINERS else None
 
 
-def _behind(word: int, text: Phrases) -> tuple[int, int] | None:
+def _behind(word: int, text: Phrases, kinds: frozenset[str]) -> tuple[int, int] | None:
     """Return the owner after "of" behind the title or behind the name that follows it ("president of Norland", "President Orm of Norland")."""
     i = word + 1
     while i < len(text.said) and text.said[i][:1].isupper() and i < word + 5:
         i += 1
     if i + 1 >= len(text.said) or text.said[i].lower() not in ({"of"} if i > word + 1 else BEHIND):
         return None
-    here = [c for c in text.starting.get(i + 1, ()) if c.kind in OWNERS]
+    here = [c for c in text.starting.get(i + 1, ()) if c.kind in kinds]
     return (i + 1, max(c.end for c in here)) if here else None

@@ -125,9 +125,11 @@ def _match(phrase: Phrase, word: int, lower: Sequence[str], text: Phrases) -> tu
 
 
 def _gap(options: frozenset[str], start: int, lower: Sequence[str], text: Phrases) -> int | None:
-    """Return where the next word of the phrase stands, behind one to `GAP` words of an object."""
+    """Return where the next word of the phrase stands, behind one to `GAP` words of an object: "calls upon all to cut off" calls nothing off."""
+    if start >= len(lower) or lower[start] in BREAKS:
+        return None
     for at in range(start, min(len(lower), start + GAP + 1)):
-        if text.home[at] != text.home[start] or lower[at] in MARKS:
+        if text.home[at] != text.home[start] or lower[at] in MARKS or (lower[at] == "to" and "to" not in options):
             return None
         if at > start and lower[at] in options:
             return at

@@ -37,6 +37,7 @@ LEFT = 0.97  # how often nobody is right where the network sees nobody near
 MARGIN = 0.1  # by which another must be likelier than what stands there
 BUSY = 0.4  # of a trigger that stands between two others
 WIDEST = 14  # words of a mention
+APPOSED = 4  # words from the comma to the noun of an apposition
 FAR = 25  # words between that are looked at
 CROWD = 3  # who stands further off is far
 SAME = 0.7  # of two stretches that are one
@@ -136,7 +137,15 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     scene = Scene.of(frames, text)
     at = Counter((f.word, f.kind) for f in frames)
     whole = [replace(f, roles=acted_on(f)) if f.kind in ASKED else f for f in frames]
-    return tuple(_mended(f, scene) if f.kind in ASKED and at[f.word, f.kind] == 1 else f for f in whole)
+    return tuple(_mended(f, scene) if f.kind in ASKED and at[f.word, f.kind] == 1 and not _is_apposed(f, text) else f for f in whole)
+
+
+def _is_apposed(f: Frame, text: Phrases) -> bool:
+    """Say whether both places of a tie stand where its apposition has them: "Orm, the brother of Lee"."""
+    subject, object_ = (next((r for r in f.roles if r[0] == name), None) for name in PLACES["tie"])
+    if f.kind != "tie" or not subject or not object_ or text.lower(f.word + 1, f.word + 2) != ("of",) or object_[1] != f.word + 2:
+        return False
+    return text.said[subject[2] : subject[2] + 1] == (",",) and 1 <= f.word - subject[2] <= APPOSED and "," not in text.said[subject[2] + 1 : f.word]
 
 
 def _mended(f: Frame, scene: Scene) -> Frame:

@@ -1,4 +1,4 @@
-"""Places where a text moves to another day: dated blocks of a live page, forwarded and quoted messages, minutes."""
+"""Places where a text moves to another day: dated blocks of a live page, forwarded and quoted messages, minutes, entries of a chronology."""
 
 from __future__ import annotations
 
@@ -25,16 +25,22 @@ MINUTES = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+ENTRY = ("the date that opens this entry",)
+FEWEST = 3  # lines that open with a date make a chronology
+DATED = re.compile(r"^[ \t•*>-]{0,6}(?P<stamp>(?=[^\n]{0,24}\d)[^\n:–—]{4,24}?)(?::|[ \t]+[–—-])[ \t]+(?=[A-Z\"“])", re.MULTILINE)
+
 
 def find(text: str, anchor: When | None = None) -> tuple[tuple[int, When], ...]:
-    """Return the places where the text itself moves to another day: dated blocks of a live page, forwarded and quoted messages, minutes."""
+    """Return the places where the text itself moves to another day: blocks of a live page, messages, minutes, entries of a chronology."""
     text = habits.unix(text)
     lines = [(m, when) for m in STAMP_LINE.finditer(text) if (when := _stamp(text, m["stamp"], m["wrote"], anchor))]
     minutes = [(m.end(), when) for m in MINUTES.finditer(text) if (when := _stamp(text, m["stamp"], None, anchor))]
     mail = [(m.end(), when) for m, when in lines if m.group("mail") or m.group("wrote")]
     blocks = [(m.end(), when) for m, when in lines if not (m.group("mail") or m.group("wrote"))]
     near = blocks if len(blocks) > 2 else [(start, when) for start, when in blocks if _is_near(when, anchor)]
-    starts = sorted((*mail, *minutes, *(near if len(near) > 1 else ())), key=lambda s: s[0])
+    dated = [(m.start("stamp"), when) for m in DATED.finditer(text) if (when := _stamp(text, m["stamp"], None, anchor, day=False))]
+    entries = dated if len(dated) >= FEWEST else []
+    starts = sorted((*mail, *minutes, *entries, *(near if len(near) > 1 else ())), key=lambda s: s[0])
     quoted = [end for m, _ in lines if m.group("wrote") and (end := _quoted_end(text, m.end()))]
     ends = [(end, before) for end in quoted if (before := _held_before(starts, end, anchor))]
     return tuple(sorted((*starts, *ends), key=lambda s: s[0]))
@@ -63,18 +69,19 @@ def _held_before(starts: list[tuple[int, When]], end: int, anchor: When | None) 
     return held[-2] if len(held) > 1 else anchor
 
 
-def _stamp(text: str, words: str, wrote: str | None, anchor: When | None) -> When | None:
-    """Return the day of a line that is a stamp and hardly anything else."""
+def _stamp(text: str, words: str, wrote: str | None, anchor: When | None, *, day: bool = True) -> When | None:
+    """Return the day of a line that is a stamp and hardly anything else; of an entry of a chronology the month or year too."""
     if len(words) > 70 and not wrote:
         return None
     words = WEEKDAY.sub(lambda m: " " * len(m[0]), words, count=1)  # "Friday, 30 January 2015" is one day
     moment = Moment(words, edtf.parse(anchor.value) if anchor else None, day_first=habits.day_first(text))
     answers = [(Span(first, last), rule.resolve(match, moment)) for first, last, rule, match in timerules.matches(words)]
-    days = [(span, a) for span, a in answers if a and a.stretch and a.stretch.is_day]
+    days = [(span, a) for span, a in answers if a and a.stretch and (a.stretch.is_day or not day)]
+    days = [(span, a) for span, a in days if not any(o != span and o.covers(span) for o, _ in days)]
     if len(days) != 1 or (not days[0][1].stated and moment.anchor is None):
         return None
     span, answer = days[0]
     left = re.sub(CLOCK + r"|[+-]\d{4}", "", words[: span.start] + words[span.end :])
     if not wrote and sum(c.isalpha() for c in left) > LETTERS_LEFT:
         return None
-    return When(edtf.write(answer.stretch), ("the day of this block or message",)) if answer.stretch else None
+    return When(edtf.write(answer.stretch), ("the day of this block or message",) if day else ENTRY) if answer.stretch else None

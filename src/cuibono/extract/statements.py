@@ -199,8 +199,12 @@ def _when(scene: Scene, f: Frame) -> When | None:
     near = [t for t, span in inside if not papers.bears(scene.reading.document.text, span) or any(s.covers(span) for s in acting)]
     held = [when for start, when in scene.blocks if start <= home.start]
     asked = [scene.span(a, b) for n, a, b, _ in f.roles if n in {"topic", "content"}]
-    free = [t for t in near if not any(t.span and s.covers(t.span) for s in asked)]
-    return held[-1] if held and not free and f.kind == "event" and asserted.realis(scene, f) == "actual" else None
+    heads = {start for start, _ in scene.blocks}
+    free = [t for t in near if t.span and t.span.start not in heads and not any(s.covers(t.span) for s in asked)]
+    if not held or free or f.kind != "event" or asserted.realis(scene, f) != "actual":
+        return None
+    told_of = held[-1].basis == sections.ENTRY and attribution.chain(scene.voices, f.word, scene.said)  # "admits that he received it": when is not told
+    return None if told_of else held[-1]
 
 
 def _quantity(scene: Scene, f: Frame) -> Quantity | None:

@@ -34,6 +34,8 @@ LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]*\s+(?:(?:of|de|al|bin|von|the)\s+)?){{1,5}}(?:{SPEECH})\b|(?:he|she|they|it)\s+(?:{SPEECH})\b")
 # What stands before the words of a line: quotation marks of mail, bullets, numbers of a list, marks of a Markdown heading.
 LEAD = re.compile(r"[ \t\u00a0]*(?:>[ \t]*)*(?:(?:[•‣◦▪●·*+–—-]|#{1,6}|\(?(?:\d{1,2}|[a-zA-Z])\)|\d{1,2}\.)[ \t\u00a0]+|•)?")
+# Labels of a form or of who speaks, dates of a chronology: two such lines are two entries, however long.
+ENTRY = re.compile(r"[A-Z][^\n:.!?]{0,40}:[ \t\u00a0]|(?=[^\n:–—]{0,20}\d)[^\n:–—]{1,24}(?::|[ \t]+[–—-])[ \t\u00a0]")
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 NEAR = 60  # characters on both sides of a stop that can decide about it
 FULL = 0.8  # a line is wrapped when it and the first word of the next would fill this share of the widest line
@@ -82,6 +84,8 @@ def _breaks(text: str, line: Span, after: Span, width: int) -> bool:
         return True
     if text[start].islower():
         return False
+    if ENTRY.match(text, after.start, after.end) and ENTRY.match(text, line.start, line.end):
+        return True
     if text[line.end - 1] == ":" and text[after.start] == ">":
         return True
     word = len(text[start : after.end].split(None, 1)[0])

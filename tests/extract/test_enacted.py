@@ -1,0 +1,50 @@
+"""Who does what the lines of a resolution open with."""
+
+from tests.extract import frame
+
+from cuibono.extract import enacted
+from cuibono.extract.fillers import Phrases, phrases
+from cuibono.extract.voice import Voice
+from cuibono.parse.encoder import Candidate
+
+
+def lines(*said: str, **kinds: str) -> Phrases:
+    words = " ".join(said).split()
+    home = [n for n, line in enumerate(said) for _ in line.split()]
+    marked = [Candidate(*frame.place(words, p), kind, "name", 0.9) for kind, names in kinds.items() for p in names.split("|")]
+    return phrases(words, home, marked)
+
+
+def actors(text: Phrases, *triggers: str) -> list[list[str]]:
+    said = " ".join(text.said)
+    made = [frame.frame(said, t, "event", "other", actor="the states") for t in triggers]
+    return [frame.filled(f, said)["actor"] for f in enacted.mend(made, text)]
+
+
+OPEN, CLOSED = "THE ASSEMBLY ,", "THE ASSEMBLY met in Tarn ."
+ITEMS = ("Recalling its vote ,", "Condemns the raid ;", "Strongly urges the states to leave ;", "Decides to send envoys .")
+
+
+def test_the_body_that_a_line_before_names_acts_in_all_lines() -> None:
+    text = lines(OPEN, *ITEMS, government="THE ASSEMBLY", people="the states")
+    assert actors(text, "Condemns", "urges", "Decides") == [["THE ASSEMBLY"]] * 3
+
+
+def test_a_body_inside_a_sentence_heads_no_lines_and_one_line_is_no_list() -> None:
+    assert actors(lines(CLOSED, *ITEMS, government="THE ASSEMBLY", people="the states"), "Condemns") == [["the states"]]
+    assert actors(lines(OPEN, "Condemns the states .", government="THE ASSEMBLY", people="the states"), "Condemns") == [["the states"]]
+
+
+def test_a_line_behind_a_sentence_of_its_own_belongs_to_no_list() -> None:
+    text = lines(
+        OPEN, "Condemns the raid .", "The raid hurt the states .", "Decides nothing .", "Orders nothing .", government="THE ASSEMBLY", people="the states"
+    )
+    assert actors(text, "Condemns", "Decides", "Orders") == [["the states"]] * 3
+
+
+def test_what_a_line_recalls_ends_with_the_line() -> None:
+    text = lines("THE ASSEMBLY ,", "Recalling the vote on Tarn ,", "Condemns the raid .", government="THE ASSEMBLY")
+    voice = Voice(3, (3, 4), ((0, 2),), ((4, 13),), 0.9)
+    assert enacted.bounded(voice, text).content == ((4, 9),)
+    inside = Voice(5, (5, 6), ((4, 5),), ((6, 13),), 0.9)
+    assert enacted.bounded(inside, text) == inside
