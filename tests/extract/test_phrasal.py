@@ -13,6 +13,9 @@ from cuibono.extract import phrasal
         ("The guild took the whole board to task .", "took", "accuse"),
         ("The council sanctioned the sending of guards .", "sanctioned", "agree"),
         ("Tarn froze the loan .", "froze", "sanction"),
+        ("Tarn turned a deaf ear to the guild .", "turned", "reject"),
+        ("Tarn cleared the air with the guild .", "cleared", "agree"),
+        ("Tarn spoke highly of the guild .", "spoke", "support"),
         ("Tarn sent its workers home .", "sent", "coerce"),
         ("Tarn sent its troops home .", "sent", "yield"),
     ],
@@ -71,6 +74,10 @@ def test_regular_forms() -> None:
         ("The ruling dealt a blow to the guild .", "blow"),
         ("Nobody was held accountable .", "held"),
         ("The guild joined the court fight .", "fight"),
+        ("Orm seized the occasion to thank them .", "seized"),
+        ("Orm hails from the hills .", "hails"),
+        ("It never sat well with the guild .", "sat"),
+        ("Orm lost out to the mayor .", "lost"),
     ],
 )
 def test_what_only_looks_like_an_act_is_none(said: str, trigger: str) -> None:

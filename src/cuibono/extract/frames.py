@@ -28,6 +28,7 @@ from cuibono.extract import (
     phrasal,
     placing,
     rebuffed,
+    replied,
     shared,
     stances,
     verdicts,
@@ -59,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     levered.mend,
     obliged.mend,
     placing.mend,
+    replied.mend,
     direction.turned,  # stands, whatever was weighed
 )
 
