@@ -81,6 +81,12 @@ def test_nobody_presses_himself() -> None:
     assert [s.shown for s in withheld.find(both).statements] == [False]
 
 
+def test_no_tie_is_of_one_with_himself() -> None:
+    text = "Orm leads Orm."
+    assert shown(text, ("tie", "leads", "leads", {"subject": "Orm", "object": "Orm"}), names=("Orm",)) == []
+    assert shown("Orm leads Tarn.", ("tie", "leads", "leads", {"subject": "Orm", "object": "Tarn"}), names=("Orm", "Tarn")) == ["leads"]
+
+
 @pytest.mark.parametrize(("act", "left"), [(0.8, ["attribute"]), (0.95, ["event"])])
 def test_one_word_tells_one_thing(act: float, left: list[str]) -> None:
     told = ("event", "other", "lost", {"actor": "Orm", "recipient": "vote"}), ("attribute", "attribute", "lost", {"subject": "Orm", "value": "lost the vote"})

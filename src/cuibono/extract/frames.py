@@ -60,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     levered.mend,
     obliged.mend,
     placing.mend,
+    offices.settled,
     replied.mend,
     direction.turned,  # stands, whatever was weighed
 )

@@ -79,9 +79,9 @@ def _twice(shown: Sequence[Statement]) -> set[str]:
 
 
 def _on_themselves(shown: Sequence[Statement], same: Mapping[str, str]) -> set[str]:
-    """Return the levers that one and the same is read to hold and to bear ("its neighbour" of another one)."""
-    found = (s for s in shown if s.kind == "lever")
-    return {s.id for s in found if _who(s, "holder", same) & _who(s, "target", same)}
+    """Return the levers and ties that one and the same is read to hold and to bear: one party, of ties the same words."""
+    levers = {s.id for s in shown if s.kind == "lever" and _who(s, "holder", same) & _who(s, "target", same)}
+    return levers | {s.id for s in shown if s.kind == "tie" and {r.span for r in s.fillers("subject")} & {r.span for r in s.fillers("object")}}
 
 
 def _who(s: Statement, place: str, same: Mapping[str, str]) -> set[str]:
