@@ -142,6 +142,8 @@ def _is_recall(f: Frame, text: Phrases) -> bool:
 
 
 def _is_prepared(f: Frame, text: Phrases) -> bool:
-    """Say whether a "prepared" tells what was done to somebody: "prepared this fate for them"."""
+    """Say whether a "prepared" tells what was done to somebody, a "considered" what one holds of him: "prepared this fate for them", "considered to be a fortress"."""
+    if f.kind == "goal" and text.small[f.word] == "considered" and text.lower(f.word + 1, f.word + 3) == ("to", "be"):
+        return True
     end = min(len(text.said), f.word + 1 + BEHIND)
     return f.kind == "goal" and text.said[f.word].lower() == "prepared" and bool(GROUNDS & set(text.lower(f.word + 1, end)))
