@@ -1,4 +1,4 @@
-"""Words of which others tell the act: people who are fired lose a post, a report is released to be read; with a sanction it is allowed, a budget is no aid yet."""
+"""Words of which others tell the act: who is fired loses a post, a report is released to be read, a sanction may be leave, a budget is no aid yet."""
 
 from __future__ import annotations
 

@@ -12,8 +12,11 @@ from cuibono.parse.encoder import Frame
 SAYING = frozenset("say says said saying noted noting".split()) | frozenset(
     f for v in ("stress", "emphasize", "emphasise", "highlight", "underline", "underscore", "reiterate", "reaffirm", "affirm") for f in forms(v)
 )  # none of 44 acts read at "said" in 84 articles of an election year was one, none of 19 at the others in 136 news texts; none is labelled
-IDLE = frozenset(f for v in ("celebrate", "include", "represent", "identify") for f in forms(v))  # of 14 acts read there in 136 news texts one was right; none is labelled
+IDLE = frozenset(
+    f for v in ("celebrate", "include", "represent", "identify") for f in forms(v)
+)  # of 14 acts read there in 136 news texts one was right; none is labelled
 DYING = frozenset("die dies died dying dead".split())  # of twenty labelled there eighteen are figures and states, no acts
+NO_ACTS = SAYING | DYING | IDLE | {"against"}
 THERE = frozenset({"at", "in", "during", "for", "when"})  # who was "present at" a session only was there
 CITING = frozenset("cite cites cited citing".split())
 SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
@@ -111,9 +114,10 @@ def is_misread(f: Frame, text: Phrases) -> bool:
 
 
 def _is_said(f: Frame, text: Phrases) -> bool:
-    """Say whether an act stands at a bare word of saying, dying or being there: that somebody says something is told by the voice, "cited her years" blames nobody."""
+    """Say whether an act stands at a bare word of saying, dying or being there: what somebody says the voice tells, "cited her years" blames nobody."""
     word = text.said[f.word].lower()
-    return f.kind == "event" and (word in SAYING | DYING | IDLE or word == "against" or _is_there(f.word, text) or (word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"))
+    blames = word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"
+    return f.kind == "event" and (word in NO_ACTS or _is_there(f.word, text) or blames)
 
 
 def _is_there(word: int, text: Phrases) -> bool:
@@ -142,7 +146,7 @@ def _is_recall(f: Frame, text: Phrases) -> bool:
 
 
 def _is_prepared(f: Frame, text: Phrases) -> bool:
-    """Say whether a "prepared" tells what was done to somebody, a "considered" what one holds of him: "prepared this fate for them", "considered to be a fortress"."""
+    """Say whether a "prepared" tells what is done to somebody ("prepared this fate for them"), a "considered" what one holds of him ("to be a fortress")."""
     if f.kind == "goal" and text.small[f.word] == "considered" and text.lower(f.word + 1, f.word + 3) == ("to", "be"):
         return True
     end = min(len(text.said), f.word + 1 + BEHIND)

@@ -29,7 +29,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 
 def _unjoined(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
-    """Return a frame with the doer of its own clause where "and" opens the next one: in "hit by the police and the mayor fled" the police hit, the mayor fled."""
+    """Return a frame with the doer of its own clause where "and" opens the next one: "hit by the police and the mayor fled"."""
     return replace(f, roles=tuple(_own_part(r, f, acts, text) if r[0] == "actor" else r for r in f.roles))
 
 
