@@ -18,6 +18,7 @@ from cuibono.extract import misread
         ("Orm said Tarn would sell the mill .", "said", "event", "threaten", True),
         ("Orm stressed the need of a mill .", "stressed", "event", "support", True),
         ("the hill is considered to be a fortress .", "considered", "goal", "plans", True),
+        ("Orm elaborated on the plan .", "elaborated", "attribute", "attribute", True),
         ("two clerks died in the hall .", "died", "event", "assault", True),
         ("the orders are against two clerks .", "against", "event", "reject", True),
         ("Orm was present at the talks .", "present", "event", "consult", True),
