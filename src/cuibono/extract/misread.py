@@ -13,8 +13,8 @@ SAYING = frozenset("say says said saying noted noting".split()) | frozenset(
     f for v in ("stress", "emphasize", "emphasise", "highlight", "underline", "underscore", "reiterate", "reaffirm", "affirm") for f in forms(v)
 )  # none of 44 acts read at "said" in 84 articles of an election year was one, none of 19 at the others in 136 news texts; none is labelled
 IDLE = frozenset(
-    f for v in ("celebrate", "include", "represent", "identify") for f in forms(v)
-)  # of 14 acts read there in 136 news texts one was right; none is labelled
+    f for v in ("include", "represent", "identify") for f in forms(v)
+)  # of nine acts read there in 136 news texts one was right; none is labelled
 TALKING = frozenset(f for v in ("explain", "elaborate", "refer") for f in forms(v))
 DYING = frozenset("die dies died dying dead".split())  # of twenty labelled there eighteen are figures and states, no acts
 NO_ACTS = SAYING | DYING | IDLE | {"against"}
