@@ -19,7 +19,7 @@ from cuibono.extract import misread
         ("Orm stressed the need of a mill .", "stressed", "event", "support", True),
         ("the hill is considered to be a fortress .", "considered", "goal", "plans", True),
         ("Orm elaborated on the plan .", "elaborated", "attribute", "attribute", True),
-        ("two clerks died in the hall .", "died", "event", "assault", True),
+        ("a clerk died in the hall .", "died", "event", "assault", True),
         ("the orders are against two clerks .", "against", "event", "reject", True),
         ("Orm was present at the talks .", "present", "event", "consult", True),
         ("Orm will present the plan .", "present", "event", "other", False),
@@ -60,6 +60,11 @@ def test_a_title_alone_is_no_office() -> None:
     assert misread.mend([frame(said, "Minister", "tie", "office_held", subject="Finance Minister")], text(said)) == ()
     named = frame("Minister Orm left", "Minister", "tie", "office_held", subject="Minister Orm")
     assert misread.mend([named], text("Minister Orm left")) == (named,)
+
+
+def test_a_counted_death_may_be_a_blow() -> None:
+    said = "four clerks died in the hall ."
+    assert not misread.is_misread(frame(said, "died", "event", "assault", recipient="four clerks"), text(said))
 
 
 @pytest.mark.parametrize(("said", "left"), [("Sarn cannot rule out an incursion .", 0), ("It could not be ruled out .", 0), ("Sarn ruled out a truce .", 1)])
