@@ -38,3 +38,13 @@ def test_a_verb_that_carries_no_act_stays() -> None:
     said = "Orm held the bridge"
     alone = (frame(said, "held", "event", "mobilize", actor="Orm", recipient="the bridge"),)
     assert carried.mend(alone, text(said)) == alone
+
+
+def test_what_is_voiced_is_told_by_its_noun() -> None:
+    said = "Orm voiced appreciation of Tarn"
+    both = (
+        frame(said, "voiced", "event", "support", actor="Orm", recipient="appreciation of Tarn"),
+        frame(said, "appreciation", "event", "support", recipient="Tarn"),
+    )
+    (found,) = carried.mend(both, text(said))
+    assert filled(found, said) == {"actor": ["Orm"], "recipient": ["Tarn"]}

@@ -55,6 +55,7 @@ def test_being_about_it_is_no_passive() -> None:
     said = text("The guild is quickly backing the plan ; it was backed twice .")
     assert not said.passive(said.said.index("backing"))
     assert said.passive(said.said.index("backed"))
+    assert text("I'm told two things .").passive(1)
 
 
 def test_a_relative_pronoun_is_no_second_actor() -> None:

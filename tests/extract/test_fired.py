@@ -16,6 +16,10 @@ from cuibono.extract import fired
         ("the report was released in May .", "released", "yield", "other"),
         ("The guild released two clerks .", "released", "yield", "yield"),
         ("The guild released two clerks , a video says .", "released", "yield", "yield"),
+        ("two clerks left with the council ’s sanction .", "sanction", "sanction", "agree"),
+        ("two clerks sailed without a sanction .", "sanction", "sanction", "agree"),
+        ("It was the harshest sanction of all .", "sanction", "sanction", "sanction"),
+        ("The board budgeted nothing .", "budgeted", "aid", "other"),
     ],
 )
 def test_the_thing_tells_what_was_done(said: str, trigger: str, told: str, code: str) -> None:

@@ -16,6 +16,14 @@ from cuibono.extract import misread
         ("Orm recalled its ambassador .", "recalled", "event", "sanction", False),
         ("The envoy was recalled .", "recalled", "event", "sanction", False),
         ("Orm said Tarn would sell the mill .", "said", "event", "threaten", True),
+        ("Orm stressed the need of a mill .", "stressed", "event", "support", True),
+        ("the hill is considered to be a fortress .", "considered", "goal", "plans", True),
+        ("Orm elaborated on the plan .", "elaborated", "attribute", "attribute", True),
+        ("a clerk died in the hall .", "died", "event", "assault", True),
+        ("the orders are against two clerks .", "against", "event", "reject", True),
+        ("Orm was present at the talks .", "present", "event", "consult", True),
+        ("Orm will present the plan .", "present", "event", "other", False),
+        ("the guests included two clerks .", "included", "event", "aid", True),
         ("Orm told Tarn to sell the mill .", "told", "event", "request", False),
         ("Orm cited the figure .", "cited", "event", "accuse", True),
         ("Orm was cited with honour .", "cited", "event", "support", False),
@@ -54,6 +62,11 @@ def test_a_title_alone_is_no_office() -> None:
     assert misread.mend([frame(said, "Minister", "tie", "office_held", subject="Finance Minister")], text(said)) == ()
     named = frame("Minister Orm left", "Minister", "tie", "office_held", subject="Minister Orm")
     assert misread.mend([named], text("Minister Orm left")) == (named,)
+
+
+def test_a_counted_death_may_be_a_blow() -> None:
+    said = "four clerks died in the hall ."
+    assert not misread.is_misread(frame(said, "died", "event", "assault", recipient="four clerks"), text(said))
 
 
 @pytest.mark.parametrize(("said", "left"), [("Sarn cannot rule out an incursion .", 0), ("It could not be ruled out .", 0), ("Sarn ruled out a truce .", 1)])

@@ -26,6 +26,21 @@ def test_two_who_are_paid_stay_two() -> None:
     assert neighbours.mend([paid], text(said, state="Tarn", people="the miners", leader="the mayor")) == (paid,)
 
 
+def test_and_behind_a_doer_may_open_the_next_clause() -> None:
+    said = "The march was met by armed police and government banned the party ."
+    seen = text(said, government="armed police|government", party="the party")
+    both = "armed police and government"
+    met, banned = frame(said, "met", "event", "assault", actor=both), frame(said, "banned", "event", "coerce", actor=both, recipient="the party")
+    found = neighbours.mend([met, banned], seen)
+    assert [filled(f, said)["actor"] for f in found] == [["armed police"], ["government"]]
+
+
+def test_two_doers_behind_by_stay_two() -> None:
+    said = "The bill was blocked by Orm and Sarn ."
+    (found,) = neighbours.mend([frame(said, "blocked", "event", "reject", actor="Orm and Sarn")], text(said, leader="Orm|Sarn"))
+    assert filled(found, said)["actor"] == ["Orm and Sarn"]
+
+
 def test_who_was_held_after_a_raid_did_not_raid() -> None:
     said = "Two men were held after a raid on the port ."
     held, raid = frame(said, "held", "event", "coerce", recipient="Two men"), frame(said, "raid", "event", "assault", actor="Two men", recipient="the port")

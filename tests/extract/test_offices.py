@@ -82,3 +82,30 @@ def test_a_person_may_have_a_spokeswoman_but_no_minister() -> None:
     assert filled(offices.mend(frame(said, "spokeswoman", "tie", "spokesperson_of", subject="A spokeswoman"), seen), said)["object"] == ["the mayor"]
     said = "A minister for the mayor left ."
     assert "object" not in filled(offices.mend(frame(said, "minister", "tie", "office_held", subject="A minister"), text(said, leader="the mayor")), said)
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "subject", "object_", "whose"),
+    [
+        ("NCP chief Elin Orm left .", "chief", "NCP chief Elin Orm", "Elin Orm", ["NCP"]),
+        ("Halk Ve Emek leader Elin Orm left .", "leader", "Halk Ve Emek leader Elin Orm", "Elin Orm", ["Halk Ve Emek"]),
+        ("Guild chief Elin Orm of Tarn left .", "chief", "Guild chief Elin Orm", "Tarn", ["Tarn"]),
+    ],
+)
+def test_no_office_is_of_its_holder(said: str, title: str, subject: str, object_: str, whose: list[str]) -> None:
+    read = frame(said, title, "tie", "leads", subject=subject, object=object_)
+    (found,) = offices.settled([read], text(said, leader="Elin Orm"))
+    assert filled(found, said)["object"] == whose
+
+
+def test_who_stands_behind_the_title_holds_it_and_not_the_body_before_it() -> None:
+    said = "NCP chief Elin Orm left ."
+    (found,) = offices.settled([frame(said, "chief", "tie", "leads", subject="NCP", object="NCP")], text(said, party="NCP", leader="Elin Orm"))
+    assert filled(found, said) == {"subject": ["Elin Orm"], "object": ["NCP"]}
+
+
+def test_under_tells_who_leads_whom_or_nothing() -> None:
+    said = "The guild under Orm left ."
+    assert offices.settled([frame(said, "under", "tie", "leads", subject="The guild")], text(said)) == ()
+    both = frame(said, "under", "tie", "leads", subject="Orm", object="The guild")
+    assert offices.settled([both], text(said)) == (both,)

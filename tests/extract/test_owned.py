@@ -1,7 +1,7 @@
 import pytest
 from tests.extract.frame import filled, text
 
-from cuibono.extract import owned
+from cuibono.extract import owned, placing
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from cuibono.extract import owned
 )
 def test_a_compound_tells_a_tie(said: str, kinds: dict[str, str], code: str, subject: str, object_: str) -> None:
     (found,) = owned.mend([], text(said, **kinds))
+    assert all(r[3] > placing.SURE for r in found.roles)
     assert (found.codes[0][0], filled(found, said)["subject"], filled(found, said)["object"]) == (code, [subject], [object_])
 
 

@@ -15,6 +15,8 @@ from cuibono.extract import phrasal
         ("The court rejects the appeal .", "rejects", "reject"),
         ("They took refuge in the embassy .", "took", "other"),
         ("Tarn froze the loan .", "froze", "sanction"),
+        ("Tarn turned a deaf ear to the guild .", "turned", "reject"),
+        ("Tarn spoke highly of the guild .", "spoke", "support"),
         ("Tarn sent its workers home .", "sent", "coerce"),
         ("Tarn sent its troops home .", "sent", "yield"),
     ],
@@ -42,6 +44,12 @@ def test_an_act_that_is_not_seen_is_added_with_its_parties() -> None:
     said = "The mayor rounded on the police ."
     (found,) = phrasal.mend([], text(said, leader="The mayor", government="the police"))
     assert filled(found, said) == {"actor": ["The mayor"], "recipient": ["the police"], "words": ["rounded on"]}
+
+
+def test_what_stands_behind_the_last_preposition_is_hit() -> None:
+    said = "The mayor turned a deaf ear to the guild ."
+    (found,) = phrasal.mend([], text(said, leader="The mayor", movement="the guild"))
+    assert filled(found, said)["recipient"] == ["the guild"]
 
 
 def test_parties_stand_where_the_voice_of_the_verb_puts_them() -> None:
@@ -74,6 +82,11 @@ def test_regular_forms() -> None:
         ("The ruling dealt a blow to the guild .", "blow"),
         ("Nobody was held accountable .", "held"),
         ("The guild joined the court fight .", "fight"),
+        ("Orm seized the occasion to thank them .", "seized"),
+        ("Orm hails from the hills .", "hails"),
+        ("Orm cleared the air with the guild .", "cleared"),
+        ("It never sat well with the guild .", "sat"),
+        ("Orm lost out to the mayor .", "lost"),
     ],
 )
 def test_what_only_looks_like_an_act_is_none(said: str, trigger: str) -> None:

@@ -81,6 +81,33 @@ def test_nobody_presses_himself() -> None:
     assert [s.shown for s in withheld.find(both).statements] == [False]
 
 
+def test_no_tie_is_of_one_with_himself() -> None:
+    text = "Orm leads Orm."
+    assert shown(text, ("tie", "leads", "leads", {"subject": "Orm", "object": "Orm"}), names=("Orm",)) == []
+    assert shown("Orm leads Tarn.", ("tie", "leads", "leads", {"subject": "Orm", "object": "Tarn"}), names=("Orm", "Tarn")) == ["leads"]
+
+
+def test_what_its_doer_wants_is_no_act_of_its_own() -> None:
+    text = "Orm decided to close the mill."
+    goal = ("goal", "plans", "decided", {"actor": "Orm", "concept": "close the mill"})
+    assert shown(text, goal, ("event", "other", "close", {"actor": "Orm", "recipient": "the mill"}), names=("Orm",)) == ["decided"]
+    assert shown(text, goal, ("event", "other", "close", {"recipient": "the mill"}), names=("Orm",)) == ["decided", "close"]
+
+
+def test_a_property_is_told_once() -> None:
+    text = "Orm remains poor and Tarn is rich."
+    remains = ("attribute", "attribute", "remains", {"subject": "Orm", "value": "remains poor"})
+    assert shown(text, remains, ("attribute", "attribute", "poor", {"subject": "Orm", "value": "poor"}), names=("Orm", "Tarn")) in (["remains"], ["poor"])
+    rich = ("attribute", "attribute", "rich", {"subject": "Tarn", "value": "rich"})
+    assert shown(text, remains, rich, names=("Orm", "Tarn")) == ["remains", "rich"]
+
+
+def test_a_cause_of_an_effect_is_told_once() -> None:
+    text = "Drought drives and feeds hunger."
+    places = {"cause": "Drought", "effect": "hunger"}
+    assert len(shown(text, ("influence", "causes", "drives", places), ("influence", "raises", "feeds", places))) == 1
+
+
 @pytest.mark.parametrize(("act", "left"), [(0.8, ["attribute"]), (0.95, ["event"])])
 def test_one_word_tells_one_thing(act: float, left: list[str]) -> None:
     told = ("event", "other", "lost", {"actor": "Orm", "recipient": "vote"}), ("attribute", "attribute", "lost", {"subject": "Orm", "value": "lost the vote"})

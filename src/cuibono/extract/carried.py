@@ -15,7 +15,7 @@ CARRIERS = frozenset(
     stem(w)
     for w in (
         "hold pay make give take conduct carry launch open stage mount undertake perform wage issue reach resume deliver raise file begin start continue "
-        "impose commit have"
+        "impose commit have voice express convey extend"
     ).split()
 )  # of 130 labelled verbs and nouns of this kind four had both labelled as acts
 HELD = frozenset({"recipient", "topic", "actor"})

@@ -20,6 +20,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 EMPTY = ARTICLES | LOOSE
 BOUNDS = frozenset({("at", "least"), ("at", "most")})  # belong to the figure behind them
 BE = frozenset("is are was were be been being am get gets got getting".split())
+SHORT = ("'m", "’m", "'re", "’re")  # forms of "be" that a tokenizer leaves on their pronoun: "I'm told"
 AUXILIARIES = frozenset("not never also already since yet still ever now then just has have had n't".split())
 ABOUT = frozenset({"agree", "request", "cooperate", "consult", "threaten", "mobilize", "aid"})  # events that may have a topic and no recipient
 WEAK = frozenset("himself herself itself themselves each its his their our my your".split())  # hardly a party of its own beside another
@@ -67,7 +68,7 @@ class Phrases:
         if self.said[word].lower().endswith("ing"):
             return False
         for w in reversed(self.lower(max(0, word - 4), word)):
-            if w in BE:
+            if w in BE or w.endswith(SHORT):
                 return True
             if not (w.endswith("ly") or w in AUXILIARIES):
                 return False

@@ -30,6 +30,7 @@ from cuibono.extract import (
     placing,
     rebuffed,
     records,
+    replied,
     shared,
     stances,
     turns,
@@ -64,6 +65,8 @@ STEPS: tuple[Step, ...] = (
     placing.mend,
     records.mend,
     enacted.mend,
+    offices.settled,
+    replied.mend,
     direction.turned,  # stands, whatever was weighed
 )
 

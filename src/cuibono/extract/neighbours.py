@@ -23,8 +23,24 @@ MINE = 0.8  # of a place that the word order fills
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the acts without parties of a clause that another joint parts from theirs, with the party right behind the verb."""
     acts = tuple(f for f in frames if f.kind == "event" and f.probability >= SURE)
-    own = (_relative(_of_clause(f, acts, text) if f.kind in DOERS else f, text) for f in frames)
+    apart = tuple(_unjoined(f, acts, text) if f.kind in DOERS else f for f in frames)
+    own = (_relative(_of_clause(f, acts, text) if f.kind in DOERS else f, text) for f in apart)
     return tuple(_completed(_parted(f, acts, text), text) if f.kind == "event" else f for f in own)
+
+
+def _unjoined(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
+    """Return a frame with the doer of its own clause where "and" opens the next one: "hit by the police and the mayor fled"."""
+    return replace(f, roles=tuple(_own_part(r, f, acts, text) if r[0] == "actor" else r for r in f.roles))
+
+
+def _own_part(r: Filler, f: Frame, acts: Sequence[Frame], text: Phrases) -> Filler:
+    """Return the part of a doer behind "by" and right before a verb that belongs to its own verb."""
+    name, start, end, sure = r
+    joint = next((i for i in range(end - 2, start, -1) if text.small[i] == "and"), -1)
+    opened = text.lower(max(0, start - 1), start) == ("by",) and any(g.word == end for g in acts)
+    if joint < 0 or not opened or text.passive(end):
+        return r
+    return (name, joint + 1, end, sure) if f.word == end else (name, start, joint, sure) if f.word < start else r
 
 
 def _of_clause(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
@@ -12,7 +13,7 @@ OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
 OWNERS = frozenset("state government organisation company party movement armed_group media ethnic_group bloc region intl_org place people facility".split())
 TITLE = frozenset(
     "foreign prime interior finance defence defense justice trade energy deputy vice former ex acting late new first economy health oil water education home "
-    "chief - minister president secretary general ambassador premier opposition party army naval".split()
+    "chief - minister president secretary general ambassador premier opposition party army naval presidential parliamentary".split()
 )
 FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands more often what they look after than whose they are
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
@@ -46,6 +47,48 @@ def _alone(f: Frame, text: Phrases) -> Frame:
         return f
     parted = [r for r in f.roles if r[0] == "subject" and ";" in text.said[min(r[2], mine[2]) : max(r[1], mine[1])]]
     return replace(f, roles=tuple(r for r in f.roles if r not in parted)) if parted else f
+
+
+def settled(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames, whatever was weighed, without offices that are "of" the one who holds them; "under" tells who leads whom, or nothing."""
+    return tuple(_of_another(f, text) for f in frames if not _is_loosely_under(f, text))
+
+
+def _of_another(f: Frame, text: Phrases) -> Frame:
+    """Return a title right before a name ("guild chief Elin Orm") without that name as what it is of; the words before it tell that."""
+    if f.kind != "tie" or not f.codes or f.codes[0][0] not in OFFICES | {"kin_of"}:
+        return f
+    whose, name = {r[1:3] for r in f.roles if r[0] == "object"}, _named(f.word + 1, text)
+    if name and any(r[0] == "subject" and r[1:3] in whose for r in f.roles):  # "the guild" in "guild chief Elin Orm" is read for both
+        return replace(f, roles=(("subject", *name, 0.9), *(r for r in f.roles if r[0] != "subject")))
+    if name not in whose:
+        return f
+    rest = tuple(r for r in f.roles if r[0] != "object" or r[1] != f.word + 1)
+    if any(r[0] == "object" for r in rest):
+        return replace(f, roles=rest)
+    whole = mend(replace(f, roles=rest), text)
+    return whole if whole.roles != rest else replace(f, roles=(*rest, *_opening(f.word, rest, text)))
+
+
+def _named(start: int, text: Phrases) -> tuple[int, int] | None:
+    """Return the person by name who begins at a word."""
+    here = [c.end for c in text.starting.get(start, ()) if c.kind in HOLDERS and text.said[start][:1].isupper()]
+    return (start, max(here)) if here else None
+
+
+def _opening(word: int, roles: Sequence[Filler], text: Phrases) -> tuple[Filler, ...]:
+    """Return the name with which a holder's own phrase opens before the title: "Halk ve Emek" in "Halk ve Emek leader Elin Orm"."""
+    start = min((r[1] for r in roles if r[0] == "subject" and r[1] < word < r[2]), default=word)
+    named = start < word and all(w[:1].isupper() and w.lower() not in TITLE for w in text.said[start:word])
+    return (("object", start, word, 0.9),) if named else ()
+
+
+def _is_loosely_under(f: Frame, text: Phrases) -> bool:
+    """Say whether an "under" is read as a lead without who leads behind it and whom before it."""
+    if f.kind != "tie" or not f.codes or f.codes[0][0] != "leads" or text.small[f.word] != "under":
+        return False
+    leads, led = ([r for r in f.roles if r[0] == name] for name in ("subject", "object"))
+    return not (any(r[1] > f.word for r in leads) and any(r[2] <= f.word for r in led))
 
 
 def _turned(f: Frame, text: Phrases) -> Frame:

@@ -85,9 +85,10 @@ def _placed(r: Filler, agent: tuple[int, int] | None, hit: tuple[int, int] | Non
 
 def _object(phrase: Found, text: Phrases) -> tuple[int, int] | None:
     """Return what a phrase is done to: the object right behind its verb, else what follows its last preposition, else what stands in its gap."""
-    if phrase.inside is None and phrase.end > phrase.word + 1 and text.said[phrase.word + 1].lower() in DETERMINERS:
+    led = text.said[phrase.end - 1].lower() in BREAKS
+    if phrase.inside is None and not led and phrase.end > phrase.word + 1 and text.said[phrase.word + 1].lower() in DETERMINERS:
         return clauses.object_(phrase.word + 1, text)
-    behind = clauses.object_(phrase.end, text) if phrase.inside is None or text.said[phrase.end - 1].lower() in BREAKS else None
+    behind = clauses.object_(phrase.end, text) if phrase.inside is None or led else None
     return behind or phrase.inside
 
 

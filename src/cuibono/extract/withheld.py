@@ -1,4 +1,4 @@
-"""What is read and kept but not shown: statements whose like were seldom right, and an office that is told a second time."""
+"""What is read and kept but not shown: statements whose like were seldom right, and what is told a second time."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def find(reading: Reading) -> Reading:
     """Keep back what is seldom right or told already."""
     shown = [s for s in reading.statements if s.shown]
     same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
-    again = _again(shown, same) | _on_themselves(shown, same) | _twice(shown)
+    again = _again(shown, same) | _on_themselves(shown, same) | _twice(shown) | _wanted(shown) | _repeated(shown)
     forms = {m.id: m.form for m in reading.mentions}
     hidden = again | {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
     if not hidden:
@@ -78,10 +78,37 @@ def _twice(shown: Sequence[Statement]) -> set[str]:
     return {s.id for s in shown if s.kind in ONE_WAY and best[s.trigger].kind != s.kind}
 
 
+def _wanted(shown: Sequence[Statement]) -> set[str]:
+    """Return the acts with which what their own doer wants or plans begins: the goal tells them."""
+    goals = [s for s in shown if s.kind == "goal"]
+    acts = (s for s in shown if s.kind == "event")
+    return {a.id for a in acts if any(_shares(a, g, "actor") and a.trigger.start in {r.span.start for r in g.fillers("concept")} for g in goals)}
+
+
+def _repeated(shown: Sequence[Statement]) -> set[str]:
+    """Return the less sure of two that tell the same: a property inside another one of the same thing ("remains poor"), one cause of one effect."""
+    told = sorted((s for s in shown if s.kind in {"attribute", "influence"}), key=lambda s: (-s.confidence, s.id))
+    return {b.id for n, b in enumerate(told) if any(a.kind == b.kind and _tell_one(a, b) for a in told[:n])}
+
+
+def _tell_one(a: Statement, b: Statement) -> bool:
+    if a.kind == "influence":
+        return _shares(a, b, "cause") and _shares(a, b, "effect")
+    return _shares(a, b, "subject") and (_holds(a, "value", b) or _holds(b, "value", a))
+
+
+def _holds(s: Statement, place: str, inner: Statement) -> bool:
+    return any(r.span.covers(inner.trigger) for r in s.fillers(place))
+
+
+def _shares(a: Statement, b: Statement, place: str) -> bool:
+    return bool({r.span for r in a.fillers(place)} & {r.span for r in b.fillers(place)})
+
+
 def _on_themselves(shown: Sequence[Statement], same: Mapping[str, str]) -> set[str]:
-    """Return the levers that one and the same is read to hold and to bear ("its neighbour" of another one)."""
-    found = (s for s in shown if s.kind == "lever")
-    return {s.id for s in found if _who(s, "holder", same) & _who(s, "target", same)}
+    """Return the levers and ties that one and the same is read to hold and to bear: one party, of ties the same words."""
+    levers = {s.id for s in shown if s.kind == "lever" and _who(s, "holder", same) & _who(s, "target", same)}
+    return levers | {s.id for s in shown if s.kind == "tie" and {r.span for r in s.fillers("subject")} & {r.span for r in s.fillers("object")}}
 
 
 def _who(s: Statement, place: str, same: Mapping[str, str]) -> set[str]:
