@@ -57,3 +57,13 @@ def test_headings_with_a_colon_do_not_speak() -> None:
 def test_a_printed_interview_may_stand_in_quotation_marks() -> None:
     found = spoken("“ORM: We sold it.\n“TARN: To nobody.\n“ORM: To somebody you know.”\n", person="TARN")
     assert found[:2] == [("ORM", "We sold it."), ("TARN", "To nobody.")]
+
+
+def test_a_label_in_capitals_that_comes_once_ends_the_turn_before_it() -> None:
+    said = "GENERAL ORM: Good morning.\nQUESTION (The Post): Who fired?\nGENERAL ORM: Nobody.\nADA TARN (spokeswoman): One word.\nGENERAL ORM: We go.\n"
+    assert [(who, what) for who, what in spoken(said)] == [
+        ("GENERAL ORM", "Good morning."),
+        ("GENERAL ORM", "Nobody."),
+        ("ADA TARN", "One word."),
+        ("GENERAL ORM", "We go."),
+    ]

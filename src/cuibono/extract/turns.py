@@ -15,10 +15,10 @@ from cuibono.parse.encoder import Analysis, Candidate
 LIKELY = 0.3  # a name below is not that of the one who answers
 FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
-NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
-TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME})(?: \((?P<inner>{NAME})\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
-LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
+NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
+TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME})(?: \((?:(?P<inner>{NAME})|[a-z][\w.’' -]*)\))?[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?=\S)", re.MULTILINE)
+LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
 TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Hon)\b\.?")
 
 
@@ -37,7 +37,8 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
     starts = [s.start for s in analysis.words.spans]
     found = list(_turns(text))
     counts = Counter(t.name for t in found)
-    found = [t for t in found if counts[t.name] > 1 or _is_person(t, starts, analysis)]
+    shouted = any(t.name.isupper() and len(t.name) > 1 for t in found if counts[t.name] > 1)
+    found = [t for t in found if counts[t.name] > 1 or (shouted and t.name.isupper()) or _is_person(t, starts, analysis) or t.name.lower() in QUESTIONS]
     counts = Counter(t.name for t in found)
     if len(found) < FEWEST or not any(n > 1 for n in counts.values()):
         return ()
@@ -73,7 +74,7 @@ def _turns(text: str) -> Iterator[Turn]:
     letters = list(LETTER.finditer(text))
     both = len({m["name"] for m in letters}) == 2
     for m in sorted([*TURN.finditer(text), *(letters if both else ())], key=lambda m: m.start()):
-        part = "inner" if m["inner"] and (_is_titled(m["inner"]) or " " in m["inner"]) else "name"
+        part = "inner" if m["inner"] and m["name"].lower() not in QUESTIONS and (_is_titled(m["inner"]) or " " in m["inner"]) else "name"
         yield Turn(m[part], m.start(), m.span(part), m.end())
 
 
