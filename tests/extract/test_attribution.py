@@ -313,3 +313,32 @@ def test_a_label_of_an_entry_is_no_voice() -> None:
     heard = speech(3, ("cue", 3, 4), ("content", 5, 12))
     seen = Analysis(Words(spans, (0, 0, 0, *(1,) * (len(spans) - 3))), np.zeros((len(spans), 384), np.float32), (heard,), ())
     assert attribution.voices(seen, text) == ()
+
+
+def test_who_puts_in_that_he_says_so_stands_outside() -> None:
+    text = "Its engineers had assured the guild, Orm said last week, that Sudmark left."
+    frames = (speech(3, ("source", 0, 2), ("content", 13, 15)), speech(8, ("source", 7, 8), ("content", 13, 15)))
+    said, found = heard(text, *frames, people="Its engineers", person="Orm", state="Sudmark")
+    assert [said[v.who[0][0]] for v in attribution.chain(found, 14, said)] == ["Orm", "Its"]
+
+
+def test_who_cites_another_by_a_finite_verb_is_the_outer_voice() -> None:
+    said, found = heard("Prisma cites a clerk who saw that Orm left.", speech(1, ("source", 2, 4), ("content", 7, 9)), media="Prisma", person="a clerk")
+    assert [" ".join(said[slice(*v.who[0])]) for v in attribution.chain(found, 8)] == ["Prisma", "a clerk"]
+
+
+def test_reportedly_names_nobody() -> None:
+    frames = (speech(1, ("source", 0, 1), ("content", 5, 7)), speech(2, ("source", 0, 1), ("content", 5, 7)))
+    said, found = heard("Tarn reportedly told aides that Orm left.", *frames, person="Tarn")
+    assert [[said[a] for a, _ in v.who] for v in attribution.chain(found, 6)] == [[], ["Tarn"]]
+
+
+def test_an_account_between_a_speaker_and_his_verb_stands_inside_of_who_reports_it() -> None:
+    text = "Prisma wrote that Tarn, according to a clerk, assured us that Orm left."
+    frames = (
+        speech(1, ("source", 0, 1), ("content", 3, 4), ("content", 10, 15)),
+        speech(5, ("source", 7, 9), ("content", 3, 4), ("content", 10, 15), ("cue", 5, 7)),
+        speech(10, ("source", 3, 4), ("content", 13, 15)),
+    )
+    said, found = heard(text, *frames, media="Prisma", person="Tarn|a clerk")
+    assert [said[v.who[0][0]] for v in attribution.chain(found, 14, said)] == ["Prisma", "a", "Tarn"]

@@ -62,6 +62,7 @@ def test_who_says_what_a_that_opens() -> None:
     said = ["the mill is shut"]
     assert voices("Orm regretted that the mill is shut , but he left .", person="Orm") == [("Orm", said)]
     assert voices("Orm reminds the guild , which owns it , that the mill is shut .", person="Orm", company="the guild") == [("Orm", said)]
+    assert voices("Orm let slip that the mill is shut .", person="Orm") == [("Orm", said)]
     assert voices("Orm would not say that the mill is shut .", person="Orm") == []
     assert voices("Nobody can say that the mill is shut .", people="Nobody") == []
     assert voices("Orm told of a mill near the river that is shut .", person="Orm") == []

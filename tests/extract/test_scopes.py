@@ -45,3 +45,12 @@ def test_who_opens_the_clause_behind_a_semicolon_says_nothing_of_what_stands_bef
     assert kept(text, "the ministry", "doubts", "The ban costs the mills a tenth", "the count") == ["the count"]
     assert kept("The mill closed ; so says Orm .", "Orm", "says", "The mill closed") == ["The mill closed"]
     assert kept("The mill closed ; ten men left , Orm says .", "Orm", "says", "The mill closed") == ["The mill closed"]
+
+
+def test_who_speaks_in_a_relative_clause_says_nothing_of_the_main_clause() -> None:
+    text = "The decree , which Orm announced in May , gave the island to Tarn ."
+    assert kept(text, "Orm", "announced", "The decree", "gave the island to Tarn") == []
+    main = "Tarn , which is seen abroad -- told us , we left ."
+    assert kept(main, "Tarn", "told", "we left") == ["we left"]
+    handed = "A guest , who told the Post , that Orm left , was there ."
+    assert kept(handed, "who", "told", "that Orm left") == ["that Orm left"]

@@ -17,6 +17,8 @@ from cuibono.extract import status
         ("The senate is likely to reject it .", "reject", False, "probable"),
         ("Orm never denied it ; he signed .", "signed", False, ""),
         ("The rebels may have been armed by Sudmark .", "armed", False, "possible"),
+        ("A purported order by Orm was printed .", "order", False, "doubtful"),
+        ("Orm was supposed to attack .", "attack", False, ""),
     ],
 )
 def test_plain_words_before_the_trigger(sentence: str, trigger: str, negated: bool, degree: str) -> None:
@@ -35,6 +37,12 @@ def test_hearsay_needs_its_passive() -> None:
 def test_would_have_is_counterfactual() -> None:
     words = "Karvelia would have paid its soldiers".split()
     assert status.of(words, 3).counterfactual == 1
+    assert status.of("Karvelia would have to pay its soldiers".split(), 4).counterfactual == -1
+
+
+def test_an_alleged_act_is_hearsay() -> None:
+    assert status.of("The alleged attack failed".split(), 2).hearsay == 1
+    assert status.of("Orm has alleged attacks by Tarn".split(), 3).hearsay == -1
 
 
 def test_a_subject_can_deny() -> None:

@@ -119,3 +119,13 @@ def test_a_label_may_fill_its_line_or_end_with_a_full_stop() -> None:
     assert spoken(hearing) == [("Mr. Orm", "We sold it."), ("Mrs. Tarn", "To whom?"), ("Mr. Orm", "To a mill.")]
     record = "  Mr. ORM. We sold it.\n  The CHAIRMAN. Order.\n  Mr. ORM of Tarn. Mr. Lee knows it.\n"
     assert spoken(record, leader="The CHAIRMAN") == [("Mr. ORM", "We sold it."), ("The CHAIRMAN", "Order."), ("Mr. ORM", "Mr. Lee knows it.")]
+
+
+def test_a_label_in_capitals_that_comes_once_ends_the_turn_before_it() -> None:
+    said = "GENERAL ORM: Good morning.\nQUESTION (The Post): Who fired?\nGENERAL ORM: Nobody.\nADA TARN (spokeswoman): One word.\nGENERAL ORM: We go.\n"
+    assert [(who, what) for who, what in spoken(said, leader="GENERAL ORM")] == [
+        ("GENERAL ORM", "Good morning."),
+        ("GENERAL ORM", "Nobody."),
+        ("ADA TARN", "One word."),
+        ("GENERAL ORM", "We go."),
+    ]

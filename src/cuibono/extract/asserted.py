@@ -141,7 +141,8 @@ def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> State
         known = any(c.span.overlaps(cue) and c.kind == "hedge" for c in s.cues)
         return replace(s, certainty="probable", cues=s.cues if known else (*s.cues, Cue(cue, "hedge")))
     found = hedged.over(scene.hedges, f.word)
-    if found is None or s.certainty != "certain" or s.kind == "stance" or s.code in TITLES or _is_voiced(scene, found, s):
+    overruled = found is not None and found.leads and s.certainty in {"probable", "possible", "doubtful"}
+    if found is None or not (s.certainty == "certain" or overruled) or s.kind == "stance" or s.code in TITLES or _is_voiced(scene, found, s):
         return s
     if found.denies and any(found.word <= c < found.word + found.words for c in _denials(f)):
         s = _positive(s)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cuibono.extract import carrying, enacted, forwarded, heard, records, relayed, scopes, turns
+from cuibono.extract import carrying, clauses, enacted, forwarded, heard, records, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
@@ -24,6 +24,7 @@ ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"}
 ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
 CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
 OPENERS = frozenset("it there as so to by in on at for if then thus this that what and but or not".split())  # no party opens with these
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})  # nobody is named: who stands beside it does what is told
 MINDED = frozenset({"known", "convinced", "persuaded", "certain", "sure", "satisfied"})  # "is convinced that": no passive of saying
 DENYING = frozenset(
     "denies denied deny denying rejects rejected reject rejecting dismisses dismissed dismiss dismissing disputes disputed dispute contradicts contradicted "
@@ -41,6 +42,11 @@ IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
 NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
 MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
+HALF = 0.5
+FAR = 10  # words from a voice to another one that is put in before its "that"
+CLOSE = 5  # words from there to the comma that closes it
+LINKING = frozenset({"of", "from", "to", "by"})  # end a cue that names a source: "from the words of"
+BREAKING = frozenset({".", ";", ":", "?", "!", "that"})
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 
@@ -106,19 +112,26 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         and not LETTING & set(words.lower(*voice.cue))
         and words.passive(voice.word)
         and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
-    )
+    ) or words.said[voice.word].lower() in HEARSAY
     spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
     named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
     who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words) or _opening(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
     if words.said[voice.word].lower() in CITING and after:
         by = words.said[after[0][0] - 1].lower() == "by"  # "whom Prisma quoted" and "quoted by Prisma" tell an outer voice
-        return (replace(voice, who=after),) if by else (*((replace(voice, who=before),) if before else ()), replace(voice, who=after, cited=True))
+        outer = before or (() if by else _citing_one(voice, words))
+        return (replace(voice, who=after),) if by else (*((replace(voice, who=outer),) if outer else ()), replace(voice, who=after, cited=True))
     parted = len(who) > 1 and not all(joined(words.lower(a[1], b[0])) for a, b in itertools.pairwise(who))
     if parted:
         return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
     apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
     return (replace(voice, who=who[:1] if apposed else who),)
+
+
+def _citing_one(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
+    """Return the subject of a finite verb of citing: "it cites a diplomat"."""
+    who = None if words.said[voice.word].lower().endswith("ing") else clauses.subject(voice.word, words)
+    return (who,) if who and (words.kind(*who) in PARTIES or words.said[who[0]].lower() in {"it", "he", "she", "they"}) else ()
 
 
 def _unrelated(start: int, end: int, words: Phrases) -> tuple[int, int]:
@@ -251,7 +264,7 @@ def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tupl
     over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
-        return _citing(tuple(sorted(over, key=lambda v: (depth[v.word] - len(over) * _is_amid(v, over), not v.relays, v.opens))), said)
+        return _citing(tuple(sorted(over, key=lambda v: (_within(v, over, depth), not v.relays, v.opens))), said)
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
         return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
@@ -285,7 +298,10 @@ def _hands_on(a: Voice, b: Voice, first: bool, said: Sequence[str]) -> bool:
         return False
     start, end = b.who[0]
     told = start == a.cue[1] and a.who and bool({"who", "which"} & set(said[end : b.cue[0]]))
-    passed = said[b.word] in PASSED and said[start - 1] == "by" and a.closes <= b.word <= a.closes + 2
+    inserted = (
+        not b.cited and start <= b.cue[1] and said[b.cue[1] - 1] not in LINKING and said[b.opens - 1] == "," and _is_near(a, b, said) and _goes_on(b, said)
+    )
+    passed = said[b.word] in PASSED and said[start - 1] == "by" and a.closes <= b.word <= a.closes + CLOSE
     aside = (
         start < b.cue[0]
         and not b.cited
@@ -294,12 +310,23 @@ def _hands_on(a: Voice, b: Voice, first: bool, said: Sequence[str]) -> bool:
         and said[b.closes : b.closes + 1] == (",",)
         and b.opens - a.closes == 1
     )
-    return bool(told or passed or aside)
+    return bool(told or passed or aside or inserted)
 
 
-def _is_amid(voice: Voice, others: Sequence[Voice]) -> bool:
-    """Say whether a voice stands between another one's speaker and verb: "its engineers, according to a clerk, believe" is the clerk's account."""
-    return not voice.cited and any(o is not voice and any(b <= voice.opens for _, b in o.who) and voice.closes <= o.cue[0] for o in others)
+def _is_near(a: Voice, b: Voice, said: Sequence[str]) -> bool:
+    return a.closes < b.opens <= a.closes + FAR and not BREAKING & set(said[a.closes : b.opens - 1])
+
+
+def _goes_on(voice: Voice, said: Sequence[str]) -> bool:
+    """Say whether a comma near behind a voice closes it and a "that" follows: "its engineers had assured the guild, she said last week, that"."""
+    comma = next((i for i in range(voice.closes, min(len(said) - 1, voice.closes + CLOSE)) if said[i] == ","), -1)
+    return comma >= 0 and said[comma + 1] == "that" and "that" not in said[voice.closes : comma]
+
+
+def _within(voice: Voice, others: Sequence[Voice], depth: Mapping[int, int]) -> float:
+    """Return how deep a voice stands; right outside of the one between whose speaker and verb it stands ("its engineers, according to a clerk, believe")."""
+    amid = [o for o in others if o is not voice and not voice.cited and any(b <= voice.opens for _, b in o.who) and voice.closes <= o.cue[0]]
+    return min((depth[o.word] for o in amid), default=depth[voice.word] + HALF) - HALF
 
 
 def single(sources: Sequence[Source], clusters: Sequence[Cluster]) -> tuple[Source, ...]:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cuibono.extract.fillers import Phrases
+from cuibono.extract import clauses
+from cuibono.extract.clauses import MARKS
+from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.voice import OPENING, Stretch, Voice
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 CITING = tuple(tuple(p.split()) for p in _TABLE["citing"]["phrases"])
 KNOWING = tuple(tuple(p.split()) for p in _TABLE["citing"]["knowing"])
+PASSED = frozenset(_TABLE["citing"]["passed"])
 HEARING = frozenset(_TABLE["citing"]["hearing"])
 TELLING = frozenset(_TABLE["telling"]["verbs"])
 PAPERS = frozenset({"media"})
@@ -22,7 +25,10 @@ HOUSES = frozenset(
 AIR = frozenset("radio television tv channel station agency broadcaster this our".split())
 REACH = 15  # words between a voice and whom it cites
 NEAR = 4  # words between "said" and "to the paper"
+QUOTING = frozenset("quote quotes quoted cite cites cited".split())
 QUOTED = frozenset({"quoted", "cited", "reported"})
+PRONOUNS = frozenset("i he she it we they you one who which".split())
+SAID = frozenset("said says say told claimed claims claim".split())
 WHO = frozenset({"who", "which", "whom"})
 
 
@@ -37,7 +43,27 @@ def behind(voices: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
         if near and not taken & set(range(start, end)):
             told = min(near, key=lambda v: abs(v.word - start))
             out.append(Voice(start, (start, end), (who,), told.content, told.probability, cited=True))
-    return tuple(w for v in out for w in _told(v, words))
+    whole = tuple(w for v in out for w in _told(v, words))
+    heard = {i for v in whole for i in range(*v.cue)}
+    return (*whole, *(w for v in whole for w in (*_quoted_by(v, words), *_quoted_as(v, words)) if w.word not in heard))
+
+
+def _quoted_by(paper: Voice, words: Phrases) -> tuple[Voice, ...]:
+    """Return who says it where only the paper is heard that quotes him: "residents quoted by the agency said"."""
+    cue = paper.cue[0]
+    if (
+        words.said[paper.word].lower() not in QUOTED
+        or words.passive(paper.word)
+        or not any(words.said[a - 1].lower() == "by" and a > cue for a, _ in paper.who)
+    ):
+        return ()
+    end = cue - (words.said[cue - 1] == ",")
+    who = next(((s, end) for s in range(max(0, end - REACH), end) if words.home[s] == words.home[cue] and words.kind(s, end) in PARTIES), None)
+    verb = paper.closes + (words.lower(paper.closes, paper.closes + 1) == (",",))
+    content = tuple((max(a, verb + 1), b) for a, b in paper.content if b > verb + 1)
+    if who is None or not SAID & set(words.lower(verb, verb + 1)) or not content:
+        return ()
+    return (Voice(verb, (verb, verb + 1), (who,), content, paper.probability, cited=True),)
 
 
 def _from(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
@@ -56,6 +82,8 @@ def _outermost(voice: Voice, words: Phrases) -> Voice:
     end = voice.cue[1]
     hearsay = not voice.who and words.lower(end, end + 1) == ("to",)
     quoted = words.said[voice.word].lower() in QUOTED and words.passive(voice.word)
+    if any(b + 1 == voice.cue[0] and words.lower(a - 1, a) and words.said[a - 1].lower() in QUOTING and words.said[b].lower() == "as" for a, b in voice.who):
+        return replace(voice, cited=True)  # "quoted a commander as saying"
     return replace(voice, relays=True) if hearsay or quoted else voice
 
 
@@ -78,10 +106,54 @@ def _party(start: int, words: Phrases) -> Stretch | None:
 
 def _told(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return a voice that speaks to a paper with that of the paper around it."""
-    paper = _paper(voice, words)
-    if paper is None or not voice.who or voice.cited:
+    if not voice.who or voice.cited:
         return (voice,)
-    return Voice(voice.word, voice.cue, (paper,), voice.content, voice.probability, relays=True), voice
+    inner = _through(voice, words)
+    if paper := _paper(voice, words):
+        return Voice(voice.word, voice.cue, (paper,), voice.content, voice.probability, relays=True), voice, *inner
+    if listener := _listener(voice, words):
+        return Voice(voice.word, voice.cue, (listener,), voice.content, voice.probability), voice, *inner
+    return (*_printed(voice, words), voice, *inner)
+
+
+def _listener(voice: Voice, words: Phrases) -> Stretch | None:
+    """Return who was told by another one and tells it on: "the consul was told by a clerk that"."""
+    told = words.said[voice.word].lower() in TELLING and words.passive(voice.word)
+    agent = any(a > voice.word and words.said[a - 1].lower() == "by" for a, _ in voice.who) and all(a > voice.word for a, _ in voice.content)
+    who = clauses.subject(voice.word, words) if told and agent else None
+    return who if who and words.said[who[0]].lower() not in PRONOUNS else None
+
+
+def _quoted_as(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
+    """Return whom somebody quotes as thinking or fearing something: "a note quotes officers as fearing that"."""
+    who = words.party(voice.cue[1]) if words.said[voice.word].lower() in QUOTING and not words.passive(voice.word) else None
+    behind = words.lower(who[1], who[1] + 2) if who else ()
+    if who is None or behind[:1] != ("as",) or not behind[-1].endswith("ing"):
+        return ()
+    at = who[1] + 1
+    content = tuple((max(a, at + 1), b) for a, b in voice.content if b > at + 1)
+    return (Voice(at, (at, at + 1), (who,), content, voice.probability, cited=True),) if content else ()
+
+
+def _through(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
+    """Return the one through whom somebody says something, right behind the verb or whom he tells it: "told us through an uncle that"."""
+    near = range(voice.cue[1], min(len(words.said) - 1, voice.cue[1] + NEAR))
+    at = next((i for i in near if words.said[i].lower() == "through" and words.home[i] == words.home[voice.word]), -1)
+    who = _party(at + 1, words) if at >= 0 and not MARKS & set(words.said[voice.cue[1] : at]) else None
+    return (Voice(at, (at, at + 1), (who,), voice.content, voice.probability, cited=True),) if who else ()
+
+
+def _printed(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
+    """Return the paper in which stands who says something, between him and his verb: "a memorandum leaked to the Courier says"."""
+    for i in range(min(a for a, _ in voice.who) + 1, voice.cue[0] - 2):
+        if (
+            words.home[i] == words.home[voice.word]
+            and words.said[i].lower() in PASSED
+            and words.said[i + 1].lower() in {"by", "in", "to"}
+            and (paper := _media(i + 2, words))
+        ):
+            return (Voice(i, (i, i + 1), (paper,), voice.content, voice.probability, relays=True),)
+    return ()
 
 
 def _paper(voice: Voice, words: Phrases) -> Stretch | None:

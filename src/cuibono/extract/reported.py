@@ -14,6 +14,7 @@ STOPS = frozenset({";", "?", "!", ":"})
 TURNS = frozenset("and but while whereas although though yet as".split())  # behind a comma, another clause; "and that" goes on
 NOBODY = frozenset("nobody no none neither i we one you".split())
 FROM = (("had", "it", "from"), ("has", "it", "from"), ("had", "this", "from"), ("heard", "from"), ("hears", "from"), ("learned", "from"), ("learnt", "from"))
+SLIPPING = frozenset("slip fall drop escape understand".split())  # behind "let"
 BARE = frozenset({"to", "not", "never", "n't", "would", "could", "might", "may", "should", "let", "if"})  # before a verb by which nobody says it yet
 
 
@@ -26,13 +27,19 @@ def find(words: Phrases, saying: frozenset[str]) -> Iterator[Voice]:
 
 def _told(that: int, words: Phrases, saying: frozenset[str]) -> tuple[Voice, ...]:
     """Return who says it by the verb nearest before, over whom it is said to."""
-    verb = next((j for j in _before(that, words) if words.said[j].lower() in saying), -1)
-    if verb < 0 or not _leads(verb, that, words) or words.passive(verb) or BARE & set(words.lower(max(0, verb - 2), verb)):
+    last = next((j for j in _before(that, words) if words.said[j].lower() in saying or _slips(j, words)), -1)
+    verb = last - _slips(last, words) if last >= 0 else -1
+    if verb < 0 or not _leads(last, that, words) or words.passive(verb) or BARE & set(words.lower(max(0, verb - 2), verb)):
         return ()
     who = clauses.subject(verb, words)
     if who is None or words.kind(*who) not in PARTIES or words.said[who[0]].lower() in NOBODY:
         return ()
-    return (Voice(verb, (verb, verb + 1), (who,), (_clause(that + 1, words),), SURE),)
+    return (Voice(verb, (verb, last + 1), (who,), (_clause(that + 1, words),), SURE),)
+
+
+def _slips(word: int, words: Phrases) -> bool:
+    """Say whether a word ends "let slip", "lets fall" and the like."""
+    return words.said[word].lower() in SLIPPING and words.lower(word - 1, word) in {("let",), ("lets",), ("letting",)}
 
 
 def _before(word: int, words: Phrases) -> list[int]:

@@ -18,18 +18,21 @@ LINKS = frozenset({"and", "but", "or"})
 GOING = frozenset(
     "therefore thus then had has have was were is are would will could did does do must should might may not also never cannot".split()
 )  # behind an "and", the same one goes on
+RELAYING = frozenset("quote quotes quoted cite cites cited say says said had has relies relied refers referred".split())  # hand on what the main clause tells
 NEXT = 2  # words from a ";" to who opens the clause behind it, one of them a "but"
 THUS = frozenset({"so", "thus", "this", "that"})  # behind a ";", points back to what was said before it
-NEAR = 3  # words between a joint and the aside behind it
+NEAR = 5  # words between a joint and the aside behind it
 WIDEST = 8  # words that an aside may go on with behind its cue: "a spokesman said on Monday"
 
 
 def said(voice: Voice, words: Phrases) -> tuple[Stretch, ...]:
     """Return what the voice says: not what no mark parts from it ("a city that both claim"), nor what another clause says behind or before it."""
     first, last = voice.opens, voice.cue[1]
-    barred = bar(voice, words)
+    barred, aside = bar(voice, words), _aside_of(voice, words)
     out: list[Stretch] = []
     for a, b in voice.content:
+        if aside and (b <= aside[0] or a >= aside[1]):
+            continue
         abroad = words.home[a] != words.home[voice.word]
         if not abroad and a < first:
             a = max(a, barred, _parted(b, first, words))
@@ -39,6 +42,20 @@ def said(voice: Voice, words: Phrases) -> tuple[Stretch, ...]:
         if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
             out.append((a, _through(a, b, words)))
     return tuple(out)
+
+
+def _aside_of(voice: Voice, words: Phrases) -> Stretch | None:
+    """Return the relative clause between commas in which a voice is told: "the decree, which both lawyers quote, gave"; it says no more than that."""
+    first = voice.opens
+    found = next(((a, b) for a, b in asides(words.said, words.home) if a <= voice.word < b), None)
+    if found is None or words.said[voice.word].lower() in RELAYING:
+        return None
+    if not found[0] <= first <= found[0] + NEAR and voice.cue[0] > found[0] + 1:
+        return None  # the verb of the main clause: "the firm, which is also seen abroad -- told us, "
+    goes_on = words.lower(found[1], found[1] + 1) == (",",) and words.lower(found[1] + 1, found[1] + 2) != (
+        "that",
+    )  # "a guest, who told the paper, that" hands on
+    return found if goes_on else None
 
 
 def _parted(end: int, first: int, words: Phrases) -> int:

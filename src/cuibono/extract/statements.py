@@ -121,7 +121,10 @@ def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...
     ]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
     heard = attribution.single(found, scene.reading.clusters)
-    return attribution.without(heard, [r for r in roles if r.name == "actor"], scene.reading.clusters) if f.kind == "stance" else heard
+    actors = [r for r in roles if r.name == "actor"]
+    if f.kind == "stance" and any(scene.reading.words(r.span) == "I" for r in actors):
+        return heard[:-1]
+    return attribution.without(heard, actors, scene.reading.clusters) if f.kind == "stance" else heard
 
 
 def _is_apposed(scene: Scene, f: Frame) -> bool:

@@ -12,6 +12,7 @@ THROUGH = frozenset(_TABLE["through"])
 DEEPEST: int = _TABLE["deepest"]
 NEGATION, SUBJECTS, SPARED = (frozenset(_TABLE["negation"][k]) for k in ("words", "subjects", "spared"))
 DEGREES = {name: frozenset(_TABLE[name]["words"]) for name in ("possible", "probable", "doubtful")}
+ADJECTIVES = {name: frozenset(_TABLE[name]["adjectives"]) for name in ("possible", "probable", "doubtful", "unnamed")}
 UNNAMED, PASSIVE = frozenset(_TABLE["unnamed"]["words"]), frozenset(_TABLE["unnamed"]["passive"])
 WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more is to come
 TURNS = frozenset({"accident", "coincidence", "secret", "surprise", "wonder", "doubt"})  # behind "no": what follows is asserted
@@ -54,7 +55,9 @@ def of(words: Sequence[str], trigger: int, start: int = 0) -> Plain:
             degree, hedge = found, i
         if word in UNNAMED and (word not in PASSIVE or (words[i - 1].lower() in BE and _next(words, i) == "to")):
             hearsay = i
-        if word == "would" and _next(words, i) in {"have", "not"} and "have" in (w.lower() for w in words[i + 1 : i + 3]):
+        if i == trigger - 1 and (kind := next((n for n, said in ADJECTIVES.items() if word in said), "")) and words[i - 1].lower() not in AUXILIARY:
+            hearsay, degree, hedge = (i, degree, hedge) if kind == "unnamed" else (hearsay, degree or kind, hedge if degree else i)
+        if word == "would" and _next(words, i) in {"have", "not"} and "have" in (w.lower() for w in words[i + 1 : i + 3]) and not _is_due(words, i):
             counterfactual = i
     return Plain(negation, degree, hedge, hearsay, counterfactual)
 
@@ -104,6 +107,11 @@ def _is_led(words: Sequence[str], i: int) -> bool:
 def _is_month(words: Sequence[str], i: int) -> bool:
     """Say whether a "May" is the month: "in May", "18 May", "May 18"."""
     return words[i] == "May" and ((i > 0 and (words[i - 1].lower() in BEFORE_MONTHS or words[i - 1].isdigit())) or _next(words, i).isdigit())
+
+
+def _is_due(words: Sequence[str], i: int) -> bool:
+    """Say whether a "would have" only tells what one must do: "would have to buy it"."""
+    return "have to" in " ".join(w.lower() for w in words[i + 1 : i + 4])
 
 
 def _next(words: Sequence[str], i: int) -> str:

@@ -156,7 +156,11 @@ def _turns(text: str) -> Iterator[Turn]:
     both = len({m["name"] for m in letters}) == 2
     dashed = (m for m in DASHED.finditer(text) if _is_titled(m["name"]))
     for m in sorted([*TURN.finditer(text), *dashed, *STOPPED.finditer(text), *(letters if both else ())], key=lambda m: m.start()):
-        part = "inner" if m["inner"] and (_is_titled(m["inner"]) or (" " in m["inner"] and not _is_titled(m["name"]))) else "name"
+        part = (
+            "inner"
+            if m["inner"] and m["name"].lower() not in QUESTIONS and (_is_titled(m["inner"]) or (" " in m["inner"] and not _is_titled(m["name"])))
+            else "name"
+        )
         name = m[part].rstrip(".")
         yield Turn(name, m.start(), (m.start(part), m.start(part) + len(name)), m.end())
 
