@@ -36,6 +36,14 @@ def test_reading_tells_what_came_of_it_and_what_to_type_next(tmp_path: Path, fol
     assert "next:  cuibono brief" in result.output
 
 
+def test_a_doubt_about_the_date_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nothing of note.")
+    read = run("read", tmp_path / "a.txt", "--case", tmp_path / "c")
+    assert read.stdout.count("no date found") == 1
+    assert read.stdout.count("--date to set") == 1
+    assert "0 voices, " in read.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
