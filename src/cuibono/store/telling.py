@@ -13,6 +13,7 @@ from cuibono.store.rows import Row, Rows
 from cuibono.store.told import Told
 from cuibono.types import Entity, Role, Source, Span, Statement, hull
 
+NO_ONE, ANYBODY = frozenset({"nobody", "no one", "none"}), "anybody"  # "sent nobody" is told as "not sent anybody"
 KINDS = {"intl_org": "international organisation"}
 SIZES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 DECIMALS = 2  # of millions and the like: 717.85 billion, but 1,234,567
@@ -81,7 +82,8 @@ def place(rows: Rows, told: Told, name: str) -> str:
 def filler(rows: Rows, told: Told, role: Role) -> str:
     """Return the words for one filler."""
     if entity := rows.entity(role.filler):
-        return _called(entity, rows.words(told.document, role.span))
+        words = _called(entity, rows.words(told.document, role.span))
+        return ANYBODY if told.statement.negated and words.casefold() in NO_ONE else words
     if inner := rows.statements.get(role.filler):
         return f"“{shortened(rows.words(inner.document, inner.span))}”"
     return rows.words(told.document, role.span)
