@@ -228,3 +228,10 @@ def test_export_writes_a_file(case: Case, tmp_path: Path) -> None:
 
 def test_the_schema_is_printed() -> None:
     assert json.loads(run("schema").stdout)["title"] == "cuibono reading"
+
+
+def test_the_way_to_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "empty.txt").write_text("")
+    told = run("read", tmp_path / "folder", "--case", tmp_path / "c").stderr
+    assert told.count("empty.txt") == 1 and "folder/empty.txt was not read" in told
