@@ -10,11 +10,11 @@ from cuibono import ontology
 from cuibono.store import Row, Rows, Told
 from cuibono.store.appearing import appearing, in_document
 from cuibono.store.claims import Claim, claims, voice
-from cuibono.store.disputes import over_what, told_once
 from cuibono.store.found import quarrelled
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
-from cuibono.store.telling import clipped, figure, kind_words, lever_standing, place, quantity, shortened
+from cuibono.store.telling import clipped, figure, lever_standing, place, quantity, shortened
+from cuibono.store.wording import kind_words, over_what, told_once
 from cuibono.types import Mark, Span, Statement
 
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from cuibono.cli.printing import once, say, say_json, status
-from cuibono.store.disputes import over_what
+from cuibono.store.wording import over_what
 
 Row = dict[str, Any]
 HEADS = {"contested": "CONTESTED", "agreed": "AGREED"}

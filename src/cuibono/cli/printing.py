@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from cuibono.store.grading import UNGRADED
-from cuibono.store.telling import kind_words
+from cuibono.store.wording import kind_words
 
 Row = dict[str, Any]
 # escape sequences, other control characters, and the marks that turn the direction of writing

@@ -10,9 +10,8 @@ from typing import Any
 
 from cuibono.cli.printing import many, once, say, status, underlined
 from cuibono.identity import MODEL, UNKNOWN
-from cuibono.store.disputes import over_what, told_once
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED, UNKNOWN_SOURCE
-from cuibono.store.telling import kind_words
+from cuibono.store.wording import kind_words, over_what, told_once
 
 Row = dict[str, Any]
 

@@ -14,7 +14,6 @@ from cuibono.store.told import Told
 from cuibono.types import Entity, Role, Source, Span, Statement, hull
 
 NO_ONE, ANYBODY = frozenset({"nobody", "no one", "none"}), "anybody"  # "sent nobody" is told as "not sent anybody"
-KINDS = {"intl_org": "international organisation"}
 SIZES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 DECIMALS = 2  # of millions and the like: 717.85 billion, but 1,234,567
 
@@ -142,11 +141,6 @@ def quantity(told: Told) -> Row | None:
 def lever_standing(s: Statement) -> tuple[bool, bool, bool]:
     """Order levers: the used ones, those that are held, those that are sought, supposed or asked about, those that are denied or lost."""
     return s.negated, s.realis != "actual", not s.used
-
-
-def kind_words(kind: str) -> str:
-    """Return the name of a kind of actor in words."""
-    return KINDS.get(kind, kind.replace("_", " "))
 
 
 def figure(q: Row | None) -> str:

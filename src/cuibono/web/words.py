@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cuibono.simulate import telling
-from cuibono.store.disputes import over_what
 from cuibono.store.papers import hint_free
-from cuibono.store.telling import kind_words
+from cuibono.store.wording import kind_words, over_what
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
