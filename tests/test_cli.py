@@ -235,3 +235,9 @@ def test_the_way_to_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> N
     (tmp_path / "folder" / "empty.txt").write_text("")
     told = run("read", tmp_path / "folder", "--case", tmp_path / "c").stderr
     assert told.count("empty.txt") == 1 and "folder/empty.txt was not read" in told
+
+
+def test_a_case_that_is_not_there_yet_is_told_when_the_workbench_opens(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuibono.web.serve", lambda *about, **more: None)
+    assert "is a new case" in run("open", "--no-browser", "--case", tmp_path / "none").stderr
+    assert run("open", "--no-browser", "--case", case.folder).stderr == ""
