@@ -95,6 +95,12 @@ def test_an_office_without_a_name_is_not_called_after_its_place(office: str) -> 
     assert names.bare("Secretary of State Orm") == "Orm"
 
 
+def test_every_leader_led_a_state_that_has_a_name() -> None:
+    led = {term.state for terms in names.leaders().values() for term in terms}
+    assert led - names.states().keys() == set()
+    assert names.state_names()["liechtenstein"] == "li"
+
+
 def test_marks_of_emphasis_are_no_part_of_a_name() -> None:
     assert [names.tidy(n) for n in ("my* guild", "*Hill* Courier", "__Orm__", "snake_case Ltd", "Orm * Lund")] == [
         "my guild",
