@@ -36,6 +36,14 @@ def test_reading_tells_what_came_of_it_and_what_to_type_next(tmp_path: Path, fol
     assert "next:  cuibono brief" in result.output
 
 
+def test_a_doubt_about_the_date_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nothing of note.")
+    read = run("read", tmp_path / "a.txt", "--case", tmp_path / "c")
+    assert read.stdout.count("no date found") == 1
+    assert read.stdout.count("--date to set") == 1
+    assert "0 voices, " in read.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -220,3 +228,16 @@ def test_export_writes_a_file(case: Case, tmp_path: Path) -> None:
 
 def test_the_schema_is_printed() -> None:
     assert json.loads(run("schema").stdout)["title"] == "cuibono reading"
+
+
+def test_the_way_to_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "empty.txt").write_text("")
+    told = run("read", tmp_path / "folder", "--case", tmp_path / "c").stderr
+    assert told.count("empty.txt") == 1 and "folder/empty.txt was not read" in told
+
+
+def test_a_case_that_is_not_there_yet_is_told_when_the_workbench_opens(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuibono.web.serve", lambda *about, **more: None)
+    assert "is a new case" in run("open", "--no-browser", "--case", tmp_path / "none").stderr
+    assert run("open", "--no-browser", "--case", case.folder).stderr == ""

@@ -22,6 +22,7 @@ def test_sections_with_both_sides(case: Case) -> None:
     assert text.startswith("A  ") and "2 texts, 2 accounts" in text
     assert text.index("CONTESTED") < text.index("ONLY IN A") < text.index("ONLY IN B")
     assert "asserted and denied" in text and "“" in text
+    assert "(denies" in text and "certain" not in text.replace("uncertain", "")
 
 
 def test_each_cuts_the_sections(case: Case) -> None:

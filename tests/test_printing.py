@@ -44,3 +44,19 @@ def test_plain_lines_hold_whole_ids_and_one_row_each(capsys: pytest.CaptureFixtu
 
 def test_columns_are_cut_where_they_may_be_broken() -> None:
     assert printing._widths([["a" * 10, "b" * 60]], [True, False], 40) == [10, 28]
+
+
+def test_a_chain_of_voices_is_told_apart_from_a_name_with_a_comma() -> None:
+    assert printing.word({"sources": ["Hill Courier, the weekly", "Elin Orm"]}, "sources") == "Hill Courier, the weekly > Elin Orm"
+
+
+def test_a_table_says_who_tells_and_what_kind_of_actor_it_is_in_words(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    printing._table([{"id": "m-0123456789abcdef", "kind": "intl_org", "voices": ["Hill Courier"]}], ("id", "kind", "voices"))
+    out = capsys.readouterr().out
+    assert "international organisation" in out and "told by Hill Courier" in out
+
+
+def test_what_two_statements_say_in_one_line_stands_once() -> None:
+    assert printing.once([("a: “x”", "s-1"), ("b: “y”", "s-2"), ("a: “x”", "s-3")]) == {"a: “x”": ["s-1", "s-3"], "b: “y”": ["s-2"]}

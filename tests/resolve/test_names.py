@@ -88,6 +88,19 @@ def test_every_table_names_its_source_and_all_are_small() -> None:
     assert sum(t.stat().st_size for t in tables) < 1_000_000
 
 
+@pytest.mark.parametrize("office", ["Senator from Tarn", "President of the United States", "Secretary of State", "governor of Tarn"])
+def test_an_office_without_a_name_is_not_called_after_its_place(office: str) -> None:
+    assert names.bare(office) == office
+    assert names.bare(f"{office.split()[0]} Elin Orm") == "Elin Orm"
+    assert names.bare("Secretary of State Orm") == "Orm"
+
+
+def test_every_leader_led_a_state_that_has_a_name() -> None:
+    led = {term.state for terms in names.leaders().values() for term in terms}
+    assert led - names.states().keys() == set()
+    assert names.state_names()["liechtenstein"] == "li"
+
+
 def test_marks_of_emphasis_are_no_part_of_a_name() -> None:
     assert [names.tidy(n) for n in ("my* guild", "*Hill* Courier", "__Orm__", "snake_case Ltd", "Orm * Lund")] == [
         "my guild",

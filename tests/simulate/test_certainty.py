@@ -11,6 +11,7 @@ from cuibono.simulate.certainty import certainty, heard_strength, scales, source
 
 
 def test_a_word_is_shown_with_its_scale() -> None:
+    assert str(certainty("certain")) == "certain (85-99 %)"
     assert str(certainty("icd203: likely")) == "likely (icd203: 55-80 %)"
     assert str(certainty("phia:likely")) == "likely (phia: 55-75 %)"
     assert str(certainty("Likely")) == "likely (survey: 60-85.5 %)"

@@ -10,7 +10,7 @@ import pytest
 
 from cuibono.extract import quantities
 from cuibono.store.alike import Likeness, stem
-from cuibono.store.disputes import dates_differ, disputes, over_what, told_once
+from cuibono.store.disputes import dates_differ, disputes
 from cuibono.store.figures import Counted, exclude, meant, of_one_thing
 from cuibono.store.told import Told
 from cuibono.types import Reading, Span, Statement, When
@@ -40,12 +40,6 @@ def quarrel(a: Told, b: Told, first: str, second: str) -> bool:
     like = Likeness(about, dict.fromkeys({*first.split(), *second.split()}, 2.5))
     known = [Counted(t, q) for t in (a, b) if (q := meant(t.statement))]
     return len(known) == 2 and exclude(*known) and of_one_thing(like, *known)
-
-
-def test_a_denial_is_told_once() -> None:
-    whys = ["asserted by the Courier, denied by Orm", "denied by Orm", "denied by Lund"]
-    assert told_once(whys) == ["asserted by the Courier, denied by Orm", "denied by Lund"]
-    assert [over_what(w) for w in ("polarity", "denied by Orm")] == ["asserted and denied", "denied by Orm"]
 
 
 @pytest.mark.parametrize(

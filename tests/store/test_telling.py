@@ -9,7 +9,7 @@ import pytest
 
 from cuibono.case import open_case
 from cuibono.identity import cluster_of
-from cuibono.store.telling import figure, filler, kind_words
+from cuibono.store.telling import figure, filler
 from tests.build import small_reading
 
 
@@ -38,5 +38,10 @@ def test_whom_your_means_is_not_nobody(tmp_path: Path) -> None:
         assert {filler(rows, t, r) for t in rows.shown for r in t.statement.fillers("recipient")} == {"nobody", "your"}
 
 
-def test_kinds_of_actors_are_told_in_words() -> None:
-    assert [kind_words(k) for k in ("intl_org", "armed_group", "state")] == ["international organisation", "armed group", "state"]
+def test_what_is_denied_is_not_denied_twice(tmp_path: Path) -> None:
+    """Orm met nobody."""
+    read = small_reading("Orm met nobody.", ("consult", "Orm", "met", "nobody"))
+    with open_case(tmp_path / "case", create=True) as case:
+        case.add(replace(read, statements=tuple(replace(s, negated=True) for s in read.statements)), name="a.txt")
+        (told,) = case.rows().shown
+        assert [filler(case.rows(), told, r) for r in told.statement.fillers("recipient")] == ["anybody"]

@@ -17,5 +17,10 @@ def test_neighbours_get_other_sides_and_the_last_none() -> None:
     assert not found[-1].room
 
 
+def test_no_name_is_cut_off_by_the_edge() -> None:
+    (left, right) = labels([("A ministry at the left", 12.0, 100.0, 5.0), ("A ministry at the right", 790.0, 100.0, 5.0)], 800.0)
+    assert (left.anchor, right.anchor) == ("start", "end") and left.room and right.room
+
+
 def test_a_long_name_is_cut() -> None:
     assert labels([("A very long name of a ministry of something", 0.0, 0.0, 5.0)])[0].words.endswith("…")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_statements_by_filter(web: TestClient) -> None:
 def test_cast_and_actor(web: TestClient, case: Case) -> None:
     assert "Jon Halvar" in web.get("/cast").text
     page = web.get(f"/cast/{case.rows().find_entity('Norland').id}").text
-    assert "What it is said to do" in page and "Levers" in page and "Named as" in page
+    assert "Said to do" in page and "Levers" in page and "Named as" in page
 
 
 def test_who_says_what(web: TestClient) -> None:
@@ -174,3 +175,12 @@ def test_of_a_long_timeline_the_first_are_drawn_and_all_are_counted(web: TestCli
     assert f"the first 2 of {whole['count']} things" in " ".join(web.get("/timeline").text.split())
     by_day = timeline.drawing(View(case.rows()), lambda name: "said" if name == "by" else "")
     assert by_day["items"] and {i.row["published"] for i in by_day["items"]} <= {p.published.value for p in case.rows().papers.values() if p.published}
+
+
+@pytest.mark.parametrize("page", ["/statements", "/network", "/timeline"])
+def test_a_field_for_a_day_says_how_one_is_written(web: TestClient, page: str) -> None:
+    text = web.get(page).text
+    (since,) = re.findall(r'<input name="since"[^>]*>', text)
+    assert "2012-11-05, 2012-11, 2012" in since
+    (form,) = re.findall(r'pattern="([^"]+)"', since)
+    assert [bool(re.fullmatch(form, words)) for words in ("2012-11-05", "2012", "yesterday")] == [True, True, False]

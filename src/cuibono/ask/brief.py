@@ -10,11 +10,11 @@ from cuibono import ontology
 from cuibono.store import Row, Rows, Told
 from cuibono.store.appearing import appearing, in_document
 from cuibono.store.claims import Claim, claims, voice
-from cuibono.store.disputes import over_what, told_once
 from cuibono.store.found import quarrelled
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
-from cuibono.store.telling import clipped, figure, kind_words, lever_standing, place, quantity, shortened
+from cuibono.store.telling import clipped, figure, lever_standing, place, quantity, shortened
+from cuibono.store.wording import kind_words, over_what, told_once
 from cuibono.types import Mark, Span, Statement
 
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen
@@ -26,7 +26,6 @@ REASONS = 2  # why a claim is contested, at most: `contested` has all
 MARKS = ("loaded", "booster", "irony", "rhetorical_question", "scare_quotes")  # what insists most comes first
 OF_ONE_MARK = 2  # lines for one kind of mark: a text may put a hundred words in quotes
 TRUST = 2  # reasons for a date that the screen has room for; `show DOC` has all
-TO_SET, BY_HAND = "; --date to set", "set by hand"
 KINDS = {"attribute": "description", "quantity": "figure"}
 STATUS = {
     "not": "denied",
@@ -112,10 +111,8 @@ def _papers(rows: Rows, document: str) -> Iterator[Row]:
 
 def _dated(paper: Paper) -> str:
     """Return the date of a document with its doubt: the note on it, if there is one, says it best."""
-    doubt = next((n.message for n in paper.notes if n.stage == "published"), "")
-    by_hand = paper.published and paper.published.basis == (BY_HAND,)
-    if doubt and not by_hand:
-        return doubt.removesuffix(TO_SET)
+    if paper.doubt:
+        return paper.doubt
     if not paper.published or not paper.published.value:
         return "no date found: set one with `cuibono set`"
     basis = "; ".join(paper.published.basis[:TRUST])

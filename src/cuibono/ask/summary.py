@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cuibono.store import Row, Rows
 from cuibono.store.claims import claims, voice
+from cuibono.store.papers import DATING
 from cuibono.store.rows import NO_ACTORS
 
 
@@ -29,5 +30,6 @@ def summary(rows: Rows, document: str) -> Row:
         "voices": len({voice(rows, t).key for t in shown if t.statement.sources}),
         "depth": max((len(t.statement.sources) for t in shown), default=0),
         "contested": sum(bool(c.quarrels) for c in claims(rows, shown)),
-        "notes": [n.message.splitlines()[0] for n in paper.notes if n.message],
+        "doubt": paper.doubt,
+        "notes": [n.message.splitlines()[0] for n in paper.notes if n.message and n.stage != DATING],
     }

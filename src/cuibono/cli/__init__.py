@@ -470,6 +470,8 @@ def undo(case_: str) -> None:
 @click.option("--read-only", is_flag=True, help="Show only; take no corrections and no documents.")
 def open_(case_: str, port: int, browser: bool, read_only: bool) -> None:
     """Open the workbench in the browser: read, see, correct."""
+    if not read_only and not (Path(case_) / "case.toml").is_file():
+        say(f"{case_} is a new case: add texts in the browser, or with `cuibono read FILE --case {case_}`.", error=True)
     importlib.import_module("cuibono.web").serve(Path(case_), port=port, browser=browser, read_only=read_only, say=say)
 
 

@@ -9,16 +9,10 @@ from typing import Any
 
 import click
 
-from cuibono.cli.printing import say, say_json, status
+from cuibono.cli.printing import once, say, say_json, status
+from cuibono.store.wording import over_what
 
 Row = dict[str, Any]
-DIFFERENT = {
-    "polarity": "asserted and denied",
-    "figure": "different figures",
-    "date": "different dates",
-    "actor": "different actors",
-    "cause": "different causes",
-}
 HEADS = {"contested": "CONTESTED", "agreed": "AGREED"}
 
 
@@ -77,17 +71,23 @@ def _section(head: str, rows: list[Row], each: int) -> None:
 def _matter(row: Row) -> None:
     if row["standing"] == "only":
         return _lines(row["statements"][:1], "  ")
-    over = ", ".join(DIFFERENT.get(o, o) + (f", {_times(row)}" if o == "figure" and row["times"] else "") for o in row["over"])
+    over = ", ".join(over_what(o) + (f", {_times(row)}" if o == "figure" and row["times"] else "") for o in row["over"])
     voices = f"{len(row['origins'])} independent voice{'s' * (len(row['origins']) != 1)}"
     say(f"  {row['about']}   {over or voices}")
     return _lines(row["statements"], "    ")
 
 
 def _lines(told: Iterable[Mapping[str, Any]], indent: str) -> None:
-    for t in told:
-        surely = " ".join(filter(None, (status({**t, "contested": []}) or t["certainty"], t["when"] and f"({t['when']})")))
-        stance = f" {'doubts' if t['code'] == 'doubt' else 'denies'}" if t["kind"] == "stance" else ""
-        _wrapped(f"{t['letter']}  {t['origin']}{stance}, {surely}: “{' '.join(t['quote'].split())}”  {t['id'][:10]}", indent)
+    for line, ids in once(map(_told, told)).items():
+        _wrapped(f"{line}  {', '.join(ids)}", indent)
+
+
+def _told(t: Mapping[str, Any]) -> tuple[str, str]:
+    """Return a version in a line, and its id."""
+    meant = status({**t, "contested": [], "negated": False})
+    denied = "doubts" if t["code"] == "doubt" else "denies" if t["kind"] == "stance" or t["negated"] else ""
+    surely = ", ".join(filter(None, (denied, meant, t["when"])))
+    return f"{t['letter']}  {t['origin']}{f' ({surely})' if surely else ''}: “{' '.join(t['quote'].split())}”", t["id"][:10]
 
 
 def _figures(rows: list[Row]) -> None:

@@ -81,7 +81,7 @@ def setting_of(worlds: int, seed: int, inferred: bool, **more: Any) -> Setting:
 def pairs(words: Sequence[str]) -> dict[str, float]:
     """Read "A up B down" into a push."""
     if not words or len(words) % 2:
-        raise UsageError("write each concept with its way: cuibono whatif “gas price” up [“unrest” down ...].")
+        raise UsageError("write each concept with its way: cuibono whatif 'gas price' up ['unrest' down ...].")
     return {concept: _way(way) for concept, way in zip(words[::2], words[1::2], strict=True)}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from cuibono.store.grading import UNGRADED
+from cuibono.store.wording import kind_words
 
 Row = dict[str, Any]
 # escape sequences, other control characters, and the marks that turn the direction of writing
@@ -19,10 +20,8 @@ UNSAFE_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud80
 IDS = re.compile(r"\b([smdt]-[0-9a-f]{8})[0-9a-f]{8}\b")  # as much of an id as a person needs to type
 GAP, NARROWEST, INDENT = 2, 9, 4  # columns of a table
 NARROW = 110  # columns of a terminal in which a kind and a status have no room of their own
-WHOLE = frozenset(
-    {"id", "code", "when", "kind", "published", "language", "country", "mentions", "statements", "speaks", "documents", "shown", "verdicts", "used"}
-)
-HEADINGS = {"mentions": "named", "statements": "in", "speaks": "says", "documents": "texts", "country": "of", "language": "in", "published": "dated"}
+WHOLE = frozenset({"id", "code", "when", "published", "language", "country", "mentions", "statements", "speaks", "documents", "shown", "verdicts", "used"})
+HEADINGS = {"mentions": "named", "speaks": "says", "documents": "texts", "country": "of", "published": "dated"}
 # Fields too long for a column of a table: each stands on a line of its own below its row.
 BELOW = {
     "title": "{}",
@@ -37,11 +36,20 @@ BELOW = {
     "text": "{}",
     "answer": "{}",
 }
+TOLD_BY = "told by {}"
 
 
 def clean(text: object) -> str:
     """Return the text without anything that a terminal would obey."""
     return STEERING.sub("", str(text))
+
+
+def once(told: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return each line once with all that ends it: one sentence may deny an act and be the word of him who denies it."""
+    found: dict[str, list[str]] = {}
+    for line, end in told:
+        found.setdefault(line, []).append(end)
+    return found
 
 
 def many(n: int, what: str, several: str = "") -> str:
@@ -137,7 +145,8 @@ def _print_below(console: Any, row: Row, columns: Sequence[str]) -> None:
     for column in columns:
         said = " ".join(clean(word(row, column)).split())
         if said:
-            console.print(Padding(Text(BELOW.get(column, "({})").format(said)), (0, 0, 0, INDENT)))
+            form = TOLD_BY if column == "voices" and isinstance(row.get(column), list) else BELOW.get(column, "({})")
+            console.print(Padding(Text(form.format(said)), (0, 0, 0, INDENT)))
 
 
 def word(row: Row, column: str) -> str:
@@ -147,6 +156,10 @@ def word(row: Row, column: str) -> str:
         return f"{value} ({row.get('verdict_by', '')})" if value else ""
     if column == "status":
         return status(row)
+    if column == "sources" and isinstance(value, list):
+        return " > ".join(map(str, value))  # a chain, outermost first: names have commas of their own
+    if column == "kind":
+        return kind_words(str(value)) if sys.stdout.isatty() else str(value)
     if column == "grade":
         return "" if value == UNGRADED else str(value)
     if column == "quantity" and isinstance(value, dict):

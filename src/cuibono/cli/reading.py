@@ -127,8 +127,11 @@ def _foreign(outcome: Outcome) -> CuibonoError | None:
 
 def _complain(outcome: Outcome) -> None:
     if outcome.fault:
-        told = outcome.name in str(outcome.fault) or ADDRESS.match(outcome.name)
-        say(str(outcome.fault) if told else f"{outcome.name}: {outcome.fault}", error=True)
+        told, file = str(outcome.fault), Path(outcome.name).name
+        if told.startswith(f"{file} "):  # in a folder the whole way to it is told, and once
+            told = f"{outcome.name}{told.removeprefix(file)}"
+        named = outcome.name in told or ADDRESS.match(outcome.name)
+        say(told if named else f"{outcome.name}: {told}", error=True)
     for note in outcome.notes:
         say(f"{outcome.name}: {note.message}", error=True)
 

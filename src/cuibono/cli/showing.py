@@ -8,11 +8,10 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cuibono.cli.printing import say, status, underlined
+from cuibono.cli.printing import many, once, say, status, underlined
 from cuibono.identity import MODEL, UNKNOWN
-from cuibono.store.disputes import over_what, told_once
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED, UNKNOWN_SOURCE
-from cuibono.store.telling import kind_words
+from cuibono.store.wording import kind_words, over_what, told_once
 
 Row = dict[str, Any]
 
@@ -113,13 +112,18 @@ def contested(rows: list[Row]) -> None:
         say(f"{chr(10) if n else ''}{row['kind']}.{row['code']}  contested: {over}")
         for why in (w for w in whys if w not in row["contested"]):
             say(f"  {why}")
-        for told in row["statements"]:
-            verdict = f"  [{told['verdict']}]" if told["verdict"] else ""
-            words = f"{_teller(told)}: “{' '.join(told['quote'].split())}”{verdict}  {short(told['id'])}"
+        for version, ids in once(map(_version, row["statements"])).items():
+            words = f"{version}  {', '.join(ids)}"
             for line in textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False):
                 say(line)
         if row["more"]:
             say(f"    and {row['more']} more")
+
+
+def _version(told: Row) -> tuple[str, str]:
+    """Return a version in a line, and its id."""
+    verdict = f"  [{told['verdict']}]" if told["verdict"] else ""
+    return f"{_teller(told)}: “{' '.join(told['quote'].split())}”{verdict}", short(told["id"])
 
 
 def _teller(told: Row) -> str:
@@ -140,13 +144,13 @@ def short(id_: str) -> str:
 
 def after(row: Row) -> None:
     """Print what reading a document brought."""
-    doubt = f" ({'; '.join(row['basis'])})" if row["basis"] else ""
-    dated = f"dated {row['published']}{doubt}" if row["published"] else "no date found"
+    basis = f" ({'; '.join(row['basis'])})" if row["basis"] else ""
+    dated = row["doubt"] or (f"dated {row['published']}{basis}" if row["published"] else "no date found")
     say(f"{row['name']}   {row['length']:,} characters   {language(row['language'])}   {dated}   [--date to set]")
-    said = f"{row['statements']} statement{'s' * (row['statements'] != 1)}"
+    actors, said = many(row["actors"], "actor"), many(row["statements"], "statement")
     hidden = f" ({row['hidden']} more below the confidence shown: --all)" if row["hidden"] else ""
-    voices = f"{row['voices']} voices, deepest chain {row['depth']}"
-    say(f"{row['actors']} actor{'s' * (row['actors'] != 1)}   {said}{hidden}   {voices}   contested inside the text: {row['contested']}")
+    voices = f"{many(row['voices'], 'voice')}, deepest chain {row['depth']}"
+    say(f"{actors}   {said}{hidden}   {voices}   contested inside the text: {row['contested']}")
     for note in row["notes"]:
         say(f"  note: {note}")
 

@@ -74,9 +74,16 @@ def bare(name: str) -> str:
     words = [w for w in words if any(map(str.isalnum, w))] or words
     owned = [n for n, w in enumerate(words[:-1], 1) if OWNER.search(w)]
     words = _landless(words[owned[-1] :] if owned else words)
-    while len(words) > 1 and (size := _title(words)):
+    while len(words) > 1 and (size := _title(words)) and not _is_office(words, size):
         words = words[size:]
     return " ".join(words)
+
+
+def _is_office(words: list[str], size: int) -> bool:
+    """Say whether a title of so many words goes on with whose it is and no name comes behind: "Senator from Alaska", "President of the United States"."""
+    last = size - 1 - (words[size - 1] == "the")
+    at = next((n for n in (last, size) if n > 0 and words[n] in OF), 0)
+    return at > 0 and len([w for w in words[at + 1 :] if w != "the"]) <= LAND
 
 
 def _landless(words: list[str]) -> list[str]:
@@ -118,6 +125,7 @@ OWNER = re.compile(r"\w(?:['’]s|s['’])$")
 LINKING = frozenset("of the for and or in on to at by with than as against from de des du la le et und der die von y del".split())
 LEGAL_FORMS = frozenset("inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv spa oao ooo pjsc".split())
 OF = frozenset({"of", "from"})
+LAND = 2  # words of a land or house: "leader of Norland Elin Orm" has more behind its "of"
 HEADS = frozenset("chief member founder owner chair vice duke earl board bank church union".split())  # an office or a body, where "of" follows
 PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ten", "ter", "du", "y"})
 

@@ -33,7 +33,8 @@ class Certainty:
 
     def __str__(self) -> str:
         low, high = (f"{100 * b:g}" for b in self.band)
-        return f"{self.word} ({self.scale}: {low if low == high else f'{low}-{high}'} %)"
+        scale = "" if self.scale == OWN else f"{self.scale}: "
+        return f"{self.word} ({scale}{low if low == high else f'{low}-{high}'} %)"
 
 
 @cache

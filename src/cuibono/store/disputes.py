@@ -24,14 +24,6 @@ from cuibono.types import Statement
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 SETTLED_CERTAINTY = frozenset({"counterfactual", "doubtful"})
 BOUNDED = re.compile(r"\b(?:more|less|most|least|over|under|up to|no fewer|at)\b", re.I)  # the words say the bound themselves
-QUARRELS = {
-    "polarity": "asserted and denied",
-    "value": "different figures",
-    "figure": "different figures",
-    "date": "different dates",
-    "actor": "different actors",
-    "cause": "different causes",
-}
 LONGEST = 70  # characters of a reason quoted
 
 
@@ -103,17 +95,6 @@ def _of_reasons(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[Disput
 
 
 # --- why, in words ---
-
-
-def over_what(quarrel: str) -> str:
-    """Return in words over what a claim is contested; "denied by the ministry" says it already."""
-    return QUARRELS.get(quarrel, quarrel)
-
-
-def told_once(whys: Iterable[str]) -> list[str]:
-    """Return the reasons without those that end another: "denied by Orm" after "asserted by the paper, denied by Orm"."""
-    found = list(dict.fromkeys(whys))
-    return [w for w in found if not any(w != other and other.endswith(f" {w}") for other in found)]
 
 
 def of_values(rows: Rows, a: Told, b: Told) -> str:

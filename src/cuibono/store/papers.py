@@ -14,8 +14,14 @@ from cuibono.store.encoding import mark_from, note_from, span_from, when_from
 from cuibono.types import Mark, Mention, Note, Span, When, hull
 
 BY_HAND = "set by hand"
+DATING, TO_SET = "published", "; --date to set"  # the stage that notes a doubt about the date, and how its note ends
 PUBLISHED = '"published":'  # every line of a listing asks for it, and the rest of the body is long
 DECODER = json.JSONDecoder()
+
+
+def hint_free(note: str) -> str:
+    """Return the first line of a note without what to type: that holds for the command line alone."""
+    return note.split("\n", 1)[0].removesuffix(TO_SET)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,11 @@ class Paper:
     def notes(self) -> tuple[Note, ...]:
         """Return what went wrong in reading, or asks for a look."""
         return tuple(map(note_from, self._known.get("notes", ())))
+
+    @property
+    def doubt(self) -> str:
+        """Return what is doubtful about its date, unless a person set it."""
+        return "" if self.set_date else next((hint_free(n.message) for n in self.notes if n.stage == DATING), "")
 
     @cached_property
     def times(self) -> tuple[When, ...]:

@@ -13,7 +13,7 @@ from cuibono.store.rows import Row, Rows
 from cuibono.store.told import Told
 from cuibono.types import Entity, Role, Source, Span, Statement, hull
 
-KINDS = {"intl_org": "international organisation"}
+NO_ONE, ANYBODY = frozenset({"nobody", "no one", "none"}), "anybody"  # "sent nobody" is told as "not sent anybody"
 SIZES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 DECIMALS = 2  # of millions and the like: 717.85 billion, but 1,234,567
 
@@ -81,7 +81,8 @@ def place(rows: Rows, told: Told, name: str) -> str:
 def filler(rows: Rows, told: Told, role: Role) -> str:
     """Return the words for one filler."""
     if entity := rows.entity(role.filler):
-        return _called(entity, rows.words(told.document, role.span))
+        words = _called(entity, rows.words(told.document, role.span))
+        return ANYBODY if told.statement.negated and words.casefold() in NO_ONE else words
     if inner := rows.statements.get(role.filler):
         return f"“{shortened(rows.words(inner.document, inner.span))}”"
     return rows.words(told.document, role.span)
@@ -140,11 +141,6 @@ def quantity(told: Told) -> Row | None:
 def lever_standing(s: Statement) -> tuple[bool, bool, bool]:
     """Order levers: the used ones, those that are held, those that are sought, supposed or asked about, those that are denied or lost."""
     return s.negated, s.realis != "actual", not s.used
-
-
-def kind_words(kind: str) -> str:
-    """Return the name of a kind of actor in words."""
-    return KINDS.get(kind, kind.replace("_", " "))
 
 
 def figure(q: Row | None) -> str:

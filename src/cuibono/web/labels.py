@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,20 +58,20 @@ def _squares(box: Box) -> Iterator[tuple[int, int]]:
     return ((x, y) for x in columns for y in rows)
 
 
-def labels(circles: Sequence[tuple[str, float, float, float]]) -> list[Label]:
-    """Return for each circle (name, x, y, radius), the weightiest first, where its name stands."""
+def labels(circles: Sequence[tuple[str, float, float, float]], wide: float = math.inf) -> list[Label]:
+    """Return for each circle (name, x, y, radius), the weightiest first, where its name stands; inside a drawing that is so wide."""
     taken = Taken()
     for n, (_, x, y, r) in enumerate(circles):
         taken.add(n, Box(x - r, y - r, x + r, y + r))
-    return [_label(n, circle, taken) for n, circle in enumerate(circles)]
+    return [_label(n, circle, taken, wide) for n, circle in enumerate(circles)]
 
 
-def _label(own: int, circle: tuple[str, float, float, float], taken: Taken) -> Label:
+def _label(own: int, circle: tuple[str, float, float, float], taken: Taken, wide: float) -> Label:
     name, x, y, r = circle
     words = name if len(name) < LONGEST else f"{name[: LONGEST - 2]}…"
     for label, around in _places(words, r):
         box = _at(around, x, y)
-        if taken.free(own, box):
+        if taken.free(own, box) and (wide == math.inf or (box.left >= 0 and box.right <= wide)):
             taken.add(own, box)
             return label
     return Label(words, *_below(r), "middle", False)

@@ -26,13 +26,13 @@ NAMES = 3000  # that a field offers
 CLAIMS = 150  # lines of the matrix, each with a cell for every voice
 VOICES = 36  # columns of the matrix; those who speak least are left out
 GROUPS = (
-    ("does", "What it is said to do", lambda s, role: s.kind == "event" and role == "actor"),
-    ("suffers", "What is done to it", lambda s, role: s.kind == "event" and role != "actor"),
+    ("does", "Said to do", lambda s, role: s.kind == "event" and role == "actor"),
+    ("suffers", "Said to be done to", lambda s, role: s.kind == "event" and role != "actor"),
     ("ties", "Ties", lambda s, role: s.kind == "tie"),
     ("levers", "Levers", lambda s, role: s.kind == "lever"),
-    ("wants", "What it is said to want", lambda s, role: s.kind == "goal"),
-    ("holds", "Where it stands", lambda s, role: s.kind == "stance"),
-    ("is", "Said of it", lambda s, role: s.kind in {"attribute", "quantity"}),
+    ("wants", "Said to want", lambda s, role: s.kind == "goal"),
+    ("holds", "Stands taken", lambda s, role: s.kind == "stance"),
+    ("is", "Described as", lambda s, role: s.kind in {"attribute", "quantity"}),
     ("causes", "Causes and effects", lambda s, role: s.kind == "influence"),
 )
 

@@ -127,7 +127,7 @@ def drawing(view: View, found: tuple[Edge, ...]) -> Row:
     ranked = sorted(weight, key=lambda i: (-weight[i], i))
     most = max(weight.values(), default=1)
     circles = [(view.rows.actor(i).name, *where[i], _radius(weight[i], most, len(ranked) > MANY)) for i in ranked]
-    drawn = zip(ranked, circles, labels(circles), strict=True)
+    drawn = zip(ranked, circles, labels(circles, WIDTH), strict=True)
     nodes = [_node(view, id_, circle, name) for id_, circle, name in drawn][::-1]  # the weightiest on top
     return {"nodes": nodes, "lines": _lines(view, found, {n.id: n for n in nodes}), "width": WIDTH, "height": HEIGHT, "look": look(nodes)}
 

@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 
 from cuibono import ask
 from cuibono.errors import UsageError
-from cuibono.store.disputes import over_what
+from cuibono.store.wording import over_what
 from cuibono.web import edges as bonds
 from cuibono.web import network, timeline
 from cuibono.web.desk import View

@@ -146,6 +146,12 @@ def _placed(items: list[Item], scale: Scale, *, by_actor: bool) -> tuple[list[Ba
     return bars, lanes, y + 10
 
 
+def in_words(card: Card) -> str:
+    """Return a happening in a few words; where nobody is said to do it, to whom it is done comes first: "the station built"."""
+    first, second = (places[0].text if places else "" for places in (card.first, card.second))
+    return " ".join(filter(None, (first, card.trigger, second) if first else (second, card.trigger)))
+
+
 def _bar(item: Item, scale: Scale) -> Bar:
     x, end = scale.x(item.start), scale.x(item.end + 1)
     width = max(LEAST, end - x)
@@ -153,9 +159,7 @@ def _bar(item: Item, scale: Scale) -> Bar:
     left = beside + ROOM > WIDTH
     days = item.end - item.start
     fade = "both" if (item.open_start and item.open_end) else "left" if item.open_start else "right" if item.open_end else "wide" if days > 20 else "none"
-    words = " ".join(
-        filter(None, (item.card.first[0].text if item.card.first else "", item.card.trigger, item.card.second[0].text if item.card.second else ""))
-    )
+    words = in_words(item.card)
     inside = left and x - ROOM < 0
     return Bar(
         item,

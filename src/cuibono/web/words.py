@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cuibono.simulate import telling
-from cuibono.store.disputes import over_what
-from cuibono.store.telling import kind_words
+from cuibono.store.papers import hint_free
+from cuibono.store.wording import kind_words, over_what
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -36,12 +36,14 @@ def _day(value: str) -> str:
     if not match:
         return value
     year, month, date, doubt = match.groups()
-    if year.endswith("XX"):
+    if year == "XXXX":
+        year = ""
+    elif year.endswith("XX"):
         year = f"{year[:-2]}00s"
     elif year.endswith("X"):
         year = f"{year[:-1]}0s"
     word = SEASONS.get(month or "") or (MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(MONTHS) else "")
-    words = " ".join(filter(None, (str(int(date)) if date else "", word, year)))
+    words = " ".join(filter(None, (str(int(date)) if date else "", word, year))) + ("" if year else ", year not told")
     return {"~": f"about {words}", "?": f"{words}, uncertain", "%": f"about {words}, uncertain"}.get(doubt, words)
 
 
@@ -77,6 +79,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "quarrel": over_what,
     "counted": counted,
     "percent": percent,
+    "hint_free": hint_free,
     "coder": without_prefix,
     "flat": flat,
     "head": head,
