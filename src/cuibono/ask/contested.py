@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim
 from cuibono.store.disputes import Dispute
-from cuibono.store.found import quarrelled, some
+from cuibono.store.found import Contested, quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
@@ -28,15 +28,15 @@ def contested(rows: Rows, *, everything: bool = False, limit: int = 0) -> list[R
     return [_line(rows, found[id_], [rivals[r] for r in found[id_].rivals]) for id_ in wanted]
 
 
-def _ordered(rows: Rows, everything: bool) -> list[Claim]:
+def _ordered(rows: Rows, everything: bool) -> list[Contested]:
     return sorted(_leading(quarrelled(rows, everything=everything)), key=lambda c: -len(c.quarrels))
 
 
-def _leading(found: Iterable[Claim]) -> list[Claim]:
+def _leading(found: Iterable[Contested]) -> list[Contested]:
     """Return the contested claims, but not those that stand as a version of one already returned."""
     told: set[str] = set()
-    leading: list[Claim] = []
-    for c in sorted(found, key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.statement.trigger)):
+    leading: list[Contested] = []
+    for c in sorted(found, key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.start, x.first.end)):
         if c.id not in told:
             leading.append(c)
             told |= {c.id, *c.rivals}

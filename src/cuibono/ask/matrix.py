@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
-from cuibono.store.found import claim, every_claim, kept_claims, some
+from cuibono.store.found import claim, every_body, gists, kept_claims, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
@@ -47,17 +47,17 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
     """Return the claims with the words of their voices, and all these voices: those of two voices or more, and of all."""
-    said = _said(rows)
-    found = [(c.id, _words(said, c)) for c in every_claim(rows) if c.told[0].statement.kind != "stance"]
+    said, known = _said(rows), gists(rows)
+    found = [(id_, _words(said, body["told"])) for id_, body in every_body(rows) if not known[body["told"][0]].stance]
     sides = {"": [x for x in found if len(x[1]) >= TWO], " of all": found}
     claims = {f"matrix{side}": [Line(id_, words) for id_, words in kept] for side, kept in sides.items()}
     voices = {f"voices{side}": [Line(name) for name in sorted({name for _, words in kept for name in words})] for side, kept in sides.items()}
     return {**claims, **voices}
 
 
-def _words(said: Mapping[str, list[tuple[str, str]]], claim: Claim) -> dict[str, str]:
+def _words(said: Mapping[str, list[tuple[str, str]]], statements: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for name, word in (x for told in claim.told for x in said.get(told.id, ())):
+    for name, word in (x for id_ in statements for x in said.get(id_, ())):
         found.setdefault(name, set()).add(word)
     return {name: next(w for w in STRENGTH if w in words) for name, words in found.items()}
 
