@@ -44,7 +44,7 @@ def test_what_the_document_calls_nonsense_is_doubted(rows: Rows) -> None:
 
 
 def test_what_nobody_disputes_is_not_contested(rows: Rows) -> None:
-    quiet = [c for c in claims(rows) if not c.quarrels]
+    quiet = [c for c in claims(rows, rows.shown) if not c.quarrels]
     assert {c.first.statement.kind for c in quiet} >= {"lever", "tie"}
 
 
@@ -97,7 +97,7 @@ def test_claims_in_slightly_other_words_are_one(tmp_path: Path) -> None:
             reading = small_reading(text, ("reject", "Elin Orm", "rejected", what))
             plain = tuple(replace(s, roles=(s.roles[0], replace(s.roles[1], filler=""))) for s in reading.statements)
             opened.add(replace(reading, statements=plain))
-        assert [len(c.told) for c in claims(opened.rows())] == [2]
+        assert [len(c.told) for c in claims(opened.rows(), opened.rows().shown)] == [2]
 
 
 def test_a_page_of_many_contested_lines_tells_less_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +117,7 @@ def test_a_line_of_what_is_contested_tells_of_a_dozen_and_counts_the_rest(tmp_pa
             told = [replace(s, negated=n == 0, confidence=0.99 if n == MOST + 2 else 0.9) for s in reading.statements]
             opened.add(replace(reading, statements=tuple(told)))
         (row,) = contested(opened.rows())
-        (claim,) = claims(opened.rows())
+        (claim,) = claims(opened.rows(), opened.rows().shown)
     assert len(claim.told) == MOST + 3
     assert (len(row["statements"]), row["more"]) == (MOST, 3)
     assert row["id"] == claim.first.id  # the surest stays, wherever it stands

@@ -124,6 +124,7 @@ def _dated(paper: Paper) -> str:
 
 def _actors(rows: Rows, document: str) -> Iterator[Row]:
     taking, speaking = in_document(rows, document) if document else appearing(rows)
+    rows.bring_entities(taking | speaking)
     acting = [id_ for id_ in taking | speaking if rows.actor(id_).kind not in NO_ACTORS and id_ not in rows.unnamed]
     for id_ in sorted(acting, key=lambda i: (-taking[i], -speaking[i], rows.actor(i).name))[: MANY + 3]:
         parts = (f"takes part in {taking[id_]}" if taking[id_] else "", f"speaks in {speaking[id_]}" if speaking[id_] else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
-from cuibono.store.found import claim, every_body, gists, kept_claims, some
+from cuibono.store.found import claim, every_body, gists, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
@@ -34,7 +34,7 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
     A claim has the words of those who speak of it; the others are silent.
     """
     kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
-    over = {x.key for x in kept_claims(rows).lines() if x.body.get("quarrels")}
+    over = {id_ for id_, body in every_body(rows) if "quarrels" in body}
     found = [(x.key, x.body) for x in kept.lines() if x.key in over or not contested]
     ordered = sorted(found, key=lambda x: (x[0] not in over, -len(x[1]), x[0]))
     spoken: Counter[str] = Counter()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from cuibono.store.keys import acts_for as acts_for
@@ -39,7 +39,7 @@ def _wordlist(rows: Rows, document: str) -> Wordlist:
         rows.wordlists[document] = Wordlist(
             rows.papers[document].text,
             lambda: (Name(m.span.start, m.span.end, m.id) for m in rows.mentions_of.get(document, ()) if m.form != "description"),
-            rows.compared_by,
+            rows.compared_by_each,
             rows.said.bodies.get(document, ""),
         )
     return rows.wordlists[document]
@@ -50,6 +50,12 @@ def wording(rows: Rows, document: str, span: Span) -> frozenset[str]:
     keys = content(rows, document, span)
     names = {k: e.name for k in keys if k.startswith("m-") and (e := rows.called_by(k))}
     return keys - names.keys() | {stem(w) for name in names.values() for w in TOKEN.findall(name) if w.casefold() not in empty()} if names else keys
+
+
+def bring(rows: Rows, statements: Collection[str]) -> None:
+    """Fetch these statements and the words of their documents with a few questions."""
+    rows.bring(statements)
+    rows.said.bodies.bring(rows.statements[id_].document for id_ in statements)
 
 
 def settled(s: Statement) -> bool:

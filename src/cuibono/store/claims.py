@@ -70,12 +70,25 @@ def bodies(known: Iterable[Gist], quarrels: Iterable[Quarrel]) -> dict[str, Body
         groups[g.claim].append(g)
         for target in g.more["against"][2] if "against" in g.more else ():
             stances[target].append(g)
-    found = {id_: _Claim(group) for id_, group in groups.items()}
-    for claim in found.values():
-        claim.quarrel(_within(claim.told, stances))
+    found = _Claims(groups)
+    for id_, group in groups.items():
+        if len(group) > 1 or group[0].id in stances or group[0].marks & DOUBTED:  # most claims have one statement, which nobody doubts
+            found[id_].quarrel(_within(group, stances))
     _with_rivals(found)
     _disputed(found, quarrels)
-    return {id_: claim.body() for id_, claim in found.items()}
+    return {id_: found[id_].body() if id_ in found else {"told": [group[0].id]} for id_, group in groups.items()}
+
+
+class _Claims(dict[str, "_Claim"]):
+    """The claims of which more is to be told than their one statement, by id; each is there as soon as it is asked for."""
+
+    def __init__(self, groups: Mapping[str, list[Gist]]):
+        super().__init__()
+        self.groups = groups
+
+    def __missing__(self, id_: str) -> _Claim:
+        self[id_] = found = _Claim(self.groups[id_])
+        return found
 
 
 @dataclass(slots=True)
@@ -87,10 +100,6 @@ class _Claim:
     rivals: dict[str, None] = field(default_factory=dict)
     clashes: dict[tuple[str, ...], Quarrel] = field(default_factory=dict)
 
-    @property
-    def first(self) -> Gist:
-        return self.told[0] if len(self.told) == 1 else max(self.told, key=lambda g: (not g.negated, g.confidence, g.id))
-
     def quarrel(self, found: Iterable[Quarrel]) -> None:
         """Take in quarrels, each once by name and by its two statements."""
         for q in found:
@@ -98,20 +107,23 @@ class _Claim:
             self.quarrels[q.over] = None
 
     def body(self) -> Body:
-        told = [g.id for g in self.told]
-        if len(told) == 1 and not self.quarrels:
-            return {"told": told}  # as nearly all are
+        """Return the claim as it is kept."""
         more = {
             "quarrels": list(self.quarrels),
             "rivals": list(self.rivals),
             "clashes": list(map(list, self.clashes.values())),
-            "first": self.first.id if len(told) > 1 else "",
+            "first": _first(self.told).id if len(self.told) > 1 else "",
         }
-        return {"told": told, **{name: value for name, value in more.items() if value}}
+        return {"told": [g.id for g in self.told], **{name: value for name, value in more.items() if value}}
+
+
+def _first(told: list[Gist]) -> Gist:
+    """Return the statement that shows a claim best, as `Claim.first` does."""
+    return told[0] if len(told) == 1 else max(told, key=lambda g: (not g.negated, g.confidence, g.id))
 
 
 def _within(group: list[Gist], stances: Mapping[str, list[Gist]]) -> Iterator[Quarrel]:
-    """Yield over what the statements of one claim quarrel, with one pair for each; most claims have one statement, which nobody doubts."""
+    """Yield over what the statements of one claim quarrel, with one pair for each."""
     plain = [g for g in group if not g.marks & ASIDE] if len(group) > 1 else []
     if len(plain) > 1:
         yield from _over_sides(plain)
@@ -163,18 +175,19 @@ def _pairs(told: list[Gist], what: Callable[[Gist], Hashable]) -> Iterator[tuple
         yield from ((a, b) for n, ((one, x), a) in enumerate(known) for (other, y), b in known[n + 1 :] if one != other and x != y)
 
 
-def _with_rivals(found: Mapping[str, _Claim]) -> None:
+def _with_rivals(found: _Claims) -> None:
     """Mark the claims that differ in their cause or actor alone, when different voices tell them."""
     sides: dict[str, list[tuple[str, Gist]]] = defaultdict(list)
-    for id_, claim in found.items():
-        if rival := (first := claim.first).more.get("rival"):
+    for id_, group in found.groups.items():
+        if rival := (first := _first(group)).more.get("rival"):
             sides[rival[0]].append((id_, first))
-    for group in (side for side in sides.values() if len(side) > 1):
-        heard = {id_: {g.voice for g in found[id_].told} for id_, _ in group}
-        for id_, first in group:
-            others = [(m, other) for m, other in group if m != id_ and not heard[id_] & heard[m] and _are_rivals(first, other)]
-            found[id_].quarrel(_rivalry(first, other) for _, other in others)
-            found[id_].rivals.update(dict.fromkeys(m for m, _ in others))
+    for side in (side for side in sides.values() if len(side) > 1):
+        heard = {id_: {g.voice for g in found.groups[id_]} for id_, _ in side}
+        for id_, first in side:
+            others = [(m, other) for m, other in side if m != id_ and not heard[id_] & heard[m] and _are_rivals(first, other)]
+            if others:
+                found[id_].quarrel(_rivalry(first, other) for _, other in others)
+                found[id_].rivals.update(dict.fromkeys(m for m, _ in others))
 
 
 def _are_rivals(one: Gist, two: Gist) -> bool:
@@ -186,14 +199,14 @@ def _rivalry(one: Gist, two: Gist) -> Quarrel:
     return Quarrel(one.more["rival"][1], one.id, two.id, against(one.more["rival"][2], two.more["rival"][2]))
 
 
-def _disputed(found: Mapping[str, _Claim], quarrels: Iterable[Quarrel]) -> None:
+def _disputed(found: _Claims, quarrels: Iterable[Quarrel]) -> None:
     """Mark the claims whose statements quarrel with those of other claims, in other words."""
-    home: dict[str, tuple[str, bool]] = {g.id: (id_, g.stance) for id_, claim in found.items() for g in claim.told}
-    for q in quarrels:
-        for (mine, is_stance), (other, by_stance) in ((home[q.first], home[q.second]), (home[q.second], home[q.first])):
+    told = [(q, (q.first, q.second)) for q in quarrels]
+    named = {id_ for _, pair in told for id_ in pair}
+    home = {g.id: (id_, g.stance) for id_, group in found.groups.items() for g in group if g.id in named}
+    for q, (first, second) in told:
+        for (mine, is_stance), (other, by_stance) in ((home[first], home[second]), (home[second], home[first])):
             if not is_stance:
                 found[mine].quarrel((q,))
                 if other != mine and not by_stance:
                     found[mine].rivals[other] = None
-
-

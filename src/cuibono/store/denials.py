@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cuibono.identity import PLACES
 from cuibono.store.acts import deed, doers, in_places, parties, same_act
-from cuibono.store.alike import TOKEN, Weights, about, content, empty
+from cuibono.store.alike import TOKEN, Weights, about, bring, content, empty
 from cuibono.store.days import same_time, time
 from cuibono.store.figures import alike
 from cuibono.store.pairs import holding, meeting
@@ -22,8 +22,7 @@ SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "cons
 AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A statement that something was done, or was not: by what name the act goes, who takes part, when, what it is about.
 
     `denied` says that it was not done, `everybody` that nobody at all is meant to have been its second party.
@@ -45,8 +44,7 @@ class Act:
         return self.about
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(NamedTuple):
     """A stance against something: by which names the acts go that it may be about, who takes part, and which statements it is known to be about.
 
     `keys` are the words whose weight counts when these are compared with an act.
@@ -100,17 +98,18 @@ def _targets(rows: Rows, fillers: Iterable[str]) -> list[Told]:
 
 def denials(rows: Rows, weights: Weights, told: Sequence[Act], new: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield an act and the statement that the same act was not done, where one of the two is new."""
-    done = Done(told)
-    for denied in (a for a in told if a.denied):
-        for t in done.by(denied.deed, denied.parties):
-            if (t.id in new or denied.id in new) and t.kind == denied.kind and same_time(t.when, denied.when) and _is_denied(rows, weights, t, denied):
-                yield t.id, denied.id
+    touched = {a.deed for a in told if a.id in new}
+    named = [a for a in told if a.deed in touched]
+    done = Done(named)
+    likely = [(t, denied) for denied in named if denied.denied for t in done.by(denied.deed, denied.parties) if t.id in new or denied.id in new]
+    likely = [(t, denied) for t, denied in likely if t.kind == denied.kind and same_time(t.when, denied.when) and _may_deny(weights, t, denied)]
+    bring(rows, [x.id for pair in likely for x in pair])
+    yield from ((t.id, denied.id) for t, denied in likely if _denies(rows, weights, rows.statements[t.id], rows.statements[denied.id]))
 
 
-def _is_denied(rows: Rows, weights: Weights, act: Act, denied: Act) -> bool:
-    """Say whether the denial is of this act, by what both are about before anything is fetched."""
-    likely = denied.everybody or alike(weights, act.about, denied.about, CLOSE)
-    return likely and _denies(rows, weights, rows.statements[act.id], rows.statements[denied.id])
+def _may_deny(weights: Weights, act: Act, denied: Act) -> bool:
+    """Say whether a denial may be of this act, by what both are about, before anything is fetched."""
+    return denied.everybody or alike(weights, act.about, denied.about, CLOSE)
 
 
 class Done:
@@ -125,14 +124,15 @@ class Done:
         return (self._acts[n] for n in meeting(self._places, (f"{name} {w}" for w in who)))
 
 
-def denied_elsewhere(rows: Rows, weights: Weights, told: Sequence[Act], stances: Iterable[Against], new: Collection[str]) -> Iterator[tuple[str, str]]:
+def denied_elsewhere(rows: Rows, weights: Weights, told: Sequence[Act], stances: Sequence[Against], new: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield an act and a denial of it that stands by another telling of that act, or says in its own words what is denied, where one of them is new."""
-    done = Done(told)
-    for stance in stances:
-        for act in (a for name in stance.names for a in done.by(name, stance.parties)):
-            apart = act.id not in stance.targets and act.document != stance.document
-            if apart and (act.id in new or stance.id in new) and _is_of(rows, weights, rows.statements[act.id], stance):
-                yield act.id, stance.id
+    touched = {a.deed for a in told if a.id in new}.union(*(s.names for s in stances if s.id in new))
+    done = Done(a for a in told if a.deed in touched)
+    likely = [(act, stance) for stance in stances for name in stance.names if name in touched for act in done.by(name, stance.parties)]
+    likely = [(act, stance) for act, stance in likely if act.id in new or stance.id in new]
+    likely = [(act, stance) for act, stance in likely if act.id not in stance.targets and act.document != stance.document]
+    bring(rows, [x.id for pair in likely for x in pair])
+    yield from ((act.id, stance.id) for act, stance in likely if _is_of(rows, weights, rows.statements[act.id], stance))
 
 
 def _is_of(rows: Rows, weights: Weights, act: Told, stance: Against) -> bool:

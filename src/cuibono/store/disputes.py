@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
-from cuibono.store.alike import Weights, weights
+from cuibono.store.alike import Weights, bring
 from cuibono.store.corrections import Rejected, figures_rejected, months_rejected, rejected
 from cuibono.store.days import dates_differ as dates_differ
 from cuibono.store.days import time
@@ -61,15 +62,13 @@ def between(rows: Rows, told: Collection[Told]) -> list[Quarrel]:
 
 def found(rows: Rows, known: Sides, new: Mapping[str, Collection[str]]) -> dict[str, list[Quarrel]]:
     """Return by family the quarrels of which one statement is new to it."""
-    heavy = weights(known.counts, known.settled)
-    return {name: [q for q in _quarrels(rows, family, heavy, known, new[name]) if _of_two(rows, q)] for name, family in FAMILIES.items()}
+    return {name: [q for q in _quarrels(rows, family, known, new[name]) if _of_two(rows, q)] for name, family in FAMILIES.items()}
 
 
 def in_order(rows: Rows, known: Sides, wrong: Rejected, quarrels: Mapping[str, Collection[Quarrel]]) -> list[Quarrel]:
     """Return the quarrels of all families in their order, with those of figures and months that a text puts right."""
-    heavy = weights(known.counts, known.settled)
-    figures = (Quarrel("value", *q) for q in figures_rejected(rows, heavy, known.numbers, wrong))
-    months = (Quarrel("date", *q) for q in months_rejected(rows, heavy, known.dated, wrong))
+    figures = (Quarrel("value", *q) for q in figures_rejected(rows, known.weights, known.numbers, wrong))
+    months = (Quarrel("date", *q) for q in months_rejected(rows, known.weights, known.dated, wrong))
     put_right = {"value": figures, "date": months}
     told: list[Quarrel] = []
     for name, family in FAMILIES.items():
@@ -82,14 +81,16 @@ def in_order(rows: Rows, known: Sides, wrong: Rejected, quarrels: Mapping[str, C
 class Family(NamedTuple):
     """One sort of quarrel: how its pairs are found, in which order they stand, over what they are, and why."""
 
-    find: Callable[[Rows, Weights, Sides, Collection[str]], Iterator[Pair]]
+    find: Callable[[Rows, Sides, Collection[str]], Iterator[Pair]]
     order: Callable[[Sides], Callable[[str, str], Any]]
     over: str
     why: Callable[[Rows, Told, Told], str]
 
 
-def _quarrels(rows: Rows, family: Family, heavy: Weights, known: Sides, new: Collection[str]) -> Iterator[Quarrel]:
-    for one, two in family.find(rows, heavy, known, new) if new else ():
+def _quarrels(rows: Rows, family: Family, known: Sides, new: Collection[str]) -> Iterator[Quarrel]:
+    pairs = list(family.find(rows, known, new)) if new else []
+    bring(rows, list(chain.from_iterable(pairs)))
+    for one, two in pairs:
         why = family.why(rows, rows.statements[one], rows.statements[two])
         yield Quarrel(family.over or why, one, two, why)
 
@@ -218,28 +219,28 @@ def _short(words: str) -> str:
 
 
 FAMILIES: Mapping[str, Family] = {
-    "value": Family(lambda rows, heavy, known, new: values(rows, heavy, known.figures, new), _by_size, "value", of_values),
-    "date": Family(lambda rows, heavy, known, new: _days(heavy, known.acts, new), _by_deed, "date", of_dates),
+    "value": Family(lambda rows, known, new: values(rows, known.weights, known.figures, new), _by_size, "value", of_values),
+    "date": Family(lambda rows, known, new: _days(known.weights, known.acts, new), _by_deed, "date", of_dates),
     "polarity": Family(
-        lambda rows, heavy, known, new: denials(rows, heavy, known.acts, new),
+        lambda rows, known, new: denials(rows, known.weights, known.acts, new),
         _by_denial,
         "polarity",
         lambda rows, done, denied: of_sides(voice(rows, done).name, voice(rows, denied).name),
     ),
     "stance": Family(
-        lambda rows, heavy, known, new: denied_elsewhere(rows, heavy, known.acts, known.against, new),
+        lambda rows, known, new: denied_elsewhere(rows, known.weights, known.acts, known.against, new),
         _by_stance,
         "",
         lambda rows, act, stance: of_stance(rows, stance),
     ),
     "cause": Family(
-        lambda rows, heavy, known, new: rival_causes(heavy, known.causes, new),
+        lambda rows, known, new: rival_causes(known.weights, known.causes, new),
         _by_place(lambda known: known.causes),
         "cause",
         lambda rows, a, b: against(place_words(rows, a, "cause"), place_words(rows, b, "cause")),
     ),
     "motive": Family(
-        lambda rows, heavy, known, new: rival_motives(heavy, known.motives, new),
+        lambda rows, known, new: rival_motives(known.weights, known.motives, new),
         _by_place(lambda known: known.motives),
         "motive",
         lambda rows, a, b: against(place_words(rows, a, "concept"), place_words(rows, b, "concept")),

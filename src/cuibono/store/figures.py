@@ -93,29 +93,30 @@ def _in_order(known: Iterable[Counted]) -> list[Counted]:
 
 def _clash(rows: Rows, weights: Weights, one: Counted, two: Counted) -> bool:
     """Say whether two figures exclude each other and are of one thing."""
-    if not exclude(one, two) or _listed(rows, one, two):
+    if not exclude(one, two):
         return False
-    return of_one_thing(weights, one, two) or _of_same_names(weights, one, two) or _counts_same(weights, one, two)
+    same = of_one_thing(weights, one, two) or _of_same_names(weights, one, two) or _counts_same(weights, one, two)
+    return same and not _listed(rows, one, two)
 
 
 def _within_scale(weights: Weights, known: Sequence[Counted], which: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield once each pair with one of these figures that is not too far apart to count one thing and shares words or names, by its places."""
-    sizes, sharing = [c.size for c in known], _sharing(weights, known) if which else ()
+    sizes, sharing = [c.size for c in known], _sharing(weights, known, which)
     for low, high in touching(sharing, which):
         if sizes[low] > 0 and sizes[high] <= WIDE_SCALE * sizes[low]:
             yield low, high
 
 
-def _sharing(weights: Weights, known: Sequence[Counted]) -> tuple[Sharing, ...]:
+def _sharing(weights: Weights, known: Sequence[Counted], which: Sequence[int]) -> tuple[Sharing, ...]:
     """Return how the pairs are found that may count one thing: by what both are about, by names, by the words for what is counted."""
 
     def weight(key: str) -> float:
         return weights.get(key, 0.0)
 
     return (
-        Sharing([x.about for x in known], weight, LITTLE, MOST),
-        Sharing([x.names for x in known], weight, SPECIFIC),
-        Sharing([x.words | x.about for x in known], weight, WEIGHTY),
+        Sharing([x.about for x in known], weight, LITTLE, MOST, which),
+        Sharing([x.names for x in known], weight, SPECIFIC, which=which),
+        Sharing([x.words | x.about for x in known], weight, WEIGHTY, which=which),
     )
 
 

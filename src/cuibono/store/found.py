@@ -39,7 +39,16 @@ def _made(rows: Rows) -> Mapping[str, Lines]:
     rows.keep_quarrels()
     rows.made |= found
     contested = [Line(id_, list(b["quarrels"])) for b in found[name(everything=False)].values() if "quarrels" in b for id_ in b["told"]]
-    return {**{n: [Line(id_, body) for id_, body in claims.items()] for n, claims in found.items()}, "quarrels": contested}
+    return {**{n: [Line(id_, _short(body)) for id_, body in claims.items()] for n, claims in found.items()}, "quarrels": contested}
+
+
+def _short(body: Body) -> Body | str:
+    """Return a claim as it is kept: of most claims there is nothing to tell but their one statement."""
+    return body if len(body) > 1 else str(body["told"][0])
+
+
+def _whole(kept: Body | str) -> Body:
+    return {"told": [kept]} if isinstance(kept, str) else kept
 
 
 def gists(rows: Rows) -> Mapping[str, Gist]:
@@ -53,7 +62,7 @@ def gists(rows: Rows) -> Mapping[str, Gist]:
 
 def claim(rows: Rows, id_: str, *, everything: bool = False) -> Claim:
     """Return the claim of that id."""
-    return as_claim(rows.statements, id_, kept_claims(rows, everything=everything).of(id_))
+    return as_claim(rows.statements, id_, _whole(kept_claims(rows, everything=everything).of(id_)))
 
 
 def some(rows: Rows, ids: Iterable[str], *, everything: bool = False, most: int = 0, clashing: bool = True) -> dict[str, Claim]:
@@ -62,7 +71,7 @@ def some(rows: Rows, ids: Iterable[str], *, everything: bool = False, most: int 
     Without `clashing` they come without their quarrels, for which other claims would be fetched.
     """
     bodies = kept_claims(rows, everything=everything).some(ids)
-    bodies = {id_: _cut(body, most) for id_, body in bodies.items()} if most else bodies
+    bodies = {id_: _cut(_whole(body), most) if most else _whole(body) for id_, body in bodies.items()}
     bodies = bodies if clashing else {id_: {**body, "clashes": ()} for id_, body in bodies.items()}
     rows.bring(i for b in bodies.values() for i in (*b["told"], *(i for _, one, two, _ in b.get("clashes", ()) for i in (one, two))))
     return {id_: as_claim(rows.statements, id_, body) for id_, body in bodies.items()}
@@ -81,15 +90,16 @@ def claim_of(rows: Rows, statement: str, *, everything: bool = False) -> Claim |
     """Return the claim that a statement belongs to."""
     told = rows.statements.get(statement)
     id_ = claim_key(rows, told) if told else ""
-    body = kept_claims(rows, everything=everything).of(id_)
-    return as_claim(rows.statements, id_, body) if body and statement in body["told"] else None
+    kept = kept_claims(rows, everything=everything).of(id_)
+    body = _whole(kept) if kept else {"told": ()}
+    return as_claim(rows.statements, id_, body) if statement in body["told"] else None
 
 
 def every_body(rows: Rows, *, everything: bool = False) -> Iterator[tuple[str, Body]]:
     """Yield all claims in text order, by their ids, without fetching their statements."""
     kept = kept_claims(rows, everything=everything)
     made: Mapping[str, Body] | None = rows.made.get(name(everything=everything))
-    yield from ((x.key, x.body) for x in kept.lines()) if made is None else made.items()
+    yield from ((x.key, _whole(x.body)) for x in kept.lines()) if made is None else made.items()
 
 
 def quarrelled(rows: Rows, *, everything: bool = False) -> list[Contested]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cuibono.store.acts import in_places
 from cuibono.store.alike import Weights, content, weighed, wording
@@ -20,8 +20,7 @@ MATTER, PARTS = 6.0, 2  # weight and number of the things that two sentences on 
 AIM = re.compile(r"\b(?:aims?|aimed|purpose|goal|motives?|reasons?|intention|intended|in order to|because|why|task)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A cause or an aim that a statement gives: of what (the effect, the matter), who has the aim, and the words for it."""
 
     id: str
@@ -60,8 +59,8 @@ def motives(rows: Rows, told: Iterable[Told]) -> tuple[Reason, ...]:
 def rival_causes(weights: Weights, known: Sequence[Reason], new: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield two statements that name different causes of one effect, whatever the words for it, where one of them is new."""
     which = [n for n, r in enumerate(known) if r.id in new]
-    sharing = [Sharing([r.of for r in known], lambda k: weights.get(k, UNHEARD), EFFECT, PART)] if which else []
-    for a, b in ((known[n], known[m]) for n, m in touching(sharing, which)):
+    sharing = Sharing([r.of for r in known], lambda k: weights.get(k, UNHEARD), EFFECT, PART, which)
+    for a, b in ((known[n], known[m]) for n, m in touching([sharing], which)):
         if _fits(weights, a.of, b.of) and apart(a.words, b.words):
             yield a.id, b.id
 
@@ -69,8 +68,8 @@ def rival_causes(weights: Weights, known: Sequence[Reason], new: Collection[str]
 def rival_motives(weights: Weights, known: Sequence[Reason], new: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield two statements on what one actor wants with one thing, where one of them is new."""
     which = [n for n, r in enumerate(known) if r.id in new]
-    sharing = [Sharing([r.of for r in known], lambda k: weights.get(k, 0.0), MATTER)] if which else []
-    for a, b in ((known[n], known[m]) for n, m in touching(sharing, which)):
+    sharing = Sharing([r.of for r in known], lambda k: weights.get(k, 0.0), MATTER, which=which)
+    for a, b in ((known[n], known[m]) for n, m in touching([sharing], which)):
         one = a.who & b.who
         if one and apart(a.words, b.words):
             shared = (a.of & b.of) - one

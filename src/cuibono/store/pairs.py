@@ -16,26 +16,33 @@ Places = dict[str, list[int]]
 
 
 class Sharing:
-    """Sets by place, and for each place the other ones that may share the weight `least`, and `part` of the weight of one of the two."""
+    """Sets by place, and for each place the other ones that may share the weight `least`, and `part` of the weight of one of the two.
 
-    def __init__(self, sets: Sequence[Keys], weight: Callable[[str], float], least: float, part: float = 0.0):
-        self._found: list[tuple[Sequence[str], Sequence[str]]] = []
+    With `which` it is known for these places alone.
+    """
+
+    def __init__(self, sets: Sequence[Keys], weight: Callable[[str], float], least: float, part: float = 0.0, which: Sequence[int] | None = None):
+        self._weight, self._least, self._part = weight, least, part
         self._wide: Places = defaultdict(list)
         self._narrow: Places = defaultdict(list)
+        self._found = {n: self._kept(sets[n]) for n in (range(len(sets)) if which is None else which)}
+        rare = {key for wide, _ in self._found.values() for key in wide}
         for n, keys in enumerate(sets):
-            ordered = sorted(((weight(k), k) for k in keys), key=lambda x: (-x[0], x[1]))
-            wide = _rarest(ordered, least)
-            narrow = _rarest(ordered, max(least, part * sum(w for w, _ in ordered))) if part else wide
-            self._found.append((wide, narrow))
+            wide, narrow = self._found.get(n) or (self._kept(keys) if not rare.isdisjoint(keys) else ((), ()))
             for places, known in ((self._wide, wide), (self._narrow, narrow)):
                 for key in known if part or places is self._wide else ():
                     places[key].append(n)
-        self._both = bool(part)
+
+    def _kept(self, keys: Keys) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the rarest words of a set, those by which it shares enough with a heavier one and with a lighter one."""
+        ordered = sorted(((self._weight(k), k) for k in keys), key=lambda x: (-x[0], x[1]))
+        wide = _rarest(ordered, self._least)
+        return wide, _rarest(ordered, max(self._least, self._part * sum(w for w, _ in ordered))) if self._part else wide
 
     def near(self, n: int) -> set[int]:
         """Return all places that are worth comparing with this one, before it and after."""
         wide, narrow = self._found[n]
-        found = _later(self._wide, narrow) | (_later(self._narrow, wide) if self._both else set())
+        found = _later(self._wide, narrow) | (_later(self._narrow, wide) if self._part else set())
         return found - {n}
 
 

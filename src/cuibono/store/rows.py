@@ -69,6 +69,11 @@ class Rows(Sayings):
         entity = self.entity(mention)
         return entity_key(entity) if entity else ""
 
+    def compared_by_each(self, mentions: Sequence[str]) -> list[str]:
+        """Return by what keys they are compared whom these mentions mean, fetched with two questions."""
+        self.bring_actors(mentions)
+        return [self.compared_by(m) for m in mentions]
+
     @cached_property
     def _compared_by(self) -> dict[str, str]:
         keys = {e.id: entity_key(e) for e in self.called}
@@ -91,8 +96,7 @@ class Rows(Sayings):
 
     def keep_words(self) -> None:
         """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
-        if self.statements.held:
-            self._kept.worked(self.keep_statements)
+        self._kept.worked(self.keep_statements)
         grown = {d: w for d, w in self.wordlists.items() if w.grown}
         if grown:
             bodies = {d: w.body() for d, w in grown.items()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from cuibono.store.alike import about, settled
+from cuibono.store.alike import about, settled, weights
 from cuibono.store.corrections import Dated, Number, acts_in_time, numbers
 from cuibono.store.denials import Act, Against, acts, against
 from cuibono.store.encoding import listed, quantity_from
@@ -18,7 +19,7 @@ from cuibono.store.told import Told
 from cuibono.types import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
     """What decides the quarrels of some statements: how many are settled, in how many of these each word stands, and who stands on which side."""
 
@@ -31,6 +32,11 @@ class Sides:
     motives: Sequence[Reason] = ()
     numbers: Sequence[Number] = ()
     dated: Sequence[Dated] = ()
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Return what the words weigh."""
+        return weights(self.counts, self.settled)
 
 
 def sides(rows: Rows, told: Collection[Told]) -> Sides:

@@ -49,7 +49,7 @@ def _new(rows: Rows, known: Sides, before: Mapping[str, Any]) -> dict[str, froze
 
 def _moved(known: Sides, before: tuple[int, dict[str, int]] | None) -> frozenset[str]:
     """Return the words that weigh otherwise than before."""
-    now, then = weights(known.counts, known.settled), weights(before[1], before[0]) if before else {}
+    now, then = known.weights, weights(before[1], before[0]) if before else {}
     return frozenset(k for k in now.keys() | then.keys() if now.get(k) != then.get(k))
 
 
