@@ -12,7 +12,7 @@ from cuibono.case import open_case
 from cuibono.store import Rows
 from cuibono.store.claims import claims, voice
 from cuibono.store.disputes import dates_differ, values_differ
-from cuibono.types import Quantity, Statement, When
+from cuibono.types import Quantity, Statement
 from tests.build import small_reading
 
 

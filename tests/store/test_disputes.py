@@ -14,7 +14,7 @@ from cuibono.store.disputes import between, dates_differ, disputes
 from cuibono.store.figures import Counted, exclude, meant, of_one_thing
 from cuibono.store.told import Told
 from cuibono.store.touched import quarrels as quarrels_of_all
-from cuibono.types import Reading, Span, Statement, When
+from cuibono.types import Reading, Span, Statement
 from tests.extract.stance import negated, reading
 from tests.store.papers import crowd, dated, figured, rows_of
 

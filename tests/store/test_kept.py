@@ -19,8 +19,8 @@ from cuibono.case import Case, open_case
 from cuibono.store import Filter, Rows, alike
 from cuibono.store.claims import bodies, claims, shown
 from cuibono.store.database import memory
-from cuibono.store.encoding import dumps, loads
 from cuibono.store.disputes import between
+from cuibono.store.encoding import dumps, loads
 from cuibono.store.found import contested, every_body
 from cuibono.store.gists import gist
 from cuibono.store.kept import Kept, Line

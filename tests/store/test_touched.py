@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -57,7 +57,9 @@ def quarrelling() -> tuple[Reading, ...]:
             ),
             "paid",
         ),
-        figured(paper("Sudmark pays seven million dollars a year.", ("quantity", "quantity", "pays", {"subject": "Sudmark", "value": "seven million dollars"}))),
+        figured(
+            paper("Sudmark pays seven million dollars a year.", ("quantity", "quantity", "pays", {"subject": "Sudmark", "value": "seven million dollars"}))
+        ),
         figured(paper("Sudmark pays nine million dollars a year.", ("quantity", "quantity", "pays", {"subject": "Sudmark", "value": "nine million dollars"}))),
     ]
     signed = [replace(r, statements=tuple(replace(s, sign="+") if s.kind == "influence" else s for s in r.statements)) for r in found]
@@ -122,7 +124,7 @@ def again(documents: object) -> list[Reading]:
 def test_whatever_is_added_judged_joined_and_taken_back_the_quarrels_are_those_found_anew(
     start: set[int], steps: list[tuple[int, int, bool]], large: bool
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "case", create=True) as case, as_if_large() if large else suppress():
+    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "case", create=True) as case, as_if_large() if large else nullcontext():
         for n in sorted(start):
             case.add(quarrelling()[n], name=f"{n}.txt")
         case.make_ready()
@@ -168,7 +170,7 @@ def test_what_nothing_touched_is_neither_fetched_nor_compared(tmp_path: Path, mo
 
 
 def test_a_change_by_another_process_in_between_keeps_nothing_half(case: Case) -> None:
-    (first, second) = quarrelling()[-2:]
+    first = quarrelling()[-2]
     case.remove("12.txt")
     rows = case.rows()
     with open_case(case.folder) as other:

@@ -157,7 +157,7 @@ def _lever(rows: Rows, told: Told) -> str:
 
 
 def _contested(rows: Rows, document: str) -> list[Claim]:
-    """Return the claims most quarrelled over, of one document or of all, those first whose first statement is surest; but none that stands as a version of one."""
+    """Return the claims most quarrelled over, of one document or of all, the surest first; but none that stands as a version of one."""
     alone = {c.id: c for c in claims(rows, rows.shown_in(document)) if c.quarrels} if document else {}
     sure = [(len(c.quarrels), c.first.statement.confidence, c.id, c.rivals) for c in alone.values()]
     sure = sure if document else [(len(c.quarrels), c.first.confidence, c.id, c.rivals) for c in quarrelled(rows)]

@@ -88,10 +88,7 @@ def unpacked(document: str, body: list[Any]) -> Sides:
             Counted(id_, document, Span(*trigger), quantity_from(figure), when, keys(about), keys(names), keys(own))
             for id_, trigger, figure, when, about, names, own in figures
         ],
-        [
-            Act(id_, document, kind, deed, keys(who), when, keys(about), denied, everybody)
-            for id_, kind, deed, who, when, about, denied, everybody in done
-        ],
+        [Act(id_, document, kind, deed, keys(who), when, keys(about), denied, everybody) for id_, kind, deed, who, when, about, denied, everybody in done],
         [Against(id_, document, tuple(names), keys(who), tuple(targets), keys(about)) for id_, names, who, targets, about in stances],
         [Reason(id_, document, keys(of), keys(who), keys(own)) for id_, of, who, own in causes],
         [Reason(id_, document, keys(of), keys(who), keys(own)) for id_, of, who, own in motives],
