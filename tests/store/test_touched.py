@@ -182,3 +182,21 @@ def test_a_change_by_another_process_in_between_keeps_nothing_half(case: Case) -
     assert found_by_mending(case) == found_anew(case)
     case.add(first, name="again.txt")
     assert found_by_mending(case) == found_anew(case)
+
+
+def test_what_is_kept_of_quarrels_is_replaced_whole_or_not_at_all(case: Case) -> None:
+    def kept() -> list[tuple[object, ...]]:
+        return [tuple(r) for r in case._db.connection.execute("select * from resolving where what = 'quarrels' order by id")]
+
+    before = kept()
+    case._db.connection.execute(
+        "create temp trigger stop before insert on main.resolving when new.id = 'counts' begin select raise(abort, 'stopped here'); end"
+    )
+    case.remove("0.txt")
+    case.make_ready()
+    assert kept() == before and len(before) > NUMBER
+    case._db.connection.execute("drop trigger stop")
+    (reading,) = more(900, 1)
+    case.add(reading, name="more.txt")
+    assert found_by_mending(case) == found_anew(case)
+    assert kept() != before
