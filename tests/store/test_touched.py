@@ -200,3 +200,15 @@ def test_what_is_kept_of_quarrels_is_replaced_whole_or_not_at_all(case: Case) ->
     case.add(reading, name="more.txt")
     assert found_by_mending(case) == found_anew(case)
     assert kept() != before
+
+
+def test_a_word_that_becomes_more_frequent_or_rarer_is_weighed_anew(case: Case) -> None:
+    text = " ".join(f"Guild {n} talked of weavers and a strike." for n in range(90))
+    many = reading(text, *(("event", "other", f"talked#{n + 1}", {"topic": f"weavers and a strike#{n + 1}"}) for n in range(90)))
+    before = {q.over for q in touched.quarrels(case.rows())}
+    case.add(many, name="many.txt")
+    assert found_by_mending(case) == found_anew(case)
+    assert before - {q.over for q in touched.quarrels(case.rows())} == {"cause"}  # that both causes are of a strike of weavers says little now
+    case.remove("many.txt")
+    assert found_by_mending(case) == found_anew(case)
+    assert {q.over for q in touched.quarrels(case.rows())} == before
