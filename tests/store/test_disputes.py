@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from cuibono.extract import quantities
-from cuibono.store.alike import Likeness, stem
-from cuibono.store.disputes import dates_differ, disputes
+from cuibono.store.alike import stem
+from cuibono.store.disputes import between, dates_differ, disputes
 from cuibono.store.figures import Counted, exclude, meant, of_one_thing
 from cuibono.store.told import Told
-from cuibono.types import Reading, Span, Statement, When
+from cuibono.store.touched import quarrels as quarrels_of_all
+from cuibono.types import Reading, Span, Statement
 from tests.extract.stance import negated, reading
 from tests.store.papers import crowd, dated, figured, rows_of
 
@@ -36,10 +37,10 @@ def told(text: str, *, negated: bool = False) -> Told:
 
 
 def quarrel(a: Told, b: Told, first: str, second: str) -> bool:
-    about = {a.id: frozenset(first.split()), b.id: frozenset(second.split())}
-    like = Likeness(about, dict.fromkeys({*first.split(), *second.split()}, 2.5))
-    known = [Counted(t, q) for t in (a, b) if (q := meant(t.statement))]
-    return len(known) == 2 and exclude(*known) and of_one_thing(like, *known)
+    weights = dict.fromkeys({*first.split(), *second.split()}, 2.5)
+    sides = ((a, frozenset(first.split())), (b, frozenset(second.split())))
+    known = [Counted(t.id, t.document, t.statement.trigger, q, about=about) for t, about in sides if (q := meant(t.statement))]
+    return len(known) == 2 and exclude(*known) and of_one_thing(weights, *known)
 
 
 @pytest.mark.parametrize(
@@ -132,9 +133,9 @@ def test_what_is_put_right_is_the_same_where_it_is_kept_document_by_document(tmp
     june = paper("A congress on shared rivers gathered in June at Sudmark.", ("event", "consult", "gathered", held))
     rows = rows_of(tmp_path, negated(mine, "paid"), figured(other), dated(may, "2012-05"), dated(june, "2012-06"), crowd())
     pool = tuple(rows.statements.values())
-    found = disputes(rows, pool, whole=True)
-    assert {d.why for d in found} >= {"almost 22 million, not seven", "another time, not in June"}
-    assert found == disputes(rows, pool) == disputes(rows, pool, whole=True)
+    found = quarrels_of_all(rows)
+    assert {q.why for q in found} >= {"almost 22 million, not seven", "another time, not in June"}
+    assert found == between(rows, pool) == quarrels_of_all(rows)
 
 
 def test_two_causes_of_one_thing_are_rivals_whatever_its_words(tmp_path: Path) -> None:
@@ -147,11 +148,9 @@ def test_two_causes_of_one_thing_are_rivals_whatever_its_words(tmp_path: Path) -
     assert "The drought" in found[0][1] and "Low wages" in found[0][1]
 
 
-def test_a_september_of_one_of_two_years_is_no_october(quarry: Reading) -> None:
-    event = next(s for s in quarry.statements if s.kind == "event")
-    a, b = replace(event, when=When("2012-09/2013-09")), replace(event, when=When("2012-10"))
-    assert dates_differ(a, b)
-    assert not dates_differ(a, replace(event, when=When("2012-09-04")))
+def test_a_september_of_one_of_two_years_is_no_october() -> None:
+    assert dates_differ("2012-09/2013-09", "2012-10")
+    assert not dates_differ("2012-09/2013-09", "2012-09-04")
 
 
 def test_two_aims_of_one_actor_in_one_matter_are_rivals(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cuibono.case import Case, open_case
 from cuibono.store import Rows, alike, figures, unsettle
-from cuibono.store.alike import FEW, SMALL, STEP, WIDE, likeness, stepped, weights
-from cuibono.store.found import every_claim
+from cuibono.store.alike import FEW, SMALL, STEP, WIDE, stepped, weights
+from cuibono.store.found import kept_claims
+from cuibono.store.sides import sides
 
 STATEMENTS = 1500  # more than are counted one by one
 
@@ -42,11 +43,12 @@ def compared(act: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 def clashes(rows: Rows) -> list[tuple[str, str, str]]:
-    return [(d.over, d.first.id, d.second.id) for c in every_claim(rows, everything=True) for d in c.clashes]
+    bodies = (x.body for x in kept_claims(rows, everything=True).lines())
+    return [tuple(clash[:3]) for body in bodies if isinstance(body, dict) for clash in body.get("clashes", ())]
 
 
 def anew(case: Case) -> None:
-    case._db.connection.execute("delete from resolving where what = 'figures'")
+    case._db.connection.execute("delete from resolving where what = 'quarrels'")
     unsettle(case._db)
 
 
@@ -93,7 +95,7 @@ def test_a_greater_count_is_never_less_and_a_step_is_near_the_count(a: int, b: i
 def test_one_more_document_moves_the_weight_of_few_words(case: Case) -> None:
     def weighed() -> dict[str, float]:
         rows = case.rows()
-        return dict(likeness(rows, rows.statements.values()).weights)
+        return sides(rows, tuple(rows.statements.values())).weights
 
     before = weighed()
     (reading,) = more(STATEMENTS, 1)
@@ -106,7 +108,6 @@ def test_one_more_document_moves_the_weight_of_few_words(case: Case) -> None:
 def test_words_of_each_document_are_made_ready_once_for_its_figures(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = case.rows()
     told = [t for t in rows.statements.values() if t.statement.quantity]
-    like = likeness(rows, told)
     counted = [0]
     made = alike._wordlist
 
@@ -117,5 +118,5 @@ def test_words_of_each_document_are_made_ready_once_for_its_figures(case: Case, 
     monkeypatch.setattr(alike, "READY", 2)
     monkeypatch.setattr(alike, "_wordlist", making)
     rows.wordlists.clear()
-    figures._in_order(rows, like, sorted(told, key=lambda t: t.id))
-    assert counted[0] == len({t.document for t in told})
+    found = figures.counted(rows, sorted(told, key=lambda t: t.id))
+    assert counted[0] == len({c.document for c in found}) > 2

@@ -16,10 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuibono.case import Case, open_case
-from cuibono.store import Filter, Rows, alike, figures
-from cuibono.store.claims import claims
+from cuibono.store import Filter, Rows, alike
+from cuibono.store.claims import bodies, claims, shown
 from cuibono.store.database import memory
-from cuibono.store.found import contested, every_claim
+from cuibono.store.disputes import between
+from cuibono.store.encoding import dumps, loads
+from cuibono.store.found import contested, every_body
+from cuibono.store.gists import gist
 from cuibono.store.kept import Kept, Line
 from cuibono.store.memory import unswept
 from cuibono.store.rows import NO_ACTORS
@@ -62,7 +65,7 @@ def test_documents_that_come_one_by_one_in_any_order_say_what_all_at_once_say(or
 @contextmanager
 def as_if_large() -> Iterator[None]:
     """Let words weigh in steps and figures be kept as in a large case."""
-    with patch.object(figures, "MANY", 0), patch.object(alike, "SMALL", 20), patch.object(alike, "FEW", 1):
+    with patch.object(alike, "SMALL", 20), patch.object(alike, "FEW", 1):
         yield
 
 
@@ -99,8 +102,16 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
 
 def test_kept_claims_are_those_worked_out_anew(case: Case) -> None:
     rows = case.rows()
-    assert every_claim(rows) == list(claims(rows))
-    assert every_claim(rows, everything=True) == list(claims(rows, rows.statements.values()))
+    told = rows.statements.values()
+    known, quarrels = [gist(rows, t) for t in told], between(rows, told)
+    assert plainly(every_body(rows)) == plainly(bodies(shown(known, quarrels), quarrels).items())
+    assert plainly(every_body(rows, everything=True)) == plainly(bodies(known, quarrels).items())
+    assert [c.id for c in claims(rows, told)] == list(bodies(known, quarrels))
+
+
+def plainly(found: Iterable[tuple[str, object]]) -> list[object]:
+    """Return claims as they come back from the table."""
+    return [loads(dumps(x)) for x in found]
 
 
 @pytest.mark.parametrize("everything", [False, True])

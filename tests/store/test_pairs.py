@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from cuibono.store.pairs import Sharing, holding, meeting, pairs
+from cuibono.store.pairs import Sharing, holding, meeting, touching
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -24,20 +24,18 @@ def test_no_pair_that_shares_enough_is_passed_over(seed: int) -> None:
         smaller = min(weight(sets[n]), weight(sets[m]))
         return weight(sets[n] & sets[m]) >= max(least, part * smaller)
 
-    found = list(pairs(Sharing(sets, weights.__getitem__, least, part), len(sets)))
-    assert found == sorted(set(found))
+    sharing = Sharing(sets, weights.__getitem__, least, part)
+    found = list(touching([sharing], range(len(sets))))
+    assert len(found) == len(set(found)) and all(n < m for n, m in found)
     assert {p for p in combinations(range(len(sets)), 2) if enough(*p)} <= set(found)
+    which = chance.sample(range(len(sets)), 7)
+    some = list(touching([sharing, sharing], which))
+    assert len(some) == len(set(some)) and set(some) == {p for p in found if {*p} & {*which}}
 
 
 def test_few_pairs_are_looked_at_where_only_a_common_word_is_shared() -> None:
     sets = [frozenset({"common", f"rare{n}", f"other{n}"}) for n in range(100)]
-    assert not list(pairs(Sharing(sets, lambda k: 1.0 if k == "common" else 5.0, 3.0, 0.45), len(sets)))
-
-
-def test_the_end_bounds_what_is_compared() -> None:
-    sets = [frozenset({"a"})] * 4
-    assert Sharing(sets, lambda _: 9.0, 3.0).after(0, 3) == {1, 2}
-    assert Sharing(sets, lambda _: 9.0, 3.0).after(1) == {2, 3}
+    assert not list(touching([Sharing(sets, lambda k: 1.0 if k == "common" else 5.0, 3.0, 0.45)], range(len(sets))))
 
 
 def test_sets_that_hold_one_of_the_keys_are_met_once_in_order() -> None:

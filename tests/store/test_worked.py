@@ -15,7 +15,7 @@ from cuibono.case.arriving import Given
 from cuibono.store import Rows, alike, sayings, unsettle, wordlist, worked
 from cuibono.store.alike import content
 from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
-from cuibono.store.found import every_claim
+from cuibono.store.found import kept_claims
 from cuibono.store.sayings import Sayings
 from tests.build import dated, reading_of, small_reading
 
@@ -115,7 +115,7 @@ def whole(case: Case) -> list[object]:
     rows = case.rows()
     asked = [case.ask(q, everything=e) for q in ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals") for e in (False, True)]
     drawn = [bonds.bonds(rows), bonds.unnamed(rows), *(cast.kinds(rows, everything=e) for e in (False, True))]
-    return [dict(rows.entities), *asked, *drawn, case.ask("brief"), every_claim(rows, everything=True)]
+    return [dict(rows.entities), *asked, *drawn, case.ask("brief"), list(kept_claims(rows, everything=True).lines())]
 
 
 def test_all_that_a_case_says_is_what_it_would_say_anew_after_each_change(case: Case) -> None:

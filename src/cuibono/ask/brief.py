@@ -10,7 +10,7 @@ from cuibono import ontology
 from cuibono.store import Row, Rows, Told
 from cuibono.store.appearing import appearing, in_document
 from cuibono.store.claims import Claim, claims, voice
-from cuibono.store.found import quarrelled
+from cuibono.store.found import quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
 from cuibono.store.telling import clipped, figure, lever_standing, place, quantity, shortened
@@ -60,7 +60,7 @@ def _screen(rows: Rows, document: str = "") -> list[Row]:
     first = {id_ for _, id_ in sorted(x for offer in offers.values() for x in offer["surest"])[:AT_LEAST]}
     above = [
         *_levers(rows, _all(offers, "levers")),
-        *_quarrels(rows, (c for c in claims(rows, rows.shown_in(document)) if c.quarrels) if document else quarrelled(rows)),
+        *_quarrels(rows, _contested(rows, document)),
         *_figures(rows, _sure(_all(offers, "figures"), first)),
     ]
     told = {line["id"] for line in above}
@@ -121,6 +121,7 @@ def _dated(paper: Paper) -> str:
 
 def _actors(rows: Rows, document: str) -> Iterator[Row]:
     taking, speaking = in_document(rows, document) if document else appearing(rows)
+    rows.bring_entities(taking | speaking)
     acting = [id_ for id_ in taking | speaking if rows.actor(id_).kind not in NO_ACTORS and id_ not in rows.unnamed]
     often = [id_ for id_ in acting if taking[id_] + speaking[id_] > 1]
     shown = often if len(often) >= FEW else acting
@@ -156,15 +157,23 @@ def _stands(s: Statement) -> list[str]:
     return [*filter(None, [held]), *doubts]
 
 
+def _contested(rows: Rows, document: str) -> list[Claim]:
+    """Return the claims most quarrelled over, of one document or of all, the surest first; but none that stands as a version of one."""
+    alone = {c.id: c for c in claims(rows, rows.shown_in(document)) if c.quarrels} if document else {}
+    sure = [(len(c.quarrels), c.first.statement.confidence, c.id, c.rivals) for c in alone.values()]
+    sure = sure if document else [(len(c.quarrels), c.first.confidence, c.id, c.rivals) for c in quarrelled(rows)]
+    versions: set[str] = set()
+    leading: list[str] = []
+    for _, _, id_, rivals in sorted(sure, key=lambda x: (-x[0], -x[1], x[2])):
+        if id_ not in versions:
+            leading.append(id_)
+            versions |= {id_, *rivals}
+    known = alone if document else some(rows, leading[:MANY])
+    return [known[id_] for id_ in leading[:MANY]]
+
+
 def _quarrels(rows: Rows, contested: Iterable[Claim]) -> Iterator[Row]:
-    found = sorted(contested, key=lambda c: (-len(c.quarrels), -c.first.statement.confidence, c.id))
-    told_already: set[str] = set()
-    leading = []
-    for c in found:
-        if c.id not in told_already:  # else it stands as a version of one above
-            leading.append(c)
-            told_already |= {c.id, *c.rivals}
-    for c in leading[:MANY]:
+    for c in contested:
         whys = told_once(d.why for d in c.clashes)[:REASONS] or [over_what(q) for q in c.quarrels]
         yield _line("contested", f"{gist(rows, c.first)} ({'; '.join(whys)})", c.first.id, c.first)
 

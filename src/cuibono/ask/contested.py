@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim
 from cuibono.store.disputes import Dispute
-from cuibono.store.found import quarrelled, some
+from cuibono.store.found import Contested, every_body, gists, quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
@@ -33,20 +33,21 @@ def contested(rows: Rows, *, document: str = "", everything: bool = False, limit
 
 def _told_in(rows: Rows, document: str, ids: Sequence[str], everything: bool) -> list[str]:
     """Return the claims of which the document has a version: one of the claim itself, or of a rival."""
-    here = {c.id for c in quarrelled(rows, everything=everything) if document in {t.document for t in c.told}}
-    found = some(rows, ids, everything=everything, clashing=False)
-    return [id_ for id_ in ids if here & {id_, *found[id_].rivals}]
+    known = gists(rows)
+    bodies = {id_: body for id_, body in every_body(rows, everything=everything) if "quarrels" in body}
+    here = {id_ for id_, body in bodies.items() if any(known[i].document == document for i in body["told"])}
+    return [id_ for id_ in ids if here & {id_, *bodies[id_].get("rivals", ())}]
 
 
-def _ordered(rows: Rows, everything: bool) -> list[Claim]:
+def _ordered(rows: Rows, everything: bool) -> list[Contested]:
     return sorted(_leading(quarrelled(rows, everything=everything)), key=lambda c: -len(c.quarrels))
 
 
-def _leading(found: Iterable[Claim]) -> list[Claim]:
+def _leading(found: Iterable[Contested]) -> list[Contested]:
     """Return the contested claims, but not those that stand as a version of one already returned."""
     told: set[str] = set()
-    leading: list[Claim] = []
-    for c in sorted(found, key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.statement.trigger)):
+    leading: list[Contested] = []
+    for c in sorted(found, key=lambda x: (-len(x.rivals), -len(x.quarrels), x.first.document, x.first.start, x.first.end)):
         if c.id not in told:
             leading.append(c)
             told |= {c.id, *c.rivals}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
-from cuibono.store.found import claim, every_claim, kept_claims, some
+from cuibono.store.found import claim, every_body, gists, some
 from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
@@ -32,7 +32,8 @@ def matrix(rows: Rows, *, document: str = "", everything: bool = False, limit: i
 
 
 def _told_in(rows: Rows, document: str, found: Iterable[Line]) -> list[Line]:
-    here = {c.id for c in every_claim(rows) if document in {t.document for t in c.told}}
+    known = gists(rows)
+    here = {id_ for id_, body in every_body(rows) if any(known[i].document == document for i in body["told"])}
     return [x for x in found if x.key in here]
 
 
@@ -42,7 +43,7 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
     A claim has the words of those who speak of it; the others are silent.
     """
     kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
-    over = {x.key for x in kept_claims(rows).lines() if x.body.get("quarrels")}
+    over = {id_ for id_, body in every_body(rows) if "quarrels" in body}
     found = [(x.key, x.body) for x in kept.lines() if x.key in over or not contested]
     ordered = sorted(found, key=lambda x: (x[0] not in over, -len(x[1]), x[0]))
     spoken: Counter[str] = Counter()
@@ -55,18 +56,18 @@ def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, li
 
 def _made(rows: Rows) -> dict[str, list[Line]]:
     """Return the claims with the words of their voices, those in dispute first, and all these voices: those of two voices or more, and of all."""
-    said = _said(rows)
-    ordered = sorted(every_claim(rows), key=lambda c: not c.quarrels)
-    found = [(c.id, _words(said, c)) for c in ordered if c.told[0].statement.kind != "stance"]
+    said, known = _said(rows), gists(rows)
+    ordered = sorted(every_body(rows), key=lambda x: "quarrels" not in x[1])
+    found = [(id_, _words(said, body["told"])) for id_, body in ordered if not known[body["told"][0]].stance]
     sides = {"": [x for x in found if len(x[1]) >= TWO], " of all": found}
     claims = {f"matrix{side}": [Line(id_, words) for id_, words in kept] for side, kept in sides.items()}
     voices = {f"voices{side}": [Line(name) for name in sorted({name for _, words in kept for name in words})] for side, kept in sides.items()}
     return {**claims, **voices}
 
 
-def _words(said: Mapping[str, list[tuple[str, str]]], claim: Claim) -> dict[str, str]:
+def _words(said: Mapping[str, list[tuple[str, str]]], statements: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for name, word in (x for told in claim.told for x in said.get(told.id, ())):
+    for name, word in (x for id_ in statements for x in said.get(id_, ())):
         found.setdefault(name, set()).add(word)
     return {name: next(w for w in STRENGTH if w in words) for name, words in found.items()}
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from cuibono.store.keys import acts_for as acts_for
@@ -16,13 +14,16 @@ from cuibono.store.wordlist import TOKEN as TOKEN
 from cuibono.store.wordlist import Name, Wordlist
 from cuibono.store.wordlist import empty as empty
 from cuibono.store.wordlist import stem as stem
-from cuibono.types import Span
+from cuibono.types import Span, Statement
 
 READY = 15_000  # documents whose words are kept ready, with 31 kB each at thirty statements
 # Counts go in steps, so that one more document moves the weight of few words: a pair that it does not touch is then judged as it was.
 # A few statements are counted as they are, since one more of five says much; so is a small case, where everything is worked out in no time.
 FEW, STEP = 12, 1.2  # statements that hold a word
 SMALL, WIDE = 1000, 1.05  # statements of a case
+UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
+DOUBTED = frozenset({"counterfactual", "doubtful"})
+Weights = Mapping[str, float]
 
 
 def content(rows: Rows, document: str, span: Span, without: Span | None = None) -> frozenset[str]:
@@ -38,7 +39,7 @@ def _wordlist(rows: Rows, document: str) -> Wordlist:
         rows.wordlists[document] = Wordlist(
             rows.papers[document].text,
             lambda: (Name(m.span.start, m.span.end, m.id) for m in rows.mentions_of.get(document, ()) if m.form != "description"),
-            rows.compared_by,
+            rows.compared_by_each,
             rows.said.bodies.get(document, ""),
         )
     return rows.wordlists[document]
@@ -51,29 +52,34 @@ def wording(rows: Rows, document: str, span: Span) -> frozenset[str]:
     return keys - names.keys() | {stem(w) for name in names.values() for w in TOKEN.findall(name) if w.casefold() not in empty()} if names else keys
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much two statements of a case are about one thing: shared words count by how rarely they stand in its statements."""
-
-    about: Mapping[str, frozenset[str]]
-    weights: Mapping[str, float]
-
-    def share(self, a: Told, b: Told) -> tuple[float, float]:
-        """Return the weight of what both are about, and which part it is of the smaller one."""
-        x, y = (self.about.get(t.id, frozenset()) for t in (a, b))  # what is not compared is like nothing
-        shared = self._sum(x & y)
-        least = min(self._sum(x), self._sum(y))
-        return shared, shared / least if least else 0.0
-
-    def _sum(self, keys: Iterable[str]) -> float:
-        return sum(self.weights[k] for k in keys)
+def bring(rows: Rows, statements: Collection[str]) -> None:
+    """Fetch these statements and the words of their documents with a few questions."""
+    rows.bring(statements)
+    rows.said.bodies.bring(rows.statements[id_].document for id_ in statements)
 
 
-def likeness(rows: Rows, told: Iterable[Told]) -> Likeness:
-    """Return how to compare these statements."""
-    about = {t.id: content(rows, t.document, t.span, t.statement.quantity.span if t.statement.quantity else None) for t in told}
-    counts = Counter(k for keys in about.values() for k in keys)
-    return Likeness(about, weights(counts, len(about)))
+def settled(s: Statement) -> bool:
+    """Say whether a statement tells what is or was, as its source has it: only such are compared with others."""
+    return s.realis not in UNSETTLED and s.certainty not in DOUBTED
+
+
+def about(rows: Rows, told: Told) -> frozenset[str]:
+    """Return what a statement is about; nothing for one that is not compared, which is like nothing."""
+    if not settled(told.statement):
+        return frozenset()
+    return content(rows, told.document, told.span, told.statement.quantity.span if told.statement.quantity else None)
+
+
+def weighed(weights: Weights, keys: Iterable[str], missing: float = 0.0) -> float:
+    """Return what words weigh together; the sum is exact, so that it is the same in whatever order they come."""
+    return math.fsum([weights.get(k, missing) for k in keys])
+
+
+def share(weights: Weights, x: frozenset[str], y: frozenset[str]) -> tuple[float, float]:
+    """Return the weight of what two statements of a case are both about, and which part it is of the smaller one: words count by how rare they are."""
+    shared = weighed(weights, x & y)
+    least = min(weighed(weights, x), weighed(weights, y)) if shared else 0.0
+    return shared, shared / least if least else 0.0
 
 
 def weights(counts: Mapping[str, int], statements: int) -> dict[str, float]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cuibono.store.acts import deed
-from cuibono.store.alike import Likeness, wording
+from cuibono.store.alike import Weights, weighed, wording
+from cuibono.store.days import time
 from cuibono.store.encoding import plain, span_from
 from cuibono.store.rows import Paper, Rows
 from cuibono.store.told import Told
-from cuibono.types import Quantity, Span
+from cuibono.types import Span
 
 SHARED = 4.0  # weight of what both sentences are about: the figure or month that is rejected says the rest
 SLACK = 0.011  # part by which two figures may differ and be looked at: a little more than _equal allows
@@ -73,26 +75,53 @@ def rejected_in_all(rows: Rows) -> Rejected:
     return Rejected(figures, tuple((id_, month) for share in shares for id_, month in share["months"]))
 
 
-def figures_rejected(rows: Rows, like: Likeness, told: Sequence[Told], found: Rejected) -> Iterator[tuple[Told, Told, str]]:
+class Number(NamedTuple):
+    """A statement with one number: it may be one that another text puts right."""
+
+    id: str
+    document: str
+    value: float
+    unit: str
+
+
+class Dated(NamedTuple):
+    """An act with a time: by what name it goes, and in which month it was (as in "-06")."""
+
+    id: str
+    document: str
+    deed: str
+    month: str
+
+
+def numbers(told: Iterable[Told]) -> tuple[Number, ...]:
+    """Return the statements with one number."""
+    measured = ((t, t.statement.quantity) for t in told)
+    return tuple(Number(t.id, t.document, q.value, q.unit) for t, q in measured if q and not isinstance(q.value, tuple))
+
+
+def acts_in_time(rows: Rows, told: Iterable[Told]) -> tuple[Dated, ...]:
+    """Return the acts with a time."""
+    dated = (t for t in told if t.statement.when and t.statement.kind in ACTS)
+    return tuple(Dated(t.id, t.document, _deed(rows, t), time(t.statement)[4:7]) for t in dated)
+
+
+def figures_rejected(rows: Rows, weights: Weights, known: Sequence[Number], found: Rejected) -> Iterator[tuple[str, str, str]]:
     """Yield the statement that puts a figure right, another that gives this very figure, and the words for both."""
     holders: dict[tuple[str, Span], tuple[Told, Figure, str]] = {}
-    by_id = {t.id: t for t in told} if found.figures else {}
-    for t, wrong, right in ((by_id[id_], q, right) for id_, q, right in found.figures):
-        known = holders.get((t.document, wrong.span))
-        holders[t.document, wrong.span] = known if known and _rank(known[0]) >= _rank(t) else (t, wrong, right)
-    if not holders:
-        return
-    figures = sorted((q.value, n) for n, t in enumerate(told) if (q := t.statement.quantity) and not isinstance(q.value, tuple))
+    for t, wrong, right in ((rows.statements[id_], q, right) for id_, q, right in found.figures):
+        held = holders.get((t.document, wrong.span))
+        holders[t.document, wrong.span] = held if held and _rank(held[0]) >= _rank(t) else (t, wrong, right)
+    figures = sorted((q.value, n) for n, q in enumerate(known)) if holders else []
     for a, wrong, right in holders.values():
-        for b in (told[n] for n in _near(figures, wrong.value)):
-            if b.document != a.document and b.statement.quantity and _equal(b.statement.quantity, wrong) and _one_matter(rows, like, a, b):
-                yield a, b, f"{right}, not {rows.words(a.document, wrong.span)}"
+        for b in (known[n] for n in _near(figures, wrong.value)):
+            if b.document != a.document and _equal(b, wrong) and _one_matter(rows, weights, a, rows.statements[b.id]):
+                yield a.id, b.id, f"{right}, not {rows.words(a.document, wrong.span)}"
 
 
 def _near(figures: Sequence[tuple[float, int]], value: float) -> list[int]:
     """Return the places of the statements whose figure is about this one, in order."""
     start = bisect_left(figures, (value - SLACK * abs(value), -1))
-    end = bisect_right(figures, (value + SLACK * abs(value), len(figures) + max((n for _, n in figures), default=0)))
+    end = bisect_right(figures, (value + SLACK * abs(value), len(figures)))
     return sorted(n for _, n in figures[start:end])
 
 
@@ -101,18 +130,17 @@ def _rank(told: Told) -> tuple[bool, bool, float]:
     return told.statement.quantity is not None, told.statement.shown, told.statement.confidence
 
 
-def months_rejected(rows: Rows, like: Likeness, told: Sequence[Told], found: Rejected) -> Iterator[tuple[Told, Told, str]]:
+def months_rejected(rows: Rows, weights: Weights, known: Sequence[Dated], found: Rejected) -> Iterator[tuple[str, str, str]]:
     """Yield a statement that happened "not in June", another that has the same act in June, and the words for both."""
-    dated = {t.id: t for t in told if t.statement.when and t.statement.kind in ACTS} if found.months else {}
-    acts: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for t in dated.values():
-        acts[t.statement.when.value[4:7] if t.statement.when else "", _deed(rows, t)].append(t)
+    dated = {d.id: d for d in known} if found.months else {}
+    acts: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+    for d in dated.values():
+        acts[d.month, d.deed].append(d)
     for a, month in ((dated[id_], month) for id_, month in found.months if id_ in dated):
-        name = _deed(rows, a)
-        for b in acts.get((f"-{month:02}", name), ()) if name else ():
-            if b.document != a.document and _one_matter(rows, like, a, b):
-                when = a.statement.when
-                yield a, b, f"{rows.words(a.document, when.span) if when and when.span else 'another time'}, not in {MONTHS[month - 1].capitalize()}"
+        for b in acts.get((f"-{month:02}", a.deed), ()) if a.deed else ():
+            if b.document != a.document and _one_matter(rows, weights, rows.statements[a.id], rows.statements[b.id]):
+                when = rows.statements[a.id].statement.when
+                yield a.id, b.id, f"{rows.words(a.document, when.span) if when and when.span else 'another time'}, not in {MONTHS[month - 1].capitalize()}"
 
 
 def _month(m: re.Match[str]) -> int:
@@ -164,14 +192,14 @@ def _scaled(q: Figure, right: Figure) -> Figure:
     return replace(q, value=q.value * (1e9 if right.value >= SCALES["billion"] else LARGE)) if large else q
 
 
-def _equal(q: Quantity, wrong: Figure) -> bool:
+def _equal(q: Number, wrong: Figure) -> bool:
     same = not wrong.unit or not q.unit or q.unit == wrong.unit
-    return same and not isinstance(q.value, tuple) and abs(q.value - wrong.value) <= 0.01 * abs(wrong.value)
+    return same and abs(q.value - wrong.value) <= 0.01 * abs(wrong.value)
 
 
-def _one_matter(rows: Rows, like: Likeness, a: Told, b: Told) -> bool:
+def _one_matter(rows: Rows, weights: Weights, a: Told, b: Told) -> bool:
     shared = _matter(rows, a) & _matter(rows, b)
-    return len(shared) >= PARTS and sum(like.weights.get(k, RARE) for k in shared) >= SHARED
+    return len(shared) >= PARTS and weighed(weights, shared, RARE) >= SHARED
 
 
 def _matter(rows: Rows, told: Told) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 from cuibono.store.rows import bounds
@@ -11,7 +12,12 @@ from cuibono.types import Statement
 SAME_EVENT_DAYS = 400  # dates further apart than about a year speak of two events, not of one that is disputed
 
 
-def dates_differ(a: Statement, b: Statement) -> bool:
+def time(s: Statement) -> str:
+    """Return of what time a statement speaks; nothing for one without a time."""
+    return s.when.value if s.when else ""
+
+
+def dates_differ(a: str, b: str) -> bool:
     """Say whether two times share no day and are near enough to be those of one event."""
     if same_time(a, b):
         return False
@@ -19,16 +25,16 @@ def dates_differ(a: Statement, b: Statement) -> bool:
     return min((_day(second[0], 1) - _day(first[1], 28)).days for first, second in pairs) <= SAME_EVENT_DAYS
 
 
-def same_time(a: Statement, b: Statement) -> bool:
-    """Say whether two statements may speak of one day; one without a time speaks of any."""
-    if not (a.when and a.when.value and b.when and b.when.value):
+def same_time(a: str, b: str) -> bool:
+    """Say whether two times may be one day; a statement without a time speaks of any."""
+    if not (a and b):
         return True
     return any(not (x[1] < y[0] or y[1] < x[0]) for x, y in product(_times(a), _times(b)))
 
 
-def _times(s: Statement) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=10_000)
+def _times(value: str) -> tuple[tuple[str, str], ...]:
     """Return the first and last day of each time that is meant: "2012-09/2013-09" is a September of one of two years."""
-    value = s.when.value if s.when else ""
     start, _, end = value.partition("/")
     unsure = end[4:] == start[4:] != "" and end[:4].isdigit() and start[:4].isdigit() and int(end[:4]) - int(start[:4]) == 1
     return (bounds(start), bounds(end)) if unsure else (bounds(value),)

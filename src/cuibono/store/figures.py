@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cuibono.store.alike import Likeness, content, stem
-from cuibono.store.days import same_time
-from cuibono.store.pairs import Sharing
+from cuibono.store.alike import Weights, about, content, share, stem, weighed
+from cuibono.store.days import same_time, time
+from cuibono.store.pairs import Sharing, touching
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
-from cuibono.types import Quantity, Span, Statement, content_id
+from cuibono.types import Quantity, Span, Statement
 
 # Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.
 ENOUGH, MOST = 4.0, 0.45  # least weight of what both are about, and which part of the smaller one it must be
@@ -22,7 +22,6 @@ NAMES, SPECIFIC = 2, 5.0  # names that two sentences share, and what they weigh
 WEIGHTY = 6.0  # weight of two or more words in which what is counted agrees
 BESIDE = 40  # characters between two figures of one list
 FEW = 1000  # votes of a board or a chamber
-MANY = 100  # figures; fewer are compared anew in no time
 PART = re.compile(r"(?:some|one|part|most|many|few|several|each|half) of\b", re.I)
 MINUTES = {"minute": 1.0, "minutes": 1.0, "hour": 60.0, "hours": 60.0, "day": 1440.0, "days": 1440.0, "week": 10080.0, "weeks": 10080.0}
 SHARES = {"%": 1.0, "percent": 1.0, "share": 100.0}
@@ -30,69 +29,16 @@ MEASURED = frozenset({"percentage points", "points", "USD", "EUR", "RUB", "GBP",
 FLIPPED = {"more than": "at most", "at least": "less than", "less than": "at least", "at most": "more than"}
 
 
-def values(rows: Rows, like: Likeness, told: list[Told]) -> Iterator[tuple[Told, Told]]:
-    """Yield the pairs that give one thing two figures."""
-    best: dict[tuple[str, Span], Told] = {}
-    with_figure = (t for t in told if t.statement.quantity and t.statement.quantity.span and t.statement.kind != "stance")
-    for t in sorted(with_figure, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
-        if t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not is_part(rows, t):
-            best.setdefault((t.document, t.statement.quantity.span), t)
-    known = _in_order(rows, like, best.values())
-    if len(known) < MANY:
-        pairs = {(n, m) for n, m in _within_scale(like, known, range(len(known))) if _clash(rows, like, known[n], known[m])}
-    else:
-        pairs = _with_kept(rows, like, known)
-    yield from (_told(known[n], known[m]) for n, m in sorted(pairs))
-
-
-def _with_kept(rows: Rows, like: Likeness, known: Sequence[Counted]) -> set[tuple[int, int]]:
-    """Return the places of the figures that exclude each other; pairs compared before, with all that they rest on as it is, are not compared again."""
-    before, marks = rows.figures.before, [_mark(like, c) for c in known]
-    places = {mark: n for n, mark in enumerate(marks)}
-    kept = {_sorted(n, places[x]) for n, mark in enumerate(marks) for x in before.get(mark, ()) if x in places}
-    new = [n for n, mark in enumerate(marks) if mark not in before]
-    found = kept | {(n, m) for n, m in _within_scale(like, known, new) if _clash(rows, like, known[n], known[m])}
-    now: dict[str, list[str]] = {mark: [] for mark in marks}
-    for n, m in sorted(found):
-        now[marks[n]].append(marks[m])
-    rows.figures.now = now
-    return found
-
-
-def _mark(like: Likeness, c: Counted) -> str:
-    """Name all that decides which other figures this one excludes, as far as it comes from this one: what it is and what each word beside it weighs."""
-    about = like.about.get(c.told.id, frozenset())
-    when = c.told.statement.when
-    beside = [(k, like.weights.get(k, 0.0), k in about, k in c.names, k in c.words) for k in sorted(about | c.names | c.words)]
-    return content_id("q", c.told.id, c.told.document, c.told.statement.trigger, c.figure, when and when.value, beside)
-
-
-def _sorted(n: int, m: int) -> tuple[int, int]:
-    return (n, m) if n < m else (m, n)
-
-
-def _told(one: Counted, two: Counted) -> tuple[Told, Told]:
-    """Return two statements in the order of their places."""
-    return (one.told, two.told) if _place(one) < _place(two) else (two.told, one.told)
-
-
-def _place(c: Counted) -> tuple[str, Span]:
-    return c.told.document, c.told.statement.trigger
-
-
-def _clash(rows: Rows, like: Likeness, one: Counted, two: Counted) -> bool:
-    """Say whether two figures exclude each other and are of one thing."""
-    if not exclude(one, two) or _listed(rows, one.told, two.told, one.figure, two.figure):
-        return False
-    return of_one_thing(like, one, two) or _of_same_names(like, one, two) or _counts_same(like, one, two)
-
-
 @dataclass(frozen=True)
 class Counted:
-    """A statement with a figure: the figure in a common unit, whom its sentence names, what it counts by its own words."""
+    """A statement with a figure: the figure in a common unit, its time, what it is about, whom its sentence names, what it counts by its own words."""
 
-    told: Told
+    id: str
+    document: str
+    trigger: Span
     figure: Quantity
+    when: str = ""
+    about: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
@@ -101,44 +47,86 @@ class Counted:
         """Return the least and the most that the figure can be."""
         return _range(self.figure)
 
+    @property
+    def size(self) -> float:
+        """Return the figure, of two ends the greater."""
+        return max(_ends(self.figure))
 
-def _in_order(rows: Rows, like: Likeness, told: Iterable[Told]) -> list[Counted]:
-    """Return the figures in order of their size; their words are looked for document by document, since not those of all documents are kept ready."""
-    by_document = sorted(told, key=lambda t: t.document)
-    known = [Counted(t, q, _named(rows, t), _counted(rows, t)) for t in by_document if (q := meant(t.statement))]
-    return sorted(known, key=lambda c: (max(_ends(c.figure)), *_place(c)))
-
-
-def _within_scale(like: Likeness, known: Sequence[Counted], which: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield once each pair with one of these figures that is not too far apart to count one thing and shares words or names, by its places."""
-    sizes, sharing, wanted = [max(_ends(c.figure)) for c in known], _sharing(like, known), set(which)
-    for n in which:
-        for m in sorted(set().union(*(s.near(n) for s in sharing))):
-            low, high = sorted((n, m))
-            if (m > n or m not in wanted) and sizes[low] > 0 and sizes[high] <= WIDE_SCALE * sizes[low]:
-                yield low, high
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return the words whose weight counts when it is compared."""
+        return self.about | self.names | self.words
 
 
-def _sharing(like: Likeness, known: Sequence[Counted]) -> tuple[Sharing, ...]:
-    """Return how the pairs are found that may count one thing: by what both are about, by names, by the words for what is counted."""
-
-    def weight(key: str) -> float:
-        return like.weights.get(key, 0.0)
-
-    about = [like.about.get(x.told.id, frozenset()) for x in known]
-    return (
-        Sharing(about, weight, LITTLE, MOST),
-        Sharing([x.names for x in known], weight, SPECIFIC),
-        Sharing([x.words | keys for x, keys in zip(known, about, strict=True)], weight, WEIGHTY),
+def counted(rows: Rows, told: Iterable[Told]) -> tuple[Counted, ...]:
+    """Return what is compared of each figure, which is told by the statement that tells it best."""
+    best: dict[tuple[str, Span], Told] = {}
+    with_figure = (t for t in told if t.statement.quantity and t.statement.quantity.span and t.statement.kind != "stance")
+    for t in sorted(with_figure, key=lambda t: (not t.statement.shown, t.statement.kind != "quantity", -t.statement.confidence, t.id)):
+        if t.statement.quantity and t.statement.quantity.span and not _is_score(rows, t) and not is_part(rows, t):
+            best.setdefault((t.document, t.statement.quantity.span), t)
+    by_document = sorted(best.values(), key=lambda t: t.document)  # since not the words of all documents are kept ready
+    return tuple(
+        Counted(t.id, t.document, t.statement.trigger, q, time(t.statement), about(rows, t), _named(rows, t), _counted(rows, t))
+        for t in by_document
+        if (q := meant(t.statement))
     )
 
 
-def _listed(rows: Rows, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
-    """Say whether two figures stand in one list: "twenty-one citizens and four soldiers"."""
-    if a.document != b.document or not p.span or not q.span:
+def values(rows: Rows, weights: Weights, known: Iterable[Counted], new: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that give one thing two figures, of those with one of the new statements."""
+    ordered = _in_order(known)
+    for n, m in _within_scale(weights, ordered, [n for n, c in enumerate(ordered) if c.id in new]):
+        if _clash(rows, weights, ordered[n], ordered[m]):
+            one, two = sorted((ordered[n], ordered[m]), key=lambda c: (c.document, c.trigger))
+            yield one.id, two.id
+
+
+def by_size(known: Iterable[Counted]) -> dict[str, int]:
+    """Return by statement the place of its figure among all in order of their size."""
+    return {c.id: n for n, c in enumerate(_in_order(known))}
+
+
+def _in_order(known: Iterable[Counted]) -> list[Counted]:
+    return sorted(known, key=lambda c: (c.size, c.document, c.trigger))
+
+
+def _clash(rows: Rows, weights: Weights, one: Counted, two: Counted) -> bool:
+    """Say whether two figures exclude each other and are of one thing."""
+    if not exclude(one, two):
         return False
-    first, second = sorted((p.span, q.span))
-    between = rows.papers[a.document].text[first.end : second.start]
+    same = of_one_thing(weights, one, two) or _of_same_names(weights, one, two) or _counts_same(weights, one, two)
+    return same and not _listed(rows, one, two)
+
+
+def _within_scale(weights: Weights, known: Sequence[Counted], which: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield once each pair with one of these figures that is not too far apart to count one thing and shares words or names, by its places."""
+    sizes, sharing = [c.size for c in known], _sharing(weights, known, which)
+    for low, high in touching(sharing, which):
+        if sizes[low] > 0 and sizes[high] <= WIDE_SCALE * sizes[low]:
+            yield low, high
+
+
+def _sharing(weights: Weights, known: Sequence[Counted], which: Sequence[int]) -> tuple[Sharing, ...]:
+    """Return how the pairs are found that may count one thing: by what both are about, by names, by the words for what is counted."""
+
+    def weight(key: str) -> float:
+        return weights.get(key, 0.0)
+
+    return (
+        Sharing([x.about for x in known], weight, LITTLE, MOST, which),
+        Sharing([x.names for x in known], weight, SPECIFIC, which=which),
+        Sharing([x.words | x.about for x in known], weight, WEIGHTY, which=which),
+    )
+
+
+def _listed(rows: Rows, one: Counted, two: Counted) -> bool:
+    """Say whether two figures stand in one list: "twenty-one citizens and four soldiers"."""
+    p, q = one.figure.span, two.figure.span
+    if one.document != two.document or not p or not q:
+        return False
+    first, second = sorted((p, q))
+    between = rows.papers[one.document].text[first.end : second.start]
     return len(between) < BESIDE and bool(re.search(r"\band\b|,", between)) and ";" not in between
 
 
@@ -156,12 +144,13 @@ def is_part(rows: Rows, told: Told) -> bool:
     return any(PART.match(rows.words(told.document, r.span)) for r in told.statement.roles if r.name in {"subject", "object", "actor"})
 
 
-def _of_same_names(like: Likeness, a: Counted, b: Counted) -> bool:
+def _of_same_names(weights: Weights, one: Counted, two: Counted) -> bool:
     """Say whether two measures are told in sentences that name the same two or more, states aside: who, where."""
-    if a.figure.unit != b.figure.unit or a.figure.unit not in MEASURED or not _same_scale(a.figure, b.figure, SAME_SCALE):
+    p, q = one.figure, two.figure
+    if p.unit != q.unit or p.unit not in MEASURED or not _same_scale(p, q, SAME_SCALE):
         return False
-    shared = a.names & b.names
-    return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= SPECIFIC
+    shared = one.names & two.names
+    return len(shared) >= NAMES and weighed(weights, shared) >= SPECIFIC
 
 
 def _named(rows: Rows, told: Told) -> frozenset[str]:
@@ -174,24 +163,24 @@ def exclude(one: Counted, two: Counted) -> bool:
     """Say whether two figures, if they are of one thing, exclude each other: in units that may be one, at one time, and no number fits both."""
     (low, high), (least, most) = one.fits, two.fits
     apart = high < least or most < low
-    return apart and may_share_unit(one.figure, two.figure) and same_time(one.told.statement, two.told.statement)
+    return apart and may_share_unit(one.figure, two.figure) and same_time(one.when, two.when)
 
 
-def of_one_thing(like: Likeness, one: Counted, two: Counted) -> bool:
+def of_one_thing(weights: Weights, one: Counted, two: Counted) -> bool:
     """Say whether two figures are of one thing, by their size, their units and what is said beside them."""
-    a, b, p, q = one.told, two.told, one.figure, two.figure
-    if not _same_scale(p, q, SAME_SCALE) or not _same_unit(p, q, like.about[a.id], like.about[b.id]):
+    p, q = one.figure, two.figure
+    if not _same_scale(p, q, SAME_SCALE) or not _same_unit(p, q, one.about, two.about):
         return False
-    nobody = not any(k.startswith(("=", "m-")) for k in like.about[a.id] & like.about[b.id])
-    if nobody and a.document != b.document and (p.unit == "%" or max(*_ends(p), *_ends(q)) < FEW):
+    nobody = not any(k.startswith(("=", "m-")) for k in one.about & two.about)
+    if nobody and one.document != two.document and (p.unit == "%" or max(*_ends(p), *_ends(q)) < FEW):
         return False  # "half" and "four" are of anything, unless somebody is named in both
-    return alike(like, a, b, MOST)
+    return alike(weights, one.about, two.about, MOST)
 
 
-def alike(like: Likeness, a: Told, b: Told, part: float) -> bool:
+def alike(weights: Weights, one: frozenset[str], two: frozenset[str], part: float) -> bool:
     """Say whether two statements are about one thing: by weight of what they share, and by which part of the smaller one it is."""
-    weight, share = like.share(a, b)
-    return (weight >= ENOUGH and share >= part) or (weight >= LITTLE and share >= WHOLE)
+    weight, which = share(weights, one, two)
+    return (weight >= ENOUGH and which >= part) or (weight >= LITTLE and which >= WHOLE)
 
 
 def meant(s: Statement) -> Quantity | None:
@@ -204,13 +193,13 @@ def meant(s: Statement) -> Quantity | None:
     return replace(q, value=value, unit=unit, bound=FLIPPED[q.bound] if s.negated else q.bound)
 
 
-def _counts_same(like: Likeness, one: Counted, two: Counted) -> bool:
+def _counts_same(weights: Weights, one: Counted, two: Counted) -> bool:
     """Say whether two figures, however far apart, count one thing by its words: "the fortune of its members", "its members are worth"."""
-    a, b, p, q = one.told, two.told, one.figure, two.figure
-    if a.document == b.document or max(*_ends(p), *_ends(q)) < FEW or not _same_unit(p, q, like.about[a.id], like.about[b.id]):
+    p, q = one.figure, two.figure
+    if one.document == two.document or max(*_ends(p), *_ends(q)) < FEW or not _same_unit(p, q, one.about, two.about):
         return False  # one text counts several things of one name
-    shared = (one.words & like.about[b.id]) | (two.words & like.about[a.id])
-    return len(shared) >= NAMES and sum(like.weights.get(k, 0.0) for k in shared) >= WEIGHTY
+    shared = (one.words & two.about) | (two.words & one.about)
+    return len(shared) >= NAMES and weighed(weights, shared) >= WEIGHTY
 
 
 def _counted(rows: Rows, told: Told) -> frozenset[str]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from cuibono.store import meant
-from cuibono.store.claims import Claim, both, claim_key
-from cuibono.store.disputes import Dispute
+from cuibono.store import touched
+from cuibono.store.claims import Body, Claim, as_claim, bodies, claim_key, shown
+from cuibono.store.gists import Gist, gist
 from cuibono.store.kept import Answer, Line, Lines
 from cuibono.store.rows import Rows
 
 MANY = 500  # statements beyond which all quarrels are fetched at once
-# ids of the statements (told) and, where there are any: quarrels, ids of rival claims (rivals), quarrels with their two ids (clashes), the statement of several
-# that shows the claim best (first)
-Body = dict[str, Any]
+
+
+class Contested(NamedTuple):
+    """A claim over which voices differ, without its statements but for the one that shows it best."""
+
+    id: str
+    quarrels: tuple[str, ...]
+    rivals: tuple[str, ...]
+    first: Gist
 
 
 def kept_claims(rows: Rows, *, everything: bool = False) -> Answer:
@@ -28,37 +34,35 @@ def name(*, everything: bool) -> str:
 
 
 def _made(rows: Rows) -> Mapping[str, Lines]:
-    rows.whole()
-    new = meant.bring(rows)
-    shown, every = both(rows)
-    rows.keep_figures()
-    meant.keep(rows, new)
-    rows.made = {name(everything=False): shown, name(everything=True): every}
-    return {
-        name(everything=False): [Line(c.id, _body(c)) for c in shown],
-        name(everything=True): [Line(c.id, _body(c)) for c in every],
-        "quarrels": [Line(t.id, list(c.quarrels)) for c in shown if c.quarrels for t in c.told],
-    }
+    known, quarrels = gists(rows).values(), touched.quarrels(rows)
+    found = {name(everything=False): bodies(shown(known, quarrels), quarrels), name(everything=True): bodies(known, quarrels)}
+    rows.keep_quarrels()
+    rows.made |= found
+    contested = [Line(id_, list(b["quarrels"])) for b in found[name(everything=False)].values() if "quarrels" in b for id_ in b["told"]]
+    return {**{n: [Line(id_, _short(body)) for id_, body in claims.items()] for n, claims in found.items()}, "quarrels": contested}
 
 
-def _body(claim: Claim) -> Body:
-    if len(claim.told) == 1 and not claim.quarrels and not claim.rivals:
-        return {"told": [claim.told[0].id]}  # as nearly all are
-    clashes = [[d.over, d.first.id, d.second.id, d.why] for d in claim.clashes]
-    more = {"quarrels": list(claim.quarrels), "rivals": list(claim.rivals), "clashes": clashes, "first": claim.first.id if len(claim.told) > 1 else ""}
-    return {"told": [t.id for t in claim.told], **{name: value for name, value in more.items() if value}}
+def _short(body: Body) -> Body | str:
+    """Return a claim as it is kept: of most claims there is nothing to tell but their one statement."""
+    return body if len(body) > 1 else str(body["told"][0])
 
 
-def as_claim(rows: Rows, id_: str, body: Body) -> Claim:
-    """Return the claim that a kept line holds."""
-    told = rows.statements
-    clashes = tuple(Dispute(over, told[a], told[b], why) for over, a, b, why in body.get("clashes", ()))
-    return Claim(id_, tuple(told[i] for i in body["told"]), tuple(body.get("quarrels", ())), tuple(body.get("rivals", ())), clashes, body.get("left", 0))
+def _whole(kept: Body | str) -> Body:
+    return {"told": [kept]} if isinstance(kept, str) else kept
+
+
+def gists(rows: Rows) -> Mapping[str, Gist]:
+    """Return by id what decides the claim of each statement of the case, in text order."""
+    if "gists" not in rows.made:
+        shares = rows.shares("gists", lambda d: [gist(rows, t) for t in rows.all_in(d)])
+        rows.made["gists"] = {g[0]: Gist(*g) for share in shares.values() for g in share}
+    known: Mapping[str, Gist] = rows.made["gists"]
+    return known
 
 
 def claim(rows: Rows, id_: str, *, everything: bool = False) -> Claim:
     """Return the claim of that id."""
-    return as_claim(rows, id_, kept_claims(rows, everything=everything).of(id_))
+    return as_claim(rows.statements, id_, _whole(kept_claims(rows, everything=everything).of(id_)))
 
 
 def some(rows: Rows, ids: Iterable[str], *, everything: bool = False, most: int = 0, clashing: bool = True) -> dict[str, Claim]:
@@ -67,10 +71,10 @@ def some(rows: Rows, ids: Iterable[str], *, everything: bool = False, most: int 
     Without `clashing` they come without their quarrels, for which other claims would be fetched.
     """
     bodies = kept_claims(rows, everything=everything).some(ids)
-    bodies = {id_: _cut(body, most) for id_, body in bodies.items()} if most else bodies
+    bodies = {id_: _cut(_whole(body), most) if most else _whole(body) for id_, body in bodies.items()}
     bodies = bodies if clashing else {id_: {**body, "clashes": ()} for id_, body in bodies.items()}
     rows.bring(i for b in bodies.values() for i in (*b["told"], *(i for _, one, two, _ in b.get("clashes", ()) for i in (one, two))))
-    return {id_: as_claim(rows, id_, body) for id_, body in bodies.items()}
+    return {id_: as_claim(rows.statements, id_, body) for id_, body in bodies.items()}
 
 
 def _cut(body: Body, most: int) -> Body:
@@ -86,22 +90,23 @@ def claim_of(rows: Rows, statement: str, *, everything: bool = False) -> Claim |
     """Return the claim that a statement belongs to."""
     told = rows.statements.get(statement)
     id_ = claim_key(rows, told) if told else ""
-    body = kept_claims(rows, everything=everything).of(id_)
-    return as_claim(rows, id_, body) if body and statement in body["told"] else None
+    kept = kept_claims(rows, everything=everything).of(id_)
+    body = _whole(kept) if kept else {"told": ()}
+    return as_claim(rows.statements, id_, body) if statement in body["told"] else None
 
 
-def every_claim(rows: Rows, *, everything: bool = False) -> list[Claim]:
-    """Return all claims in text order."""
+def every_body(rows: Rows, *, everything: bool = False) -> Iterator[tuple[str, Body]]:
+    """Yield all claims in text order, by their ids, without fetching their statements."""
     kept = kept_claims(rows, everything=everything)
-    made: tuple[Claim, ...] | None = rows.made.get(name(everything=everything))
-    return [as_claim(rows, x.key, x.body) for x in kept.lines()] if made is None else [*made]
+    made: Mapping[str, Body] | None = rows.made.get(name(everything=everything))
+    yield from ((x.key, _whole(x.body)) for x in kept.lines()) if made is None else made.items()
 
 
-def quarrelled(rows: Rows, *, everything: bool = False) -> list[Claim]:
+def quarrelled(rows: Rows, *, everything: bool = False) -> list[Contested]:
     """Return the claims over which voices differ, in text order."""
-    kept = kept_claims(rows, everything=everything)
-    made: tuple[Claim, ...] | None = rows.made.get(name(everything=everything))
-    return [as_claim(rows, x.key, x.body) for x in kept.lines() if x.body.get("quarrels")] if made is None else [c for c in made if c.quarrels]
+    found = [(id_, b) for id_, b in every_body(rows, everything=everything) if "quarrels" in b]
+    known = gists(rows) if found else {}
+    return [Contested(id_, tuple(b["quarrels"]), tuple(b.get("rivals", ())), known[b.get("first", b["told"][0])]) for id_, b in found]
 
 
 def contested(rows: Rows) -> dict[str, tuple[str, ...]]:

@@ -16,33 +16,33 @@ Places = dict[str, list[int]]
 
 
 class Sharing:
-    """Sets by place, and for each place the later ones that may share the weight `least`, and `part` of the weight of one of the two."""
+    """Sets by place, and for each place the other ones that may share the weight `least`, and `part` of the weight of one of the two.
 
-    def __init__(self, sets: Sequence[Keys], weight: Callable[[str], float], least: float, part: float = 0.0):
-        self._found: list[tuple[Sequence[str], Sequence[str]]] = []
+    With `which` it is known for these places alone.
+    """
+
+    def __init__(self, sets: Sequence[Keys], weight: Callable[[str], float], least: float, part: float = 0.0, which: Sequence[int] | None = None):
+        self._weight, self._least, self._part = weight, least, part
         self._wide: Places = defaultdict(list)
         self._narrow: Places = defaultdict(list)
+        self._found = {n: self._kept(sets[n]) for n in (range(len(sets)) if which is None else which)}
+        rare = {key for wide, _ in self._found.values() for key in wide}
         for n, keys in enumerate(sets):
-            ordered = sorted(((weight(k), k) for k in keys), key=lambda x: (-x[0], x[1]))
-            wide = _rarest(ordered, least)
-            narrow = _rarest(ordered, max(least, part * sum(w for w, _ in ordered))) if part else wide
-            self._found.append((wide, narrow))
+            wide, narrow = self._found.get(n) or (self._kept(keys) if not rare.isdisjoint(keys) else ((), ()))
             for places, known in ((self._wide, wide), (self._narrow, narrow)):
                 for key in known if part or places is self._wide else ():
                     places[key].append(n)
-        self._both = bool(part)
 
-    def after(self, n: int, end: int | None = None) -> set[int]:
-        """Return the places after this one, and before the end, that are worth comparing with it."""
-        wide, narrow = self._found[n]
-        if not self._both:
-            return _later(self._wide, wide, n, end)
-        return _later(self._wide, narrow, n, end) | _later(self._narrow, wide, n, end)
+    def _kept(self, keys: Keys) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the rarest words of a set, those by which it shares enough with a heavier one and with a lighter one."""
+        ordered = sorted(((self._weight(k), k) for k in keys), key=lambda x: (-x[0], x[1]))
+        wide = _rarest(ordered, self._least)
+        return wide, _rarest(ordered, max(self._least, self._part * sum(w for w, _ in ordered))) if self._part else wide
 
     def near(self, n: int) -> set[int]:
         """Return all places that are worth comparing with this one, before it and after."""
         wide, narrow = self._found[n]
-        found = _later(self._wide, narrow, -1, None) | (_later(self._narrow, wide, -1, None) if self._both else set())
+        found = _later(self._wide, narrow) | (_later(self._narrow, wide) if self._part else set())
         return found - {n}
 
 
@@ -55,18 +55,21 @@ def _rarest(ordered: Sequence[tuple[float, str]], least: float) -> list[str]:
     return [k for _, k in ordered[:kept]]
 
 
-def _later(places: Places, keys: Iterable[str], n: int, end: int | None) -> set[int]:
+def _later(places: Places, keys: Iterable[str], after: int = -1) -> set[int]:
     found: set[int] = set()
     for key in keys:
         known = places.get(key, [])
-        start = bisect_right(known, n)
-        found.update(known[start:] if end is None else known[start : bisect_right(known, end - 1)])
+        found.update(known[bisect_right(known, after) :])
     return found
 
 
-def pairs(sharing: Sharing, count: int) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of places that are worth comparing, in order."""
-    return ((n, m) for n in range(count) for m in sorted(sharing.after(n)))
+def touching(sharing: Sequence[Sharing], which: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield once each pair of places with one of these that is worth comparing in one of these ways, the lower place first."""
+    wanted = set(which)
+    for n in which:
+        for m in sorted(set().union(*(s.near(n) for s in sharing))):
+            if m > n or m not in wanted:
+                yield (n, m) if n < m else (m, n)
 
 
 def holding(sets: Iterable[Iterable[str]]) -> Places:
@@ -80,4 +83,4 @@ def holding(sets: Iterable[Iterable[str]]) -> Places:
 
 def meeting(places: Places, keys: Iterable[str], *, after: int = -1) -> list[int]:
     """Return the places beyond `after` of the sets that hold one of the keys, in order, each once."""
-    return sorted(_later(places, keys, after, None))
+    return sorted(_later(places, keys, after))

@@ -141,8 +141,9 @@ class People(Documents):
     def unnamed(self) -> frozenset[str]:
         """Return the entities that no text calls by a name or a description: it, them, nobody, one whom no other mention was found for."""
         query = """
-            select entity from entity_mention join mention on mention.id = entity_mention.mention
-            group by entity having min(mention.form = 'pronoun') = 1
+            select e.entity from mention m join entity_mention e on e.mention = m.id where m.form = 'pronoun'
+            except select e.entity from entity_mention e join mention m on m.id = e.mention where m.form <> 'pronoun'
+                and e.entity in (select p.entity from mention n join entity_mention p on p.mention = n.id where n.form = 'pronoun')
             union select id from entity where lower(name) in (select value from json_each(?))
         """
         return frozenset(r[0] for r in self._select(query, json.dumps(NOBODY)))

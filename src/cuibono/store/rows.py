@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +23,7 @@ from cuibono.store.rests import rests
 from cuibono.store.sayings import Sayings
 from cuibono.store.told import Told
 from cuibono.store.wordlist import Wordlist
-from cuibono.store.worked import GROUPS, MEANT, WORDS, Pairs, Worked, keep
+from cuibono.store.worked import GROUPS, QUARRELS, WORDS, Last, Worked, keep, readings
 from cuibono.types import Entity, Span
 
 MACHINE = "encoder"
@@ -43,10 +43,9 @@ class Rows(Sayings):
         self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
         self.said = Worked(db, WORDS, self.count_papers)
-        self.figures = Pairs(db)
-        self.meant = Worked(db, MEANT, self.count_papers, lambda: self.rests)
+        self.quarrels = Last(db, QUARRELS)
         self.grouped = Worked(db, GROUPS, self.count_papers)
-        self.made: dict[str, tuple[Any, ...]] = {}  # by name the claims that were just made, so that no listing fetches them again
+        self.made: dict[str, Any] = {}  # by name what was just made of claims, so that no listing fetches it again
 
     def kept(self, name: str, made: Made, *, by_key: bool = False) -> Answer:
         """Return a kept answer over the whole case; `made` makes it where it is not there, and may make others with it; `by_key`: to look lines up."""
@@ -57,12 +56,23 @@ class Rows(Sayings):
         """Return by document, in order of their ids, the name of all that its statements rest on beside the readings."""
         return rests(self, meta(self._db, STATE))
 
+    @cached_property
+    def resting(self) -> dict[str, str]:
+        """Return by document, in order of their ids, the name of all that its statements rest on."""
+        read = readings(self._db)
+        return {d: f"{read.get(d, '')} {rests}" for d, rests in self.rests.items()}
+
     def compared_by(self, mention: str) -> str:
         """Return by what key he is compared whom a mention means; nothing for somebody not in the list of actors."""
         if self.actors.held:
             return self._compared_by.get(mention, "")
         entity = self.entity(mention)
         return entity_key(entity) if entity else ""
+
+    def compared_by_each(self, mentions: Sequence[str]) -> list[str]:
+        """Return by what keys they are compared whom these mentions mean, fetched with two questions."""
+        self.bring_actors(mentions)
+        return [self.compared_by(m) for m in mentions]
 
     @cached_property
     def _compared_by(self) -> dict[str, str]:
@@ -86,8 +96,7 @@ class Rows(Sayings):
 
     def keep_words(self) -> None:
         """Keep what passages of the documents say, as far as it was found out, so that it need not be again until a document is read otherwise."""
-        if self.statements.held:
-            self._kept.worked(self.keep_statements)
+        self._kept.worked(self.keep_statements)
         grown = {d: w for d, w in self.wordlists.items() if w.grown}
         if grown:
             bodies = {d: w.body() for d, w in grown.items()}
@@ -96,15 +105,10 @@ class Rows(Sayings):
                 self.said.bodies.put(document, body)
                 grown[document].grown = False
 
-    def keep_figures(self) -> None:
-        """Keep which figures of the whole case exclude each other."""
-        if self.figures.now:
-            self._kept.worked(self.figures.keep)
-
-    def keep_meant(self, bodies: Mapping[str, str]) -> None:
-        """Keep what the statements of these documents come to."""
-        if bodies:
-            self._kept.worked(lambda: keep(self._db, self.meant.lines(bodies)))
+    def keep_quarrels(self) -> None:
+        """Keep which statements of the whole case quarrel."""
+        if self.quarrels.now:
+            self._kept.worked(self.quarrels.keep)
 
     def whole(self) -> None:
         """Fetch everything at once, for what goes through the whole case and would else ask for each thing."""

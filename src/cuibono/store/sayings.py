@@ -17,7 +17,7 @@ from cuibono.store.once import once
 from cuibono.store.people import People
 from cuibono.store.shelf import Shelf
 from cuibono.store.told import Told
-from cuibono.store.worked import STATEMENTS, Worked, keep
+from cuibono.store.worked import STATEMENTS, Worked, keep, readings
 from cuibono.types import Span, Statement
 
 EVERY = """
@@ -59,8 +59,12 @@ class Sayings(People):
         return {r["statement"]: statement_from(r["body"]) for r in self._select("select statement, body from statement_in_reading where reading = ?", reading)}
 
     def keep_statements(self) -> None:
-        """Keep the statements of documents that were not kept in the quick form, if all were fetched."""
-        bodies = {d: dumps({r: [packed(s) for s in self._in_reading(r).values()] for r in readings}) for d, readings in self._unkept.items()}
+        """Keep in the quick form the statements of documents that were looked into and are not kept so."""
+        if not self.statements.held:
+            self.packed.bodies.bring(self._looked_into)
+            read = readings(self._db) if self._looked_into else {}
+            self._unkept = {d: read.get(d, "").split() for d in self._looked_into if d not in self.packed.bodies}
+        bodies = {d: dumps({r: [packed(s) for s in self._in_reading(r).values()] for r in of_it}) for d, of_it in self._unkept.items()}
         keep(self._db, self.packed.lines(bodies))
         self._unkept = {}
 

@@ -6,7 +6,7 @@ import re
 import sys
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -62,14 +62,16 @@ class Name:
 class Wordlist:
     """What the passages of a text say: the stems of their words and who is named in them; of names that begin alike the widest comes first.
 
-    `known` is what was found before, as `body` returned it; `who` says by what key somebody is compared, nothing for somebody not in the list of actors.
+    `known` is what was found before, as `body` returned it; `who` says by what key each of some is compared, nothing for somebody not in the list of actors.
     """
 
-    def __init__(self, text: str, names: Callable[[], Iterable[Name]], who: Callable[[str], str], known: str = ""):
+    def __init__(self, text: str, names: Callable[[], Iterable[Name]], who: Callable[[Sequence[str]], Sequence[str]], known: str = ""):
         self._text, self._find, self._who = text, names, who
         data = loads(known) if known else {"words": [], "said": {}}
         self._words: list[str] = data["words"]  # stems and mentions, each once
-        self._keys = [who(w) if w[:2] == MENTION else sys.intern(w) for w in self._words]  # by what they are compared
+        named = [w for w in self._words if w[:2] == MENTION]
+        keys = dict(zip(named, who(named), strict=True))
+        self._keys = [keys[w] if w in keys else sys.intern(w) for w in self._words]  # by what they are compared
         self._said: dict[str, list[int]] = data["said"]  # by passage; in a form that needs no making, since all of a case are read again and again
         self.grown = False
 
@@ -92,7 +94,7 @@ class Wordlist:
         if word not in self._numbers:
             self._numbers[word] = len(self._words)
             self._words.append(word)
-            self._keys.append(self._who(word) if word[:2] == MENTION else sys.intern(word))
+            self._keys.append(*self._who([word]) if word[:2] == MENTION else (sys.intern(word),))
         return self._numbers[word]
 
     @cached_property

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
 from cuibono.store.database import Database, meta, set_meta, transaction
-from cuibono.store.encoding import dumps, loads
+from cuibono.store.encoding import dumps
 from cuibono.store.kept import program
 from cuibono.store.shelf import Shelf
 
-WORDS, GROUPS, STATEMENTS, MEANT = "words", "groups", "statements", "meant"  # what is kept of a document
+WORDS, GROUPS, STATEMENTS = "words", "groups", "statements"  # what is kept of a document
 OF_NAMES = LOOKS, MADE = "looks", "made"  # what is kept of resolving actors: looks by what they were compared with, entities by what they are made of
-FIGURES = "figures"
+QUARRELS = "quarrels"  # what is kept of quarrels, by document
 RESOLVED_BY = "resolved_by "
 Line = tuple[str, str, str, str]  # document, what of it, what that rests on, and itself
 
@@ -48,32 +48,32 @@ class Worked:
         return [(d, self._what, self._rests[d], body) for d, body in bodies.items() if d in self._rests]
 
 
+def readings(db: Database) -> dict[str, str]:
+    """Return by document the readings that count."""
+    return dict(map(tuple, db.connection.execute(RESTS.format(where=""))))
+
+
 def keep(db: Database, lines: Collection[Line]) -> None:
     """Keep these lines in the place of those that are there."""
     with transaction(db) as connection:
         connection.executemany("insert or replace into worked values (?, ?, ?, ?)", lines)
 
 
-class Pairs:
-    """Which figures exclude each other, by what names all that they rest on: as it was found last, and as it is found now."""
+class Last:
+    """What was found of the whole case last, by what it is of, as JSON, and what is found now."""
 
-    def __init__(self, db: Database):
-        self._db = db
-        self.now: dict[str, list[str]] = {}
-
-    @cached_property
-    def bodies(self) -> dict[str, str]:
-        """Return what was found last, as JSON."""
-        return resolving(self._db, FIGURES)
+    def __init__(self, db: Database, what: str):
+        self._db, self._what = db, what
+        self.now: dict[str, str] = {}
 
     @cached_property
-    def before(self) -> dict[str, list[str]]:
-        """Return by figure those that it excludes; each pair stands with one of them."""
-        return {mark: loads(body) for mark, body in self.bodies.items()}
+    def before(self) -> dict[str, str]:
+        """Return what was found last; nothing where another state of the program found it."""
+        return resolving(self._db, self._what)
 
     def keep(self) -> None:
         """Keep what was found now for the next time."""
-        keep_resolving(self._db, FIGURES, self.bodies, {mark: dumps(others) for mark, others in self.now.items()})
+        keep_resolving(self._db, self._what, self.before, self.now)
 
 
 def resolving(db: Database, what: str) -> dict[str, str]:
