@@ -31,6 +31,7 @@ from cuibono.extract import (
     shared,
     stances,
     verdicts,
+    wielded,
 )
 from cuibono.extract.fillers import Phrases
 from cuibono.parse.encoder import Analysis, Frame
@@ -58,6 +59,7 @@ STEPS: tuple[Step, ...] = (
     headed.mend,
     levered.mend,
     obliged.mend,
+    wielded.mend,
     placing.mend,
     direction.turned,  # stands, whatever was weighed
 )

@@ -11,7 +11,7 @@ from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
 
 OWE = frozenset("owe owes owed owing".split())
-BEG = frozenset("beg begs begged begging".split())
+BEG = frozenset({"beg", "begs"})  # who once "begged" for a thing is under nobody's hand
 GIFTS = frozenset("vote votes seats money loans credit cash gas oil water grain bread consent signature goodwill".split())
 LEAVE = frozenset("consent permission signature leave approval nod blessing say-so agreement licence stamp visa visas votes goodwill".split())
 BARRED = ("cannot",), ("can", "not"), ("could", "not"), ("may", "not")
@@ -37,7 +37,7 @@ def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
     for word, said in enumerate(text.said):
         told = _told(word, said.lower(), text)
-        if told and not levered.meet(told.holder, told.target):
+        if told and told.holder and told.target and not levered.meet(told.holder, told.target):
             yield told
 
 
