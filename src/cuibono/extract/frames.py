@@ -11,6 +11,7 @@ from cuibono.extract import (
     codes,
     deprived,
     direction,
+    doubted,
     elliptic,
     fillers,
     fired,
@@ -44,6 +45,7 @@ EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, lever
 # over all frames of a document, in this order
 STEPS: tuple[Step, ...] = (
     stances.silent,
+    doubted.mend,
     carried.mend,
     phrasal.mend,
     fired.mend,

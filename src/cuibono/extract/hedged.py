@@ -16,6 +16,7 @@ STOPS = frozenset("; : . ? ! — – ( )".split())
 TURNS = frozenset("and but while though although which who whose whom since because as so unless or yet whereas".split())  # behind a comma, another clause
 QUOTES = frozenset({"“", "”", '"'})
 COMMAS = QUOTES | {","}
+CLAUSAL = frozenset({"that", "whether"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def _phrases(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[in
 def _ruling(lower: Sequence[str], sentence: Sequence[int], at: int, phrase: tuple[str, ...]) -> Hedge:
     behind = at + len(phrase)
     marked = at > 0 and lower[at - 1] in QUOTES and _is(lower, sentence, behind, at, QUOTES)  # "in all likelihood" as another one's words: no aside
-    apart = (_is(lower, sentence, behind, at, COMMAS | STOPS) and not marked) or behind == len(lower) or sentence[behind] != sentence[at]
+    closed = (_is(lower, sentence, behind, at, COMMAS | STOPS) and not marked) or behind == len(lower) or sentence[behind] != sentence[at]
+    quoted = phrase[-1] in CLAUSAL and _is(lower, sentence, behind, at, QUOTES)  # "it is hard to believe that “they ...”": what is quoted is what it rules
+    apart = closed and not quoted
     start = _back(lower, sentence, at) if apart and phrase not in NARROW else behind
     end = _ahead(lower, sentence, behind + 1 if apart and behind < len(lower) else behind, at)
     if phrase in NARROW:
