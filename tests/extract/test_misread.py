@@ -21,6 +21,8 @@ from cuibono.extract import misread
         ("Orm was cited with honour .", "cited", "event", "support", False),
         ("They fear the man who prepared this fate .", "prepared", "goal", "plans", True),
         ("Orm prepared a raid .", "prepared", "goal", "plans", False),
+        ("To reach its goal , Orm sells the mill .", "goal", "goal", "wants", True),
+        ("Its goal , Orm says , is the mill .", "goal", "goal", "wants", False),
         ("They sold the mill despite the ban .", "despite", "influence", "causes", True),
         ("Orm leads in the polls .", "leads", "tie", "leads", True),
         ("Orm leads the guild .", "leads", "tie", "leads", False),

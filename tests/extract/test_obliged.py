@@ -52,6 +52,7 @@ def test_a_lever_is_told_by_what_one_side_lacks_or_the_other_may_do(sentence: st
         "the ministry owes its good name to rain .",
         "Orm owes Sarn to the ministry .",
         "Orm begged his pardon .",
+        "Sarn begged Orm for flour in 1904 .",
         "Sarn was not sold without the ministry ’s consent .",
         "Sarn cannot be sold without the ministry ’s consent .",
         "the ministry needs the millers .",

@@ -68,3 +68,18 @@ def test_an_owner_does_not_hold_the_office() -> None:
     said = "Tarn 's spokesman , Elin Orm , left"
     found = offices.mend(frame(said, "spokesman", "tie", "spokesperson_of", subject="Tarn", object="Elin Orm"), text(said, leader="Tarn", person="Elin Orm"))
     assert filled(found, said) == {"object": ["Tarn"], "subject": ["Elin Orm"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "founders", "thing"),
+    [
+        ("Orm is a member of the guild founded in Norland .", [], ["the guild"]),
+        ("the guild founded by Orm in March met .", ["Orm"], ["the guild"]),
+        ("Orm founded the guild in March .", ["Orm"], ["the guild"]),
+    ],
+)
+def test_who_stands_before_what_was_founded_founded_nothing(said: str, founders: list[str], thing: list[str]) -> None:
+    read = frame(said, "founded", "tie", "founded", subject="Orm", object="the guild")
+    (found,) = offices.founded((read,), text(said, organisation="the guild", person="Orm"))
+    assert filled(found, said).get("subject", []) == founders
+    assert filled(found, said)["object"] == thing

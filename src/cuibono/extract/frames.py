@@ -63,7 +63,8 @@ STEPS: tuple[Step, ...] = (
     obliged.mend,
     wielded.mend,
     placing.mend,
-    direction.turned,  # stands, whatever was weighed
+    direction.turned,  # these two stand, whatever was weighed
+    offices.founded,
 )
 
 

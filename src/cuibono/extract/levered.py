@@ -318,8 +318,10 @@ def _is_leant_on(word: int, holder: tuple[int, int], text: Phrases) -> bool:
     if holder[1] == holder[0] + 1 and text.small[holder[0]] in OWN:
         return False
     behind = text.lower(holder[1], holder[1] + 1) if text.home[min(holder[1], len(text.said) - 1)] == text.home[word] else ()
-    if not behind or text.small[word] not in RELY:
-        return not behind or not behind[0][:1].isalpha() or behind[0] in BEHIND
+    if not behind or text.small[word] in NEED:
+        return True
+    if text.small[word] not in RELY:
+        return not behind[0][:1].isalpha() or behind[0] in BEHIND
     return behind == ("for",) or (behind[0] in clauses.MARKS | JOINING and text.kind(*holder) in POWERS)
 
 

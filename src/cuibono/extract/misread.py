@@ -25,6 +25,8 @@ TIMES = frozenset(
 ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys consul consuls attaché attachés diplomat diplomats representative representatives mission staff delegation".split()
 )  # whom a state recalls; inclinations are recalled by remembering
+REACHING = frozenset("achieve achieves achieved achieving attain attains attaining reach reaches reaching accomplish further pursue pursues pursuing serve".split())
+AIMS = frozenset("goal goals aim aims purpose purposes end ends objective objectives".split())  # "to reach its goal, Orm sells all": what the goal is is not said
 GROUNDS = frozenset({"fate", "ground", "grounds", "way", "soil", "stage"})  # what is prepared for somebody is no plan of one's own
 DESPITE = frozenset({"despite", "spite", "notwithstanding"})  # tell what did not keep it from happening
 TELLING = frozenset("suggest suggests suggested suggesting tell tells told telling mention mentions mentioned state states stated".split())
@@ -84,7 +86,7 @@ def _is_repeated(word: int, text: Phrases) -> bool:
 def is_misread(f: Frame, text: Phrases) -> bool:
     """Say whether a word was taken for a tie, a cause, an act or a plan by its look alone."""
     if f.kind not in {"tie", "influence"}:
-        return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text)
+        return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text) or _is_reached(f, text)
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
         if word == "recalled" or word in DESPITE:
@@ -128,6 +130,14 @@ def _is_recall(f: Frame, text: Phrases) -> bool:
         text.passive(f.word) or (f.codes and f.codes[0][0] not in {"sanction", "yield"}) or ENVOYS & set(text.lower(f.word + 1, end))
         or any(text.kind(r[1], r[2]) in PARTIES for r in f.roles if r[0] == "recipient")
     )  # fmt: skip
+
+
+def _is_reached(f: Frame, text: Phrases) -> bool:
+    """Say whether a goal is only named as what acts serve, and they stand in its place behind a comma: "to achieve its goal, Orm sells the mill"."""
+    if f.kind != "goal" or text.small[f.word] not in AIMS or text.lower(f.word + 1, f.word + 2) != (",",):
+        return False
+    told = [r for r in f.roles if r[0] == "concept" and r[2] <= f.word]
+    return not told and bool(REACHING & set(text.lower(max(0, f.word - 4), f.word)))
 
 
 def _is_prepared(f: Frame, text: Phrases) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
@@ -18,6 +19,9 @@ FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
 HOLDERS = frozenset({"person", "leader"})
 WHOSE = frozenset("my our your his her its their".split())
+BODIES = OWNERS - {"people", "state", "ethnic_group", "place", "region"}
+PARTED = frozenset("in at on by last under with during after before".split())  # "founded in Sarn": nobody is told to have founded it
+FAR = 10  # words of what was founded
 PARTISANS = frozenset("democrat democrats republican republicans tory tories".split())  # "a Democrat of Orm county": of the party that the word names
 
 
@@ -36,6 +40,21 @@ def mend(f: Frame, text: Phrases) -> Frame:
         or next((o for r in holders if (o := _within(f.word, r[1], r[2], text) or _of(f.word, r[1], r[2], text))), None)
     )
     return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
+
+
+def founded(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return "the guild founded in Sarn" with the guild as what was founded; who stands before it founded nothing, only who is behind "by"."""
+    return tuple(_founded(f, text) if f.kind == "tie" and f.codes[:1] and f.codes[0][0] == "founded" else f for f in frames)
+
+
+def _founded(f: Frame, text: Phrases) -> Frame:
+    behind = text.lower(f.word + 1, f.word + 2)
+    ends = [c for s in range(max(0, f.word - FAR), f.word) for c in text.starting.get(s, ()) if c.end == f.word and c.kind in BODIES]
+    if not ends or not behind or behind[0] not in PARTED or text.home[ends[0].start] != text.home[f.word]:
+        return f
+    thing = max(ends, key=lambda c: c.start)
+    kept = (r for r in f.roles if r[0] != "object" and (r[0] != "subject" or text.lower(r[1] - 1, r[1]) == ("by",)))
+    return replace(f, roles=(*kept, ("object", thing.start, thing.end, 0.9)))
 
 
 def _turned(f: Frame, text: Phrases) -> Frame:

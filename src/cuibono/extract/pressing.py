@@ -67,6 +67,7 @@ def _widened(scene: Scene, a: Party, b: Party) -> tuple[Party, Party]:
 
 
 def _described(scene: Scene, p: Party, other: Party) -> Party:
+    """Return somebody as the phrase around a lone demonym that describes what stands behind it, unless the other side stands in it."""
     around = [f for f in scene.actors.get(scene.home[p.start], ()) if f[0] <= p.start <= f[0] + 1 and p.end < f[1] and scene.said[p.start][:1].isupper()]
     whole = max(around, key=lambda f: f[1] - f[0], default=None)
     if not whole or p.end != p.start + 1 or not scene.said[p.end][:1].islower() or scene.said[p.end].lower() in JOINTS | GENITIVE | {"and"}:
@@ -83,7 +84,7 @@ def _least(a: Party, b: Party, likely: float) -> float:
 def _is_told(f: Frame) -> bool:
     """Say whether a set phrase tells the lever, were it with one side left open, or the network both sides as surely."""
     told = {r[0] for r in f.roles if r[3] >= levered.SURE}
-    return f.probability >= levered.SURE and ("words" in told or told >= {"holder", "target"})
+    return f.probability >= levered.SURE and (told >= {"holder", "target"} or ("words" in told and bool(told & {"holder", "target"})))
 
 
 def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Party, Party], sure: float) -> Frame:

@@ -22,7 +22,8 @@ SUPPLY = frozenset(
     "gas oil fuel power electricity current water grain wheat bread food flour coal money cash funds funding credit credits loan loans aid arms weapons ammunition "
     "supply supplies supplier flow deliveries delivery shipments exports imports trade access transit traffic tap valve pipeline line road railway routes".split()
 )
-TO = frozenset({"to", "from", "for"})
+PRICES = frozenset("price prices cost costs tax taxes tariff tariffs rate rates share shares size".split())  # to cut these holds nobody
+TO = frozenset({"to", "from"})
 FATE = frozenset("fate fates future futures survival decision decisions destiny destinies career careers life lives livelihood livelihoods".split())
 LIE = BE | frozenset("lie lies lay rest rests rested remain remains remained".split())
 GRACE = frozenset("grace mercy pleasure sufferance whim whims mood goodwill discretion permission leave indulgence patronage favour favor blessing".split())
@@ -41,7 +42,7 @@ DIRT = frozenset({"kompromat", "dirt"})
 LORDS = frozenset("creditor creditors paymaster paymasters landlord landlords jailer jailers lifeline moneylender".split())
 RULING = tuple({v, v + "s"} for v in ("hold", "control", "command", "own", "rule")) + ({"has", "have"},)
 RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
-OPENING = clauses.MARKS | frozenset({"that", "and", "but", "so", "then", "for", "because", "since", "as"})
+OPENING = clauses.MARKS - {","} | frozenset({"that", "and", "but", "so", "then", "for", "because", "since", "as"})
 OFFICE = frozenset({"in", "power", "office", "afloat", "alive"})  # "stays in power by the grace of"
 LONG = 12  # words of a clause at most
 
@@ -113,10 +114,10 @@ def _stopping(word: int, text: Phrases) -> Told | None:
         return None
     start = verb + 1 + (set(text.lower(verb + 1, verb + 2)) <= PARTICLES and text.lower(verb + 1, verb + 2) != ())
     end = text.until(start, clauses.MARKS | TO)
-    if end >= len(text.said) or end == start or end - start > REACH or text.small[end] not in TO or not SUPPLY & set(text.lower(start, end)):
+    if end >= len(text.said) or end == start or end - start > REACH or text.small[end] not in TO or not SUPPLY & (said := set(text.lower(start, end))):
         return None
     target, holder = levered.party(end + 1, text), bearer(verb, text)
-    return Told(word, holder, target, (start, end)) if holder and target else None
+    return Told(word, holder, target, (start, end)) if holder and target and not PRICES & said else None
 
 
 def _handed(word: int, text: Phrases) -> Told | None:
