@@ -251,7 +251,8 @@ def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
         return None
     target = next((t for end in range(joint, max(0, joint - FAR), -1) if text.home[end - 1] == text.home[word] and (t := before(end, text))), None)
     first = _cleft(target, text) if target else None
-    return Told(word, holder, first or target) if target else None
+    near = target and joint - target[1] <= (text.said[joint - 1] == ",")  # "I know that H had in its pocket": not me
+    return Told(word, holder, first or target) if target and (first or near) else None
 
 
 def _cleft(target: tuple[int, int], text: Phrases) -> tuple[int, int] | None:
@@ -331,7 +332,9 @@ def _mercy(word: int, text: Phrases) -> Told | None:
     start = word - 2 if of else word - (text.lower(word - 1, word) in {("a",), ("the",)})
     if text.lower(word + 1, word + 2) != (("of",) if of else ("to",)):
         return None
-    holder = _phrase(word + 2, text)
+    holder = party(word + 2, text)
+    if not holder or (holder[1] == word + 3 and text.small[word + 2] in OWN):  # at the mercy "of his curiosity", not of the weather
+        holder = _phrase(word + 2, text) if text.small[word] != "mercy" else (word + 2, word + 3) if set(text.lower(word + 2, word + 3)) & OWN else None
     verb = start - 1
     target = clauses.subject(verb, text) if verb > 0 and text.said[verb].lower() in BE | {"remains", "remain", "remained"} else None
     return Told(word, holder, target) if holder and target else None
