@@ -22,7 +22,9 @@ def test_a_set_phrase_tells_what_is_doubted_and_by_whom(said: str, trigger: str,
     assert filled(found, said).get("actor", []) == actor
 
 
-@pytest.mark.parametrize("said", ["It is unlikely that Sarn sold it .", "There is no sign of a sale .", "Orm says that Sarn sold it .", "There is no evidence that so ."])
+@pytest.mark.parametrize(
+    "said", ["It is unlikely that Sarn sold it .", "There is no sign of a sale .", "Orm says that Sarn sold it .", "There is no evidence that so ."]
+)
 def test_what_only_hedges_or_names_no_clause_is_no_doubt(said: str) -> None:
     assert doubted.mend((), text(said)) == ()
 

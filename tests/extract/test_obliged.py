@@ -26,6 +26,7 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
     [
         ("the ministry owes its chair to the millers .", "the millers", "the ministry", "its chair"),
         ("Orm is with the ministry , which owes its seat to the millers .", "the millers", "the ministry", "its seat"),
+        ("Orm , the ministry that owes its seat to the millers , waits .", "the millers", "Orm", "its seat"),
         ("Sarn must beg Orm for flour .", "Orm", "Sarn", ""),
         ("the ministry needs the votes of the millers .", "the millers", "the ministry", "votes"),
         ("the ministry needs Orm ’s money .", "Orm", "the ministry", "money"),

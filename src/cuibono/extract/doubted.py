@@ -1,4 +1,4 @@
-"""Doubts that a set phrase tells: in "it is not convincing that S" and "there is no evidence that S" the text itself doubts S, in "Orm is not persuaded that S" Orm."""
+"""Doubts that set phrases tell: in "it is not convincing that S" and "no evidence that S" the text itself doubts, in "Orm is not persuaded that S" Orm."""
 
 from __future__ import annotations
 

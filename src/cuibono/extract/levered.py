@@ -41,7 +41,9 @@ LEANING = frozenset({"dependent", "reliant", "beholden"})
 RELY = frozenset("rely relies relied relying".split())  # of 19 read in news one was a lever
 POWERS = frozenset("state government bloc intl_org company organisation".split())
 JOINING = frozenset({"and", "or", "but"})
-BEHIND = BREAKS | BE | clauses.LEADS | frozenset("as than alone after before because since until when while if though although through without more less".split())
+BEHIND = (
+    BREAKS | BE | clauses.LEADS | frozenset("as than alone after before because since until when while if though although through without more less".split())
+)
 NEED = frozenset({"dependence", "dependency", "reliance"})
 SURE = 0.8
 OPENERS = frozenset({"the", "a", "’s", "'s", "its"})
@@ -315,7 +317,7 @@ def _leaning(word: int, text: Phrases) -> Told | None:
 
 
 def _is_leant_on(word: int, holder: tuple[int, int], text: Phrases) -> bool:
-    """Say whether somebody is depended on, not what he has or does ("on user reports", "on him winning"); who relies on people "to" do a thing only uses them."""
+    """Say whether somebody is depended on, not what he has or does ("on user reports", "on him winning"); who relies on people "to" do a thing uses them."""
     if holder[1] == holder[0] + 1 and text.small[holder[0]] in OWN:
         return False
     behind = text.lower(holder[1], holder[1] + 1) if text.home[min(holder[1], len(text.said) - 1)] == text.home[word] else ()

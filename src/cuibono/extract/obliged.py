@@ -66,9 +66,17 @@ def bearer(verb: int, text: Phrases) -> tuple[int, int] | None:
         i -= 1
     if i and text.said[i - 1].lower() in RELATIVE and text.home[i - 1] == text.home[verb]:
         end = i - 1 - (text.said[i - 2] == ",")
-        return levered.before(end, text)
+        return _named(levered.before(end, text), text)
     subject = clauses.subject(verb, text)
     return subject if subject and levered.before(subject[1], text) == subject else None
+
+
+def _named(found: tuple[int, int] | None, text: Phrases) -> tuple[int, int] | None:
+    """Return the one by name to whom a description stands in apposition: in "Orm & Co, a firm that owes" the firm is Orm & Co."""
+    if not found or found[0] < 2 or text.said[found[0] - 1] != "," or text.small[found[0]] not in {"a", "an", "the"}:
+        return found
+    name = levered.before(found[0] - 1, text)
+    return name if name and text.home[name[0]] == text.home[found[0]] and text.said[name[1] - 1][:1].isupper() else found
 
 
 def _owing(word: int, text: Phrases) -> Told | None:

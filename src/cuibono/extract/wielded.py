@@ -7,28 +7,30 @@ from collections.abc import Iterator, Sequence
 from cuibono.extract import clauses, levered
 from cuibono.extract.fillers import BE, Phrases
 from cuibono.extract.levered import Told
-from cuibono.extract.obliged import LEAVE, PARTICLES, REACH, WITHHOLD, bearer
+from cuibono.extract.obliged import LEAVE, PARTICLES, REACH, RELATIVE, WHIM, WITHHOLD, bearer
 from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import DETERMINERS
 
 USE = frozenset("use uses used using turn turns turned turning wield wields wielded wielding".split())
-TOOLS = frozenset("weapon weapons lever levers leverage cudgel club stick bludgeon tool tools instrument instruments chip chips pawn pawns hostage hostages".split())
-SORTS = frozenset("pressure blackmail influence coercion extortion leverage persuasion control".split())
-ON = frozenset({"against", "on", "over", "upon"})
+TOOLS = frozenset(
+    "weapon weapons lever levers leverage cudgel club stick bludgeon tool tools instrument instruments chip chips pawn pawns hostage hostages".split()
+)
+SORTS = levered.SORTS | frozenset("blackmail coercion extortion leverage persuasion".split())
+ON = levered.OVER | {"against"}
 FORCE = frozenset("press pressure force coerce blackmail punish squeeze bend extort threaten intimidate discipline bully cow".split())
 STOP = WITHHOLD | frozenset("halt interrupt deny sever choke".split())
 SUPPLY = frozenset(
-    "gas oil fuel power electricity current water grain wheat bread food flour coal money cash funds funding credit credits loan loans aid arms weapons ammunition "
-    "supply supplies supplier flow deliveries delivery shipments exports imports trade access transit traffic tap valve pipeline line road railway routes".split()
+    "gas oil fuel power electricity current water grain wheat bread food flour coal money cash funds funding credit credits loan loans aid arms ammunition "
+    "supply supplies flow deliveries delivery shipments exports imports trade access transit traffic tap valve pipeline line road railway routes".split()
 )
 PRICES = frozenset("price prices cost costs tax taxes tariff tariffs rate rates share shares size".split())  # to cut these holds nobody
 TO = frozenset({"to", "from"})
 FATE = frozenset("fate fates future futures survival decision decisions destiny destinies career careers life lives livelihood livelihoods".split())
 LIE = BE | frozenset("lie lies lay rest rests rested remain remains remained".split())
-GRACE = frozenset("grace mercy pleasure sufferance whim whims mood goodwill discretion permission leave indulgence patronage favour favor blessing".split())
+GRACE = WHIM | frozenset("grace sufferance whims mood goodwill permission leave indulgence patronage favour favor blessing".split())
 LIVE = frozenset(
-    "live lives lived living survive survives survived stay stays stayed serve serves served serving govern governs governed rule rules ruled exist exists existed "
+    "live lives lived living survive survives survived stay stays stayed serve serves served govern governs governed rule rules ruled exist exists existed "
     "sit sits sat reign reigns reigned work works worked operate operates operated remain remains remained".split()
 )
 HELD = BE | LIVE
@@ -38,10 +40,10 @@ LEAD = BE | frozenset("lead leads led go goes went run runs ran pass passes pass
 BODIES = frozenset("state government organisation company party bloc intl_org movement".split())
 LINKS = frozenset({"remains", "remained", "became", "become", "becomes"})
 CALLED = frozenset({"him", "her", "it", "them"})  # "call him the landlord of"
+NO_TITLE = HELD | LINKS | CALLED  # "the chief" of "the chief creditor" belongs to it, these do not
 DIRT = frozenset({"kompromat", "dirt"})
 LORDS = frozenset("creditor creditors paymaster paymasters landlord landlords jailer jailers lifeline moneylender".split())
-RULING = tuple({v, v + "s"} for v in ("hold", "control", "command", "own", "rule")) + ({"has", "have"},)
-RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
+RULING = (*(frozenset({v, v + "s"}) for v in ("hold", "control", "command", "own", "rule")), frozenset({"has", "have"}))
 OPENING = clauses.MARKS - {","} | frozenset({"that", "and", "but", "so", "then", "for", "because", "since", "as"})
 OFFICE = frozenset({"in", "power", "office", "afloat", "alive"})  # "stays in power by the grace of"
 LONG = 12  # words of a clause at most
@@ -76,7 +78,7 @@ def _told(word: int, low: str, text: Phrases) -> Told | None:
         told = _dirt(word, text)
     if not told and low in LORDS:
         told = _lord(word, text)
-    if not told and low in {"who", "whoever", "whosoever"}:
+    if not told and low in levered.WHO | {"who"}:
         told = _whoever(word, text)
     return told
 
@@ -219,11 +221,11 @@ def _lord(word: int, text: Phrases) -> Told | None:
         at = next((i for i in range(word - 1, max(1, word - 4), -1) if text.said[i] in GENITIVE), -1)
         target = levered.before(at, text) if at > 0 else None
         start = target[0] if target else word
-    while start and (text.small[start - 1] in DETERMINERS or (start > word - 3 and text.said[start - 1].isalpha() and text.small[start - 1] not in HELD | LINKS | CALLED)):
+    while start and (text.small[start - 1] in DETERMINERS or (start > word - 3 and text.small[start - 1] not in NO_TITLE and text.said[start - 1].isalpha())):
         start -= 1
-    if not target or start < 2:
-        return None
     verb = start - 1
+    if not target or verb < 1:
+        return None
     if text.small[verb] in CALLED:
         return Told(word, (verb, start), target)
     holder = bearer(verb, text) if text.small[verb] in BE | LINKS else levered.before(verb, text) if text.said[verb] == "," else None
@@ -235,12 +237,12 @@ def _whoever(word: int, text: Phrases) -> Told | None:
     he = text.small[word] == "who" and text.lower(word - 1, word) in {("he",), ("those",), ("they",)}
     start = word - he
     opened = start == 0 or text.home[start - 1] != text.home[word] or text.small[start - 1] in OPENING
-    verbs = next((v for v in RULING if set(text.lower(word + 1, word + 2)) & v), frozenset())
+    verbs: frozenset[str] = next((v for v in RULING if set(text.lower(word + 1, word + 2)) & v), frozenset())
     if not verbs or not (opened or text.small[word] != "who"):
         return None
     stop = text.until(word + 2, {";", ":", "(", "—", "–", "?"})
     second = next((i for i in range(word + 3, min(stop, word + LONG)) if text.small[i] in verbs), -1)
-    if second < 0 or RELATIVE & set(text.lower(word + 2, second)):
+    if second < 0 or (RELATIVE | {"whom", "whose"}) & set(text.lower(word + 2, second)):
         return None
     end = second - (text.said[second - 1] == ",")
     target = _ruled(second + 1, text)
