@@ -34,6 +34,7 @@ LIVE = frozenset(
     "sit sits sat reign reigns reigned work works worked operate operates operated remain remains remained".split()
 )
 HELD = BE | LIVE
+LED_BY = {"by": LIVE, "at": HELD, "on": LIVE | levered.LEAN, "to": frozenset({"tied"})}  # the verbs before each word that leads to "the grace of H"
 PATRONAGE = frozenset("patronage protection favour favor blessing goodwill grace indulgence".split()) | LEAVE
 WAYS = frozenset("way ways road roads path paths route routes door".split())
 LEAD = BE | frozenset("lead leads led go goes went run runs ran pass passes passed".split())
@@ -167,18 +168,18 @@ def _whose(start: int, noun: int, text: Phrases) -> tuple[int, int] | None:
 
 
 def _living(word: int, text: Phrases) -> Told | None:
-    """Read "T lives by the grace of H", "T stays in power at H's pleasure", "T is tied to the mood of H"."""
-    start = _back(word, frozenset({"by", "on", "at", "to"}), text, far=6)
+    """Read "T lives by the grace of H", "T stays in power at H's pleasure", "T is tied to the mood of H", "T depends on the goodwill of H"."""
+    start = _back(word, frozenset(LED_BY), text, far=6)
     holder = _whose(start + 1, word, text) if start > 1 else None
     if not holder or holder == (start + 1, word):
         return None
     verb = start - 1
     while verb > 0 and text.small[verb] in OFFICE | {"only", "solely"}:
         verb -= 1
-    tied = text.small[start] == "to" and text.small[verb] == "tied" and text.small[verb - 1] in BE
-    if not tied and (text.small[start] == "to" or text.small[verb] not in (LIVE if text.small[start] != "at" else HELD)):
+    leaning = text.small[verb] in levered.LEAN and holder[0] < word  # "on H's goodwill" is told at the verb
+    if leaning or text.small[verb] not in LED_BY[text.small[start]]:
         return None
-    target = bearer(verb, text)
+    target = bearer(verb - (text.small[verb] == "tied"), text)
     return Told(word, holder, target, (word, word + 1)) if target else None
 
 
