@@ -12,6 +12,7 @@ from cuibono.extract import doubted
         ("So it is not convincing that “ both met for the millers ” .", "convincing", "both met for the millers", []),
         ("There is no evidence that Sarn sold the mill .", "evidence", "Sarn sold the mill", []),
         ("Orm is not persuaded that Sarn sold it .", "persuaded", "Sarn sold it", ["Orm"]),
+        ("There is no sign that Sarn sold it , ” said Orm , a clerk .", "sign", "Sarn sold it", []),
         ("I doubt that Sarn sold it .", "doubt", "Sarn sold it", ["I"]),
     ],
 )
@@ -23,7 +24,14 @@ def test_a_set_phrase_tells_what_is_doubted_and_by_whom(said: str, trigger: str,
 
 
 @pytest.mark.parametrize(
-    "said", ["It is unlikely that Sarn sold it .", "There is no sign of a sale .", "Orm says that Sarn sold it .", "There is no evidence that so ."]
+    "said",
+    [
+        "It is unlikely that Sarn sold it .",
+        "There is no sign of a sale .",
+        "I see no sign that it has decided to .",
+        "Orm says that Sarn sold it .",
+        "There is no evidence that so .",
+    ],
 )
 def test_what_only_hedges_or_names_no_clause_is_no_doubt(said: str) -> None:
     assert doubted.mend((), text(said)) == ()

@@ -96,7 +96,9 @@ def test_what_a_shown_doubt_is_about_is_shown() -> None:
     (doubt,) = (s for s in read.statements if s.kind == "stance")
     (goal,) = (s for s in read.statements if s.kind == "goal")
     content = tuple(replace(r, filler=goal.id) for r in doubt.roles)
-    hidden = replace(read, statements=(replace(doubt, roles=content), replace(goal, shown=False)))
+    hidden = replace(read, statements=(replace(doubt, roles=content), replace(goal, shown=False, certainty="doubtful")))
     assert all(s.shown for s in withheld.find(hidden).statements)
+    sure = replace(read, statements=(replace(doubt, roles=content), replace(goal, shown=False)))
+    assert [s.kind for s in withheld.find(sure).statements if s.shown] == ["stance"]
     alone = replace(read, statements=(doubt, replace(goal, shown=False)))
     assert [s.kind for s in withheld.find(alone).statements if s.shown] == ["stance"]

@@ -31,16 +31,24 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 
 def _is_doubt(h: Hedge, text: Phrases) -> bool:
-    """Say whether a hedge doubts a whole clause."""
+    """Say whether a hedge doubts a whole clause; one that only takes up another ("that it has decided to") tells nothing by itself."""
     behind = h.word + h.words - 1
-    return h.denies and text.small[behind] in CLAUSAL and text.small[behind - 1] in DOUBTING and h.end - h.start >= LEAST
+    start, end = _clause(h, text)
+    doubting = h.denies and text.small[behind] in CLAUSAL and text.small[behind - 1] in DOUBTING
+    return doubting and end - start >= LEAST and text.small[end - 1] != "to"
+
+
+def _clause(h: Hedge, text: Phrases) -> tuple[int, int]:
+    """Return the words that a hedge rules, without quotation marks; behind a closing one stands who says it."""
+    start = h.start + (text.lower(h.start, h.start + 1) != () and text.said[h.start] in QUOTES)
+    end = min(h.end, text.until(start, QUOTES)) if start < len(text.said) else start
+    return start, end - (end > start and text.said[end - 1] == ",")
 
 
 def _doubt(h: Hedge, near: Sequence[Frame], text: Phrases) -> Frame:
     word = h.word + h.words - 2
     read = max(near, key=lambda f: f.probability, default=None)
-    start, end = h.start + (text.said[h.start] in QUOTES), h.end - (text.said[h.end - 1] in QUOTES)
-    roles: list[Filler] = [("content", start, end, SURE), *_actor(h, read, text)]
+    roles: list[Filler] = [("content", *_clause(h, text), SURE), *_actor(h, read, text)]
     made = clauses.frame("stance", word, SURE, "doubt", *roles)
     return replace(made, probability=max(SURE, read.probability)) if read else made
 

@@ -58,7 +58,7 @@ def find(reading: Reading) -> Reading:
 
 
 def _settled(s: Statement, hidden: Set[str], doubted: Set[str]) -> Statement:
-    seen = s.id in doubted or (s.shown and s.id not in hidden)
+    seen = (s.id in doubted and s.certainty == "doubtful") or (s.shown and s.id not in hidden)
     return s if s.shown == seen else replace(s, shown=seen)
 
 
