@@ -31,6 +31,7 @@ from cuibono.extract import hedged
         ("In what looked like a warning , Sudmark arrested Orm .", "arrested", ""),
         ("Amid fears that Sudmark would close the port , Orm left .", "close", "possible"),
         ("Amid fears that Sudmark would close the port , Orm left .", "left", ""),
+        ("So it is not convincing that “ both met for Orm ” .", "met", "doubtful"),
         ("Niger arrested ten men , adding that five were “ in all likelihood ” abroad", "arrested", ""),
         ("Niger arrested ten men , adding that five were “ in all likelihood ” abroad", "abroad", "probable"),
     ],

@@ -49,6 +49,9 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
         ("Orm could strangle the mill .", "Orm", "the mill", ""),
         ("Sarn depends for its flour on Orm .", "Orm", "Sarn", ""),
         ("the mill , dependent upon Orm , is idle .", "Orm", "the mill", ""),
+        ("the mill relies on Orm for flour .", "Orm", "the mill", ""),
+        ("Sarn depends on Orm and is silent .", "Orm", "Sarn", ""),
+        ("Orm has Sarn in his hand .", "Orm", "Sarn", ""),
         ("the mill is beholden to Orm .", "Orm", "the mill", ""),
         ("whoever sits on that hill has Sarn by the throat .", "whoever sits on that hill", "Sarn", ""),
     ],
@@ -72,6 +75,10 @@ def test_a_lever_is_told_in_set_ways(sentence: str, holder: str, target: str, th
         "Orm strangled Sarn .",
         "Orm has a sore throat .",
         "Orm keeps its horse on a meadow .",
+        "the mill relies on Orm to count the sacks .",
+        "Sarn depends on Orm reports .",
+        "Sarn can rely on Its fleet .",
+        "Orm has nothing in his hands .",
     ],
 )
 def test_no_lever(sentence: str) -> None:

@@ -26,6 +26,7 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
     [
         ("the ministry owes its chair to the millers .", "the millers", "the ministry", "its chair"),
         ("Orm is with the ministry , which owes its seat to the millers .", "the millers", "the ministry", "its seat"),
+        ("Orm , the ministry that owes its seat to the millers , waits .", "the millers", "Orm", "its seat"),
         ("Sarn must beg Orm for flour .", "Orm", "Sarn", ""),
         ("the ministry needs the votes of the millers .", "the millers", "the ministry", "votes"),
         ("the ministry needs Orm ’s money .", "Orm", "the ministry", "money"),
@@ -52,6 +53,7 @@ def test_a_lever_is_told_by_what_one_side_lacks_or_the_other_may_do(sentence: st
         "the ministry owes its good name to rain .",
         "Orm owes Sarn to the ministry .",
         "Orm begged his pardon .",
+        "Sarn begged Orm for flour in 1904 .",
         "Sarn was not sold without the ministry ’s consent .",
         "Sarn cannot be sold without the ministry ’s consent .",
         "the ministry needs the millers .",

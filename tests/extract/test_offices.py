@@ -109,3 +109,18 @@ def test_under_tells_who_leads_whom_or_nothing() -> None:
     assert offices.settled([frame(said, "under", "tie", "leads", subject="The guild")], text(said)) == ()
     both = frame(said, "under", "tie", "leads", subject="Orm", object="The guild")
     assert offices.settled([both], text(said)) == (both,)
+
+
+@pytest.mark.parametrize(
+    ("said", "founders", "thing"),
+    [
+        ("Orm is a member of the guild founded in Norland .", [], ["the guild"]),
+        ("the guild founded by Orm in March met .", ["Orm"], ["the guild"]),
+        ("Orm founded the guild in March .", ["Orm"], ["the guild"]),
+    ],
+)
+def test_who_stands_before_what_was_founded_founded_nothing(said: str, founders: list[str], thing: list[str]) -> None:
+    read = frame(said, "founded", "tie", "founded", subject="Orm", object="the guild")
+    (found,) = offices.founded((read,), text(said, organisation="the guild", person="Orm"))
+    assert filled(found, said).get("subject", []) == founders
+    assert filled(found, said)["object"] == thing

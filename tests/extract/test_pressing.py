@@ -157,6 +157,29 @@ def test_this_alone_is_no_means_and_his_no_target_of_its_owner(monkeypatch: pyte
     assert all(r[0] != "through" for r in lever.roles)
 
 
+def test_a_demonym_takes_up_the_phrase_that_it_opens() -> None:
+    said = "the Norlandish lender can close the valve of Sarn ."
+    spans, at = [], 0
+    for word in said.split():
+        spans.append(Span(at, at + len(word)))
+        at += len(word) + 1
+    whole = mention_of("d", Span(spans[0].start, spans[2].end), spans[2], "company", "description")
+    named = tuple(mention_of("d", spans[i], spans[i], "state", "name") for i in (1, 8))
+    made = Reading(Document(said), "encoder", "x", "en", mentions=(whole, *named))
+    seen = Scene.of(made, Analysis(Words(tuple(spans), (0,) * len(spans)), np.zeros((1, 1), dtype=np.float32), (), ()))
+    lender, sarn = (Party(i, i + 1, str(i), "state", 0, {}) for i in (1, 8))
+    assert [(p.start, p.end) for p in pressing._widened(seen, lender, sarn)] == [(0, 3), (8, 9)]
+    inside = Party(2, 3, "2", "person", 0, {})
+    assert [(p.start, p.end) for p in pressing._widened(seen, lender, inside)] == [(1, 2), (2, 3)]
+
+
+def test_a_lever_told_in_set_words_is_left_alone_where_one_side_is_open() -> None:
+    told = clauses.frame("lever", 14, 0.9, "lever", ("target", 10, 11, 0.9), ("words", 10, 15, 1.0))
+    made = pressing.find(reading(told)).analysis
+    assert isinstance(made, Analysis)
+    assert made.frames == (told,)
+
+
 def found_in(sentence: str, kinds: dict[int, str], *frames: Frame) -> tuple[Frame, ...]:
     """Return the levers of a lone sentence in which some words name actors."""
     spans, at = [], 0

@@ -115,3 +115,17 @@ def test_one_word_tells_one_thing(act: float, left: list[str]) -> None:
     sure = {"event": act, "attribute": 0.9}
     done = withheld.find(replace(read, statements=tuple(replace(s, confidence=sure[s.kind]) for s in read.statements)))
     assert [s.kind for s in done.statements if s.shown] == left
+
+
+def test_what_a_shown_doubt_is_about_is_shown() -> None:
+    text = "It is not convincing that both met for the millers."
+    read = reading(text, ("goal", "wants", "met", {"actor": "they", "concept": "the millers"}), ("stance", "doubt", "convincing", {"content": "they met"}))
+    (doubt,) = (s for s in read.statements if s.kind == "stance")
+    (goal,) = (s for s in read.statements if s.kind == "goal")
+    content = tuple(replace(r, filler=goal.id) for r in doubt.roles)
+    hidden = replace(read, statements=(replace(doubt, roles=content), replace(goal, shown=False, certainty="doubtful")))
+    assert all(s.shown for s in withheld.find(hidden).statements)
+    sure = replace(read, statements=(replace(doubt, roles=content), replace(goal, shown=False)))
+    assert [s.kind for s in withheld.find(sure).statements if s.shown] == ["stance"]
+    alone = replace(read, statements=(doubt, replace(goal, shown=False)))
+    assert [s.kind for s in withheld.find(alone).statements if s.shown] == ["stance"]

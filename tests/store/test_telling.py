@@ -1,4 +1,4 @@
-"""A statement in words: figures as papers write them, nobody's name for no one, levers in one order."""
+"""A statement in words: figures as papers write them, nobody's name for no one, an actor once in a place."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 
 from cuibono.case import open_case
 from cuibono.identity import cluster_of
-from cuibono.store.telling import figure, filler
-from tests.build import small_reading
+from cuibono.store import Filter
+from cuibono.store.telling import figure, filler, place
+from tests.build import reading_of, small_reading
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,13 @@ def test_what_is_denied_is_not_denied_twice(tmp_path: Path) -> None:
         case.add(replace(read, statements=tuple(replace(s, negated=True) for s in read.statements)), name="a.txt")
         (told,) = case.rows().shown
         assert [filler(case.rows(), told, r) for r in told.statement.fillers("recipient")] == ["anybody"]
+
+
+def test_one_actor_told_twice_in_a_place_is_named_once(tmp_path: Path) -> None:
+    case = open_case(tmp_path / "case", create=True)
+    case.add(reading_of("quarry"), name="quarry.txt")
+    rows = case.rows()
+    told = next(t for t in rows.told(Filter()) if [rows.entity(r.filler) for r in t.statement.fillers("actor")][:1] not in ([], [None]))
+    (actor, *_) = told.statement.fillers("actor")
+    again = replace(told, statement=replace(told.statement, roles=(*told.statement.roles, replace(actor, name="actor"))))
+    assert place(rows, again, "actor") == place(rows, told, "actor") != ""

@@ -11,6 +11,7 @@ from cuibono.extract import (
     codes,
     deprived,
     direction,
+    doubted,
     elliptic,
     enacted,
     fillers,
@@ -35,6 +36,7 @@ from cuibono.extract import (
     stances,
     turns,
     verdicts,
+    wielded,
 )
 from cuibono.extract.fillers import Phrases
 from cuibono.parse.encoder import Analysis, Frame
@@ -47,6 +49,7 @@ EACH = (fillers.mend, codes.mend, offices.mend, stances.mend, joined.mend, lever
 # over all frames of a document, in this order
 STEPS: tuple[Step, ...] = (
     stances.silent,
+    doubted.mend,
     carried.mend,
     phrasal.mend,
     fired.mend,
@@ -62,11 +65,13 @@ STEPS: tuple[Step, ...] = (
     headed.mend,
     levered.mend,
     obliged.mend,
+    wielded.mend,
     placing.mend,
     records.mend,
     enacted.mend,
     offices.settled,
     replied.mend,
+    offices.founded,
     direction.turned,  # stands, whatever was weighed
 )
 

@@ -15,12 +15,12 @@ FIRST = frozenset(p[0] for p in PHRASES)
 LONGEST = max(map(len, PHRASES))
 STOPS = frozenset("; : . ? ! — – ( )".split())
 TURNS = frozenset("and but while though although which who whose whom since because as so unless or yet whereas".split())  # behind a comma, another clause
-CLAUSES = frozenset({"that", "whether"})
 NEAR = 3  # words between a joint and a phrase between commas
 JOINTS = frozenset("and or but nor that which who whom".split())  # before a phrase between commas: it rules what follows alone
 LEAVING = frozenset(", either yet now still today as".split())  # may follow what is said of a clause
 QUOTES = frozenset({"“", "”", '"'})
 COMMAS = QUOTES | {","}
+CLAUSAL = frozenset({"that", "whether"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _behind(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[Hedge]:
     """Yield what is said of the clause that opens a sentence with "that" or "whether": "that the court was bribed cannot be excluded"."""
     for i, word in enumerate(lower):
         head = i == 0 or sentence[i - 1] != sentence[i] or lower[i - 1] in STOPS
-        if word not in CLAUSES or not head:
+        if word not in CLAUSAL or not head:
             continue
         end = next((k for k in range(i + 1, len(lower)) if sentence[k] != sentence[i] or lower[k] in STOPS), len(lower))
         found = ((k, p) for k in range(i + 2, end) for p in BEHIND if tuple(lower[k : k + len(p)]) == p and (k + len(p) >= end or lower[k + len(p)] in LEAVING))
@@ -80,14 +80,16 @@ def _phrases(lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[in
 def _ruling(lower: Sequence[str], sentence: Sequence[int], at: int, phrase: tuple[str, ...]) -> Hedge:
     behind = at + len(phrase)
     marked = at > 0 and lower[at - 1] in QUOTES and _is(lower, sentence, behind, at, QUOTES)  # "in all likelihood" as another one's words: no aside
-    apart = (_is(lower, sentence, behind, at, COMMAS | STOPS) and not marked) or behind == len(lower) or sentence[behind] != sentence[at]
+    closed = (_is(lower, sentence, behind, at, COMMAS | STOPS) and not marked) or behind == len(lower) or sentence[behind] != sentence[at]
+    quoted = phrase[-1] in CLAUSAL and _is(lower, sentence, behind, at, QUOTES)  # "it is hard to believe that “they ...”": what is quoted is what it rules
+    apart = closed and not quoted
     led = at == 0 or sentence[at - 1] != sentence[at] or lower[at - 1] in COMMAS | STOPS
     ends = behind == len(lower) or sentence[behind] != sentence[at] or lower[behind] in STOPS
     start = _back(lower, sentence, at) if apart and (led or ends) and phrase not in NARROW else behind
     end = _ahead(lower, sentence, behind + 1 if apart and behind < len(lower) else behind, at)
     if phrase in NARROW:
         end = min(end, next((i for i in range(behind, end) if lower[i] == ","), end))
-    return Hedge(at, len(phrase), PHRASES[phrase], start, end, leads=phrase[-1] in CLAUSES and phrase not in NARROW)
+    return Hedge(at, len(phrase), PHRASES[phrase], start, end, leads=phrase[-1] in CLAUSAL and phrase not in NARROW)
 
 
 def _is(lower: Sequence[str], sentence: Sequence[int], i: int, at: int, words: frozenset[str]) -> bool:

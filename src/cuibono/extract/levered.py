@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cuibono.extract import clauses
 from cuibono.extract.fillers import BE, PARTIES, Filler, Phrases
 from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import BREAKS
 
 MEANS = frozenset("lever levers leverage grip stranglehold hold veto trump".split())
 WEAPONS = frozenset("card cards weapon weapons trump lever levers".split())  # with "against"
@@ -37,6 +38,12 @@ HARM = frozenset("ruin strangle starve throttle choke bankrupt cripple blackmail
 ABLE = frozenset("can could".split())
 LEAN = frozenset("depend depends depended depending rely relies relied relying".split())
 LEANING = frozenset({"dependent", "reliant", "beholden"})
+RELY = frozenset("rely relies relied relying".split())  # of 19 read in news one was a lever
+POWERS = frozenset("state government bloc intl_org company organisation".split())
+JOINING = frozenset({"and", "or", "but"})
+BEHIND = (
+    BREAKS | BE | clauses.LEADS | frozenset("as than alone after before because since until when while if though although through without more less".split())
+)
 NEED = frozenset({"dependence", "dependency", "reliance"})
 SURE = 0.8
 OPENERS = frozenset({"the", "a", "’s", "'s", "its"})
@@ -53,12 +60,13 @@ NEAR = 4  # words between a noun and what owns it
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A lever as told: the word that tells it, who holds it, over whom, by what."""
+    """A lever as told: the word that tells it, who holds it, over whom (one of both may be left open), by what, and whether it is being used."""
 
     word: int
-    holder: tuple[int, int]
-    target: tuple[int, int]
+    holder: tuple[int, int] | None
+    target: tuple[int, int] | None
     through: tuple[int, int] | None = None
+    used: bool = False
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
@@ -73,7 +81,8 @@ def laid(frames: Sequence[Frame], levers: Iterable[Told]) -> tuple[Frame, ...]:
         near = [f for f in out if f.kind == "lever" and abs(f.word - told.word) <= 1]
         out = [f for f in out if f not in near]
         base = max(near, key=lambda f: f.probability, default=clauses.frame("lever", told.word, SURE, "lever"))
-        out.append(replace(base, word=told.word, roles=_roles(told, base), probability=max(base.probability, SURE)))
+        status = {**base.status, "used": (("yes", 1.0),)} if told.used else base.status
+        out.append(replace(base, word=told.word, roles=_roles(told, base), probability=max(base.probability, SURE), status=status))
     return tuple(sorted(out, key=lambda f: (f.word, f.kind)))
 
 
@@ -91,9 +100,10 @@ def _armed(f: Frame, text: Phrases) -> Frame:
 
 def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
     taken = {"holder", "target", "words", *(["through"] if told.through else [])}
-    kept = tuple(r for r in base.roles if r[0] not in taken and not any(meet((r[1], r[2]), p) for p in (told.holder, told.target)))
-    places = [("holder", told.holder), ("target", told.target), *([("through", told.through)] if told.through else [])]
-    spans = [told.holder, told.target, (told.word, told.word + 1)]
+    sides = [(name, p) for name, p in (("holder", told.holder), ("target", told.target)) if p]
+    kept = tuple(r for r in base.roles if r[0] not in taken and not any(meet((r[1], r[2]), p) for _, p in sides))
+    places = [*sides, *([("through", told.through)] if told.through else [])]
+    spans = [*(p for _, p in sides), (told.word, told.word + 1)]
     whole = ("words", min(s for s, _ in spans), max(e for _, e in spans), 1.0)
     return (*((name, start, end, SURE) for name, (start, end) in places), *kept, whole)
 
@@ -102,7 +112,7 @@ def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
     for word, said in enumerate(text.said):
         told = _told(word, said.lower(), text)
-        if told and not meet(told.holder, told.target):
+        if told and told.holder and told.target and not meet(told.holder, told.target):
             yield replace(told, holder=_whoever(told.holder, text))
 
 
@@ -208,6 +218,8 @@ def _caught(word: int, text: Phrases) -> Told | None:
     if text.said[opener - 1].lower() in HAVE:
         return _fronted(word, opener - 1, text)
     target = held(opener, text)
+    if target and text.small[word] in {"hand", "hands"} and party(target[0], text) != target:  # "has nothing in his hands"
+        return None
     holder = clauses.subject(target[0] - 1, text) if target else None
     return Told(word, holder, target) if holder and target else None
 
@@ -241,7 +253,8 @@ def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
         return None
     target = next((t for end in range(joint, max(0, joint - FAR), -1) if text.home[end - 1] == text.home[word] and (t := before(end, text))), None)
     first = _cleft(target, text) if target else None
-    return Told(word, holder, first or target) if target else None
+    near = target and joint - target[1] <= (text.said[joint - 1] == ",")  # "I know that H had in its pocket": not me
+    return Told(word, holder, first or target) if target and (first or near) else None
 
 
 def _cleft(target: tuple[int, int], text: Phrases) -> tuple[int, int] | None:
@@ -300,7 +313,19 @@ def _leaning(word: int, text: Phrases) -> Told | None:
         behind = next((i for i in range(behind + 1, min(len(text.said), behind + FAR)) if text.said[i].lower() in {"on", "upon"}), behind)
     joints = {("to",)} if low == "beholden" else {("on",), ("upon",)}
     holder = party(behind + 1, text) if text.lower(behind, behind + 1) in joints and text.home[behind] == text.home[word] else None
-    return Told(word, holder, target) if holder and target else None
+    return Told(word, holder, target) if holder and target and _is_leant_on(word, holder, text) else None
+
+
+def _is_leant_on(word: int, holder: tuple[int, int], text: Phrases) -> bool:
+    """Say whether somebody is depended on, not what he has or does ("on user reports", "on him winning"); who relies on people "to" do a thing uses them."""
+    if holder[1] == holder[0] + 1 and text.small[holder[0]] in OWN:
+        return False
+    behind = text.lower(holder[1], holder[1] + 1) if text.home[min(holder[1], len(text.said) - 1)] == text.home[word] else ()
+    if not behind or text.small[word] in NEED:
+        return True
+    if text.small[word] not in RELY:
+        return not behind[0][:1].isalpha() or behind[0] in BEHIND
+    return behind == ("for",) or (behind[0] in clauses.MARKS | JOINING and text.kind(*holder) in POWERS)
 
 
 def _mercy(word: int, text: Phrases) -> Told | None:
@@ -309,7 +334,9 @@ def _mercy(word: int, text: Phrases) -> Told | None:
     start = word - 2 if of else word - (text.lower(word - 1, word) in {("a",), ("the",)})
     if text.lower(word + 1, word + 2) != (("of",) if of else ("to",)):
         return None
-    holder = _phrase(word + 2, text)
+    holder = party(word + 2, text)
+    if not holder or (holder[1] == word + 3 and text.small[word + 2] in OWN):  # at the mercy "of his curiosity", not of the weather
+        holder = _phrase(word + 2, text) if text.small[word] != "mercy" else (word + 2, word + 3) if set(text.lower(word + 2, word + 3)) & OWN else None
     verb = start - 1
     target = clauses.subject(verb, text) if verb > 0 and text.said[verb].lower() in BE | {"remains", "remain", "remained"} else None
     return Told(word, holder, target) if holder and target else None

@@ -34,6 +34,12 @@ TIMES = frozenset(
 ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys consul consuls attaché attachés diplomat diplomats representative representatives mission staff delegation".split()
 )  # whom a state recalls; inclinations are recalled by remembering
+ENDS = frozenset(". ? ! ; :".split())
+MODALS = frozenset("may might can could would will should shall must need needs not".split())
+REACHING = frozenset(
+    "achieve achieves achieved achieving attain attains attaining reach reaches reaching accomplish further pursue pursues pursuing serve".split()
+)
+AIMS = frozenset("goal goals aim aims purpose purposes end ends objective objectives".split())
 GROUNDS = frozenset({"fate", "ground", "grounds", "way", "soil", "stage"})  # what is prepared for somebody is no plan of one's own
 DESPITE = frozenset({"despite", "spite", "notwithstanding"})  # tell what did not keep it from happening
 TELLING = frozenset("suggest suggests suggested suggesting tell tells told telling mention mentions mentioned state states stated".split())
@@ -93,7 +99,7 @@ def _is_repeated(word: int, text: Phrases) -> bool:
 def is_misread(f: Frame, text: Phrases) -> bool:
     """Say whether a word was taken for a tie, a cause, an act or a plan by its look alone."""
     if f.kind not in {"tie", "influence"}:
-        return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text)
+        return _is_said(f, text) or _is_recall(f, text) or _is_prepared(f, text) or (f.kind == "goal" and is_no_goal(f, text))
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
         purpose = word == "order" and f.word > 0 and text.small[f.word - 1] == "in"  # "in order to" tells an aim
@@ -151,6 +157,26 @@ def _is_recall(f: Frame, text: Phrases) -> bool:
         text.passive(f.word) or (f.codes and f.codes[0][0] not in {"sanction", "yield"}) or ENVOYS & set(text.lower(f.word + 1, end))
         or any(text.kind(r[1], r[2]) in PARTIES for r in f.roles if r[0] == "recipient")
     )  # fmt: skip
+
+
+def is_no_goal(f: Frame, text: Phrases) -> bool:
+    """Say whether a goal is only served, or no more than what came of an act."""
+    return _is_result(f, text) or _is_reached(f, text)
+
+
+def _is_result(f: Frame, text: Phrases) -> bool:
+    """Say whether "so that" tells a result, with no "may" or "would" behind it ("so that the mill stands idle"): of five such goals one was labelled."""
+    if text.small[f.word] != "so" or text.lower(f.word + 1, f.word + 2) == ("as",):
+        return False
+    return text.lower(f.word + 1, f.word + 2) != ("that",) or not MODALS & set(text.lower(f.word + 2, text.until(f.word, ENDS)))
+
+
+def _is_reached(f: Frame, text: Phrases) -> bool:
+    """Say whether a goal is only named as what acts serve, and they stand in its place behind a comma: "to achieve its goal, Orm sells the mill"."""
+    if text.small[f.word] not in AIMS or text.lower(f.word + 1, f.word + 2) != (",",):
+        return False
+    told = [r for r in f.roles if r[0] == "concept" and r[2] <= f.word]
+    return not told and bool(REACHING & set(text.lower(max(0, f.word - 4), f.word)))
 
 
 def _is_prepared(f: Frame, text: Phrases) -> bool:

@@ -11,7 +11,7 @@ from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
 
 OWE = frozenset("owe owes owed owing".split())
-BEG = frozenset("beg begs begged begging".split())
+BEG = frozenset({"beg", "begs"})  # who once "begged" for a thing is under nobody's hand
 GIFTS = frozenset("vote votes seats money loans credit cash gas oil water grain bread consent signature goodwill".split())
 LEAVE = frozenset("consent permission signature leave approval nod blessing say-so agreement licence stamp visa visas votes goodwill".split())
 BARRED = ("cannot",), ("can", "not"), ("could", "not"), ("may", "not")
@@ -37,7 +37,7 @@ def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
     for word, said in enumerate(text.said):
         told = _told(word, said.lower(), text)
-        if told and not levered.meet(told.holder, told.target):
+        if told and told.holder and told.target and not levered.meet(told.holder, told.target):
             yield told
 
 
@@ -66,9 +66,17 @@ def bearer(verb: int, text: Phrases) -> tuple[int, int] | None:
         i -= 1
     if i and text.said[i - 1].lower() in RELATIVE and text.home[i - 1] == text.home[verb]:
         end = i - 1 - (text.said[i - 2] == ",")
-        return levered.before(end, text)
+        return _named(levered.before(end, text), text)
     subject = clauses.subject(verb, text)
     return subject if subject and levered.before(subject[1], text) == subject else None
+
+
+def _named(found: tuple[int, int] | None, text: Phrases) -> tuple[int, int] | None:
+    """Return the one by name to whom a description stands in apposition: in "Orm & Co, a firm that owes" the firm is Orm & Co."""
+    if not found or found[0] < 2 or text.said[found[0] - 1] != "," or text.small[found[0]] not in {"a", "an", "the"}:
+        return found
+    name = levered.before(found[0] - 1, text)
+    return name if name and text.home[name[0]] == text.home[found[0]] and text.said[name[1] - 1][:1].isupper() else found
 
 
 def _owing(word: int, text: Phrases) -> Told | None:

@@ -19,6 +19,9 @@ FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
 HOLDERS = frozenset({"person", "leader"})
 WHOSE = frozenset("my our your his her its their".split())
+BODIES = OWNERS - {"people", "state", "ethnic_group", "place", "region"}
+PARTED = frozenset("in at on by last under with during after before".split())  # "founded in Sarn": nobody is told to have founded it
+FAR = 10  # words of what was founded
 PARTISANS = frozenset("democrat democrats republican republicans tory tories".split())  # "a Democrat of Orm county": of the party that the word names
 
 
@@ -89,6 +92,21 @@ def _is_loosely_under(f: Frame, text: Phrases) -> bool:
         return False
     leads, led = ([r for r in f.roles if r[0] == name] for name in ("subject", "object"))
     return not (any(r[1] > f.word for r in leads) and any(r[2] <= f.word for r in led))
+
+
+def founded(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return "the guild founded in Sarn" with the guild as what was founded; who stands before it founded nothing, only who is behind "by"."""
+    return tuple(_founded(f, text) if f.kind == "tie" and f.codes[:1] and f.codes[0][0] == "founded" else f for f in frames)
+
+
+def _founded(f: Frame, text: Phrases) -> Frame:
+    behind = text.lower(f.word + 1, f.word + 2)
+    ends = [c for s in range(max(0, f.word - FAR), f.word) for c in text.starting.get(s, ()) if c.end == f.word and c.kind in BODIES]
+    if not ends or not behind or behind[0] not in PARTED or text.home[ends[0].start] != text.home[f.word]:
+        return f
+    thing = max(ends, key=lambda c: c.start)
+    kept = (r for r in f.roles if r[0] != "object" and (r[0] != "subject" or text.lower(r[1] - 1, r[1]) == ("by",)))
+    return replace(f, roles=(*kept, ("object", thing.start, thing.end, 0.9)))
 
 
 def _turned(f: Frame, text: Phrases) -> Frame:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cuibono.extract import clauses, levered, telling
 from cuibono.extract.fillers import Filler
-from cuibono.extract.standing import GROUPS, WE, Party, Scene, beside, form, headed, run, share, sided, together
+from cuibono.extract.standing import GENITIVE, GROUPS, JOINTS, WE, Party, Scene, beside, form, headed, run, share, sided, together
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Mention, Reading, Span
 
@@ -55,10 +55,25 @@ def find(reading: Reading) -> Reading:
             continue
         best = pair(scene, parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
         if best and likely * best[2] >= _least(best[0], best[1], likely):
-            made = _told(scene, sentence, here, (best[0], best[1]), likely * best[2])
+            made = _told(scene, sentence, here, _widened(scene, best[0], best[1]), likely * best[2])
             frames = [f for f in frames if f not in here]
             frames.append(made)
     return replace(reading, analysis=replace(analysis, frames=tuple(sorted(frames, key=lambda f: (f.word, f.kind)))))
+
+
+def _widened(scene: Scene, a: Party, b: Party) -> tuple[Party, Party]:
+    """Return both, each demonym as the whole phrase that it opens: "the Norlandish lender" and not "Norlandish"."""
+    return _described(scene, a, b), _described(scene, b, a)
+
+
+def _described(scene: Scene, p: Party, other: Party) -> Party:
+    """Return somebody as the phrase around a lone demonym that describes what stands behind it, unless the other side stands in it."""
+    around = [f for f in scene.actors.get(scene.home[p.start], ()) if f[0] <= p.start <= f[0] + 1 and p.end < f[1] and scene.said[p.start][:1].isupper()]
+    whole = max(around, key=lambda f: f[1] - f[0], default=None)
+    if not whole or p.end != p.start + 1 or not scene.said[p.end][:1].islower() or scene.said[p.end].lower() in JOINTS | GENITIVE | {"and"}:
+        return p
+    apart = whole[1] <= other.start or other.end <= whole[0]
+    return replace(p, start=whole[0], end=whole[1]) if apart else p
 
 
 def _least(a: Party, b: Party, likely: float) -> float:
@@ -67,8 +82,9 @@ def _least(a: Party, b: Party, likely: float) -> float:
 
 
 def _is_told(f: Frame) -> bool:
-    """Say whether a set phrase tells the lever whole, or the network as surely."""
-    return f.probability >= levered.SURE and {r[0] for r in f.roles if r[3] >= levered.SURE} >= {"holder", "target"}
+    """Say whether a set phrase tells the lever, were it with one side left open, or the network both sides as surely."""
+    told = {r[0] for r in f.roles if r[3] >= levered.SURE}
+    return f.probability >= levered.SURE and (told >= {"holder", "target"} or ("words" in told and bool(told & {"holder", "target"})))
 
 
 def _told(scene: Scene, sentence: int, here: Sequence[Frame], places: tuple[Party, Party], sure: float) -> Frame:

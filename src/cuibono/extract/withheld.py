@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -53,9 +53,13 @@ def find(reading: Reading) -> Reading:
     again = _again(shown, same) | _on_themselves(shown, same) | _twice(shown) | _wanted(shown) | _repeated(shown)
     forms = {m.id: m.form for m in reading.mentions}
     hidden = again | {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
-    if not hidden:
-        return reading
-    return replace(reading, statements=tuple(replace(s, shown=False) if s.id in hidden else s for s in reading.statements))
+    doubted = {r.filler for s in shown if s.code == "doubt" and s.id not in hidden for r in s.fillers("content")}  # nobody sees a doubt of what is kept back
+    return replace(reading, statements=tuple(_settled(s, hidden, doubted) for s in reading.statements)) if hidden | doubted else reading
+
+
+def _settled(s: Statement, hidden: Set[str], doubted: Set[str]) -> Statement:
+    seen = (s.id in doubted and s.certainty == "doubtful") or (s.shown and s.id not in hidden)
+    return s if s.shown == seen else replace(s, shown=seen)
 
 
 def _again(shown: Sequence[Statement], same: Mapping[str, str]) -> set[str]:

@@ -75,7 +75,7 @@ def read_by(rows: Rows, told: Told) -> str:
 
 def place(rows: Rows, told: Told, name: str) -> str:
     """Return the words for all fillers of a role: names of entities, or what the text says."""
-    return ", ".join(filler(rows, told, r) for r in told.statement.fillers(name))
+    return ", ".join(dict.fromkeys(filler(rows, told, r) for r in told.statement.fillers(name)))
 
 
 def filler(rows: Rows, told: Told, role: Role) -> str:
