@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ements", "ement", "ments", "ment", "ies", "ied", "es", "ed", "s", "e", "y")
 VOWELS = frozenset("aeiouy")
 SHORTEST = 3  # letters that stay
+MOST_WORDS = 50_000  # that are remembered, so that a process which reads an archive does not grow
 
 
 @cache
@@ -18,7 +19,7 @@ def forms() -> dict[str, str]:
     return {form: word for word, others in table.items() for form in others.split()}
 
 
-@cache
+@lru_cache(maxsize=MOST_WORDS)
 def stem(word: str) -> str:
     """Return what the forms of a verb and the noun made from it share; no word that stands in a dictionary."""
     plain = forms().get(word.lower(), word.lower())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -120,7 +120,7 @@ def _keyed(edge: Edge) -> list[tuple[Claim, tuple[int, int]]]:
     return out
 
 
-@cache
+@lru_cache(maxsize=100_000)  # the workbench runs for days
 def _key(*parts: str) -> tuple[int, int]:
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:4], "big"), int.from_bytes(digest[4:8], "big")
