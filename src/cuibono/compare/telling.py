@@ -143,14 +143,17 @@ def _fillers(rows: Rows, told: Told, name: str) -> frozenset[str]:
 
 
 def _sorts(rows: Rows, told: Told) -> frozenset[str]:
-    """Return of what sort those in the first place are: person, state, cabinet, body, or words where nobody is known; a pronoun or a bare title is nobody."""
+    """Return of what sort those in the first place are: person, minister, state, cabinet, firm, body, or words where nobody is known.
+
+    A pronoun or a bare title is nobody.
+    """
     found = set()
     for role in told.statement.fillers(PLACES[told.statement.kind][0]):
         mention, entity = rows.mentions.get(role.filler), rows.entity(role.filler)
         if mention and mention.form == "pronoun":
             continue
         if entity and name_words(entity) and not is_title(entity.name):
-            found.add("person" if entity.kind in PERSONS else _body(entity, mention))
+            found.add(_person(rows.words(told.document, role.span)) if entity.kind in PERSONS else _body(entity, mention))
         elif not entity and said(rows, told.document, role.span):
             found.add("words")
     return frozenset(found)
@@ -163,10 +166,17 @@ def is_title(name: str) -> bool:
     return any(n == 0 or " ".join(words[:n]) in state_names().keys() | demonyms().keys() for n in ends)
 
 
+def _person(words: str) -> str:
+    """Tell a minister, who acts for a ministry or a state, from others, who may act for any firm too."""
+    return "minister" if "minister" in plain(words).split() else "person"
+
+
 def _body(entity: Entity, mention: Named | None) -> str:
-    """Tell a state and a government without a name, which may be that state's, from other bodies."""
+    """Tell a state, a government without a name, which may be that state's, and a firm or bank from other bodies."""
     if entity.kind == "state":
         return "state"
+    if entity.kind == "company" or "bank" in plain(entity.name).split():
+        return "firm"
     return "cabinet" if entity.kind == "government" and mention and mention.form == "description" else "body"
 
 
