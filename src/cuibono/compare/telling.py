@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -59,10 +59,15 @@ def light() -> frozenset[str]:
 @cache
 def _acts() -> Mapping[str, frozenset[str]]:
     """Return by stem the kinds of act that it tells, as words.toml has them."""
+    return _rows("acts", root)
+
+
+def _rows(table: str, form: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    """Return by form of a word the rows of a table in which it stands."""
     found: dict[str, set[str]] = {}
-    for name, words in cast("Mapping[str, str]", _words()["acts"]).items():
+    for name, words in cast("Mapping[str, str]", _words()[table]).items():
         for word in words.split():
-            found.setdefault(root(word), set()).add(name)
+            found.setdefault(form(word), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
@@ -214,12 +219,29 @@ def is_open(keys: Iterable[str]) -> bool:
 
 def is_crowd(keys: Iterable[str]) -> bool:
     """Say whether no more than words for people stand here, which two accounts use of the same crowd: "citizens", "marchers"."""
-    return all(is_actor(key) or stem(key) in _stems("crowd") for key in keys)
+    return all(is_actor(key) or stem(key) in _crowd() for key in keys)
+
+
+def one_crowd(a: Collection[str], b: Collection[str]) -> bool:
+    """Say whether two places hold one crowd, under whatever word for it: sailors are a crew."""
+    names = [{name for key in keys for name in _crowds().get(stem(key), ())} for keys in (a, b)]
+    return is_crowd(a) and is_crowd(b) and not names[0].isdisjoint(names[1])
 
 
 def is_police(keys: Iterable[str]) -> bool:
     """Say whether no more than words for the police stand here."""
     return all(is_actor(key) or stem(key) in _stems("police") for key in keys)
+
+
+@cache
+def _crowd() -> frozenset[str]:
+    return _stems("crowd") | _crowds().keys()
+
+
+@cache
+def _crowds() -> Mapping[str, frozenset[str]]:
+    """Return by stem the crowds that it names, as words.toml has them."""
+    return _rows("crowds", stem)
 
 
 @cache
