@@ -100,6 +100,15 @@ def test_two_figures_a_crowd_and_the_police_may_be_one_thing() -> None:
     assert near(done_to("a1", "hit", "officer"), done_to("b1", "hit", "cop")) > apart
 
 
+def test_two_words_may_name_one_crowd() -> None:
+    """The army held three soldiers; troops were kept: of demonstrators it would be another act, and of those of a named land."""
+    soldiers, troops, march = (done_to(id_, "held", what) for id_, what in (("a1", "soldie"), ("b1", "troops"), ("b1", "demons")))
+    assert near(soldiers, troops) > near(soldiers, march)
+    assert near(soldiers, troops) > near(soldiers, done_to("b1", "held", "troops tarn"))
+    alone = [replace(t, around=frozenset({t.id}), about=frozenset(), first=frozenset()) for t in (soldiers, troops, march)]
+    assert near(alone[0], alone[1]) > 2 * near(alone[0], alone[2])
+
+
 def test_another_verb_denied_of_nobody_known_is_another_matter(rows: Rows) -> None:
     """Our government signed the pipeline. The two governments failed to agree on a rent."""
     told = next(iter(rows.statements.values()))

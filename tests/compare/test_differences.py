@@ -85,3 +85,10 @@ def test_a_government_may_act_for_its_state() -> None:
     other = replace(own, first=frozenset({"m-2", "gover"}), doers=frozenset({"cabinet"}))
     assert "actor" not in differences(own, other)
     assert "actor" in differences(own, replace(other, doers=frozenset({"state"})))
+
+
+def test_a_minister_acts_for_no_firm() -> None:
+    a, b = (replace(T, first=frozenset({who}), second=frozenset({"mill"}), doers=frozenset({sort})) for who, sort in (("m-1", "minister"), ("m-2", "firm")))
+    assert differences(a, b) == ("actor",)
+    assert differences(replace(a, doers=frozenset({"person"})), b) == ()
+    assert differences(a, replace(b, doers=frozenset({"body"}))) == ()

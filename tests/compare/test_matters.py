@@ -113,6 +113,14 @@ def test_a_reading_below_the_confidence_shown_comes_in_where_a_shown_one_quarrel
     assert [(m.over, len(m.tellings)) for m in found(case)] == [(("polarity",), 2)]
 
 
+def test_a_reading_below_the_confidence_shown_comes_in_with_another_date(case: Case) -> None:
+    add(case, "Post", "Velmar seized the Marisol on 4 March.", SEIZED, when=When("2014-03-04"))
+    low = {"confidence": 0.05, "shown": False}
+    add(case, "Star", "Velmar captured the Marisol on 5 March.", ("other", "Velmar", "captured", "Marisol"), when=When("2014-03-05"), **low)
+    add(case, "Echo", "Velmar sold the Halma on 6 March.", ("other", "Velmar", "sold", "Halma"), when=When("2014-03-06"), **low)
+    assert [(m.over, len(m.tellings)) for m in found(case)] == [(("date",), 2)]
+
+
 def test_versions_of_versions_are_no_chain(case: Case) -> None:
     """The surest clash and the versions that clash with the same one hold together; what clashes with a mere version is left to its own matter."""
     for n, (who, verb, whom) in enumerate(

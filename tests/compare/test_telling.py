@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from cuibono.case import Given, open_case
 from cuibono.compare.telling import acts, is_title, light, root, roots, tellings
 from cuibono.store import Rows
 
@@ -48,3 +51,20 @@ def test_a_telling_knows_its_parties_by_key_and_by_name(rows: Rows) -> None:
 )
 def test_a_title_with_its_state_names_nobody(name: str, alone: bool) -> None:
     assert is_title(name) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "sorts"),
+    [
+        ("Finance minister Elin Orm sold the mill.", "Finance minister Elin Orm", {"minister"}),
+        ("Elin Orm sold the mill.", "Elin Orm", {"person"}),
+        ("The Harbour Bank sold the mill.", "The Harbour Bank", {"firm"}),
+        ("The Dockers' Union sold the mill.", "The Dockers' Union", {"body"}),
+    ],
+)
+def test_a_minister_and_a_bank_are_known(tmp_path: Path, text: str, who: str, sorts: set[str]) -> None:
+    with open_case(tmp_path / "case", create=True) as case:
+        list(case.read_bytes([("a.txt", text.encode())], Given()))
+        rows = case.rows()
+        found = [t for t in tellings(rows, rows.statements.values()) if t.told and rows.words(t.document, t.told.statement.roles[0].span) == who]
+        assert {t.doers for t in found if t.kind == "event"} == {frozenset(sorts)}

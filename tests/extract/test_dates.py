@@ -44,6 +44,12 @@ def test_a_month_takes_its_year_from_the_sentence_before() -> None:
     assert told(text, "2012-05-10") == {"2003": "2003", "May": "2003-05", "A year later": "2004"}
 
 
+def test_the_year_of_a_treaty_is_no_scene_for_the_next_sentence() -> None:
+    text = "Tarn signed the treaty of 1994. On 9 August it left it."
+    assert told(text, "2012-08-20") == {"1994": "1994", "9 August": "2012-08-09"}
+    assert told("The war of 1994, which ended on 9 August, cost it a port.", "2012-08-20")["9 August"] == "1994-08-09"
+
+
 def test_a_month_without_a_year_is_the_nearest_past_one() -> None:
     assert told("In August the bridge fell.", "2012-05-10") == {"August": "2011-08"}
     assert told("The bridge will be opened in August.", "2012-05-10") == {"August": "2012-08"}

@@ -49,6 +49,19 @@ def test_a_filler_inside_another_one_of_its_place_is_none() -> None:
     assert _apart([whole, whole]) == (whole,)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("Maps of a fortress were stolen by Tarn.", "recipient", "Maps of a fortress"),
+        ("The rebels destroyed wagons of a grain company on Monday.", "recipient", "wagons of a grain company"),
+        ("The resignation of the defence minister was accepted by the king.", "recipient", "the defence minister"),
+    ],
+)
+def test_a_thing_is_the_whole_phrase_and_not_what_stands_behind_its_of(text: str, place: str, words: str) -> None:
+    reading = read_text(text)
+    assert [reading.words(r.span) for s in reading.statements if s.kind == "event" for r in s.fillers(place)] == [words]
+
+
 @pytest.mark.parametrize(("pointed", "found"), [({"when": "March"}, True), ({}, False)])
 def test_a_time_that_merely_stands_in_the_sentence_is_not_the_acts(pointed: dict[str, str], found: bool) -> None:
     said = "Orm , who left in March , sold it"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, is_police, light, negated
+from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, is_police, light, negated, one_crowd
 
 Pair = tuple[int, int]
 # A logistic score. Start: fitted on ECB+ topics 1 to 35 without the dev topics (bench/quality/alignment/ecb.py --fit);
@@ -92,7 +92,7 @@ def likeness(weigh: Weights, a: Telling, b: Telling) -> float:
         or ({a.kind, b.kind} & PLACED and min(weigh.share(a.first, b.first), weigh.share(a.second, b.second)) < ALIKE)
     ):
         return 0.0
-    about = ABOUT * weigh.share(a.about, b.about) + AROUND * weigh.share(a.around, b.around) + NOTHING * a.around.isdisjoint(b.around)
+    about = ABOUT * weigh.share(a.about, b.about) + AROUND * weigh.share(a.around, b.around) + NOTHING * _nothing(a, b)
     parties = (
         FIRST * _place(weigh, a.first, b.first) + SECOND * _place(weigh, a.second, b.second) + STRANGERS * _strangers(a, b) + OTHER_THING * _other_thing(a, b)
     )
@@ -125,17 +125,28 @@ def _words(a: Telling, b: Telling) -> float | None:
 
 
 def _place(weigh: Weights, a: frozenset[str], b: frozenset[str]) -> float:
-    """Return from -1 to 1 how well those agree who stand in one place; an empty place, "nobody" and a crowd without a name say nothing."""
-    if is_open(a) or is_open(b) or (is_crowd(a) and is_crowd(b)):
+    """Return from -1 to 1 how well those agree who stand in one place.
+
+    An empty place, "nobody" and two crowds without a name say nothing; two words for one crowd agree.
+    """
+    if is_open(a) or is_open(b):
         return 0.0
+    if is_crowd(a) and is_crowd(b):
+        return float(one_crowd(a, b))
     if a & b:
         return weigh.share(a, b)
     return -1.0 if any(map(is_actor, a)) and any(map(is_actor, b)) else 0.0
 
 
+def _nothing(a: Telling, b: Telling) -> bool:
+    """Say whether the two share neither a party, be it a crowd under two names, nor any other word."""
+    return a.around.isdisjoint(b.around) and not any(one_crowd(x, y) for x, y in ((a.first, b.first), (a.second, b.second)))
+
+
 def _strangers(a: Telling, b: Telling) -> bool:
     """Say whether both tell of somebody, and in no place of the same one."""
-    return not a.first & b.first and not a.second & b.second and all(not is_open(t.first) or not is_open(t.second) for t in (a, b))
+    places = (a.first, b.first), (a.second, b.second)
+    return not any(x & y or one_crowd(x, y) for x, y in places) and all(not is_open(t.first) or not is_open(t.second) for t in (a, b))
 
 
 def _other_thing(a: Telling, b: Telling) -> bool:

@@ -11,7 +11,9 @@ from cuibono.types import Quantity, Statement
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 DOES = frozenset({"event", "lever"})  # kinds whose first place is somebody who acts
 SAME_THING = 1e4  # figures further apart than that count two things
-ACTS_FOR = ({"person", "body"}, {"person", "state"}, {"person", "cabinet"}, {"state", "cabinet"})  # the one may act for the other
+BODIES = ("body", "state", "cabinet")
+# the one may act for the other: anybody for his firm, but no minister for a firm or a bank
+ACTS_FOR = (*({who, body} for who in ("person", "minister") for body in BODIES), {"person", "firm"}, {"state", "cabinet"})
 MAGNITUDE = 9.0  # 5 and 48 million are as good as ten times apart; a slip of one digit or of thousand and million gives ten and more
 
 

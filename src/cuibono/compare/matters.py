@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -51,7 +51,7 @@ class Matter:
 def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
     """Return what the accounts tell, one matter for each event or claim, in the order of the text.
 
-    A reading below the confidence shown comes in where a shown one quarrels with it.
+    A reading below the confidence shown comes in where a shown one quarrels with it, or is the same act of another date.
     """
     every, pool = pooled(of, everything=True), pooled(of, everything=everything)
     clashes = _clashes(of.rows, every)
@@ -59,7 +59,9 @@ def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
     added = {t.id: t for t in tellings(of.rows, every) if t.id in disputed}
     known = {t.id: t for t in tellings(of.rows, pool)}
     origins = {t.id: of.origin(t) for t in every}
-    joined = _one_effect(_one_event_two_dates(align.groups(known.values())))
+    groups = _one_event_two_dates([*align.groups(known.values()), *((t,) for t in _of_other_dates(known.values(), tellings(of.rows, every)))])
+    joined = _one_effect([group for group in groups if any(t.id in known for t in group)])
+    known = {t.id: t for group in joined for t in group}
     alone = [(t,) for id_, t in added.items() if id_ not in known]
     between = [d for d in clashes if d.first.id in known.keys() | added.keys() and d.second.id in known.keys() | added.keys()]
     joined = _united([*joined, *alone], unchained([*joined, *alone], between))
@@ -167,6 +169,16 @@ def _one_event_two_dates(groups: Sequence[Sequence[Telling]]) -> list[tuple[Tell
             taken |= {n, m}
             chosen.append((groups[n][0].id, groups[m][0].id))
     return _united(groups, chosen)
+
+
+def _of_other_dates(known: Collection[Telling], every: Iterable[Telling]) -> list[Telling]:
+    """Return the acts below the confidence shown that surely are a shown one of another date."""
+    dated = [t for t in known if t.kind == "event" and t.when and settled(t)]
+    shown = {t.id for t in known}
+    low = [t for t in every if t.kind == "event" and t.when and t.id not in shown and settled(t)]
+    weigh = align.Weights((*known, *low))
+    pairs = ((t, other) for t in low for other in dated if t.document != other.document and align.two_times(t, other) and _may_be_one(t, other))
+    return list({t.id: t for t, other in pairs if align.likeness(weigh, t, other) >= SURELY}.values())
 
 
 def _one_denial(rows: Rows, groups: Sequence[Sequence[Telling]], denied: Mapping[str, Sequence[Told]]) -> list[tuple[Telling, ...]]:

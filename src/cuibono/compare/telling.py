@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -59,10 +59,15 @@ def light() -> frozenset[str]:
 @cache
 def _acts() -> Mapping[str, frozenset[str]]:
     """Return by stem the kinds of act that it tells, as words.toml has them."""
+    return _rows("acts", root)
+
+
+def _rows(table: str, form: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    """Return by form of a word the rows of a table in which it stands."""
     found: dict[str, set[str]] = {}
-    for name, words in cast("Mapping[str, str]", _words()["acts"]).items():
+    for name, words in cast("Mapping[str, str]", _words()[table]).items():
         for word in words.split():
-            found.setdefault(root(word), set()).add(name)
+            found.setdefault(form(word), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
@@ -143,14 +148,17 @@ def _fillers(rows: Rows, told: Told, name: str) -> frozenset[str]:
 
 
 def _sorts(rows: Rows, told: Told) -> frozenset[str]:
-    """Return of what sort those in the first place are: person, state, cabinet, body, or words where nobody is known; a pronoun or a bare title is nobody."""
+    """Return of what sort those in the first place are: person, minister, state, cabinet, firm, body, or words where nobody is known.
+
+    A pronoun or a bare title is nobody.
+    """
     found = set()
     for role in told.statement.fillers(PLACES[told.statement.kind][0]):
         mention, entity = rows.mentions.get(role.filler), rows.entity(role.filler)
         if mention and mention.form == "pronoun":
             continue
         if entity and name_words(entity) and not is_title(entity.name):
-            found.add("person" if entity.kind in PERSONS else _body(entity, mention))
+            found.add(_person(rows.words(told.document, role.span)) if entity.kind in PERSONS else _body(entity, mention))
         elif not entity and said(rows, told.document, role.span):
             found.add("words")
     return frozenset(found)
@@ -163,10 +171,17 @@ def is_title(name: str) -> bool:
     return any(n == 0 or " ".join(words[:n]) in state_names().keys() | demonyms().keys() for n in ends)
 
 
+def _person(words: str) -> str:
+    """Tell a minister, who acts for a ministry or a state, from others, who may act for any firm too."""
+    return "minister" if "minister" in plain(words).split() else "person"
+
+
 def _body(entity: Entity, mention: Named | None) -> str:
-    """Tell a state and a government without a name, which may be that state's, from other bodies."""
+    """Tell a state, a government without a name, which may be that state's, and a firm or bank from other bodies."""
     if entity.kind == "state":
         return "state"
+    if entity.kind == "company" or "bank" in plain(entity.name).split():
+        return "firm"
     return "cabinet" if entity.kind == "government" and mention and mention.form == "description" else "body"
 
 
@@ -204,12 +219,29 @@ def is_open(keys: Iterable[str]) -> bool:
 
 def is_crowd(keys: Iterable[str]) -> bool:
     """Say whether no more than words for people stand here, which two accounts use of the same crowd: "citizens", "marchers"."""
-    return all(is_actor(key) or stem(key) in _stems("crowd") for key in keys)
+    return all(is_actor(key) or stem(key) in _crowd() for key in keys)
+
+
+def one_crowd(a: Collection[str], b: Collection[str]) -> bool:
+    """Say whether two places hold one crowd, under whatever word for it: sailors are a crew."""
+    names = [{name for key in keys for name in _crowds().get(stem(key), ())} for keys in (a, b)]
+    return is_crowd(a) and is_crowd(b) and not names[0].isdisjoint(names[1])
 
 
 def is_police(keys: Iterable[str]) -> bool:
     """Say whether no more than words for the police stand here."""
     return all(is_actor(key) or stem(key) in _stems("police") for key in keys)
+
+
+@cache
+def _crowd() -> frozenset[str]:
+    return _stems("crowd") | _crowds().keys()
+
+
+@cache
+def _crowds() -> Mapping[str, frozenset[str]]:
+    """Return by stem the crowds that it names, as words.toml has them."""
+    return _rows("crowds", stem)
 
 
 @cache

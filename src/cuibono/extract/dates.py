@@ -90,6 +90,7 @@ def _answer(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[E
 
 
 RUNNING = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Ff]rom|[Dd]uring|[Uu]ntil|[Oo]n|[Ee]arly|[Ll]ate|[Ff]iscal)\s+(?:the\s+)?$")
+OF = re.compile(r"\b[Oo]f\s+$")
 COMPARED = frozenset({running.later, running.following, running.same_as_focus, running.named, running.month_of_that_year})
 
 
@@ -109,11 +110,16 @@ def _focus(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[Ex
 
 
 def _carries_year(told: Expression, gap: str, moment: Moment) -> bool:
-    """Say whether a stated time sets the scene: not a year before a noun ("the 2010 raid"), and no more than a sentence ago."""
+    """Say whether a stated time sets the scene: not a year before a noun ("the 2010 raid"), and no more than a sentence ago.
+
+    A year behind a noun ("the treaty of 2010") tells which one is meant, and sets the scene for its own sentence at most.
+    """
     if told.stretch is None or told.stretch.last.year - told.stretch.first.year > 1:
         return False
-    scene = told.stretch.grain != "year" or bool(RUNNING.search(moment.text[max(0, told.span.start - 12) : told.span.start]))
-    return scene and len(re.findall(r"[.!?][”\"’)]*\s", gap)) <= 1 and "\n" not in gap
+    before = moment.text[max(0, told.span.start - 12) : told.span.start]
+    scene = told.stretch.grain != "year" or bool(RUNNING.search(before))
+    of_noun = told.stretch.grain == "year" and bool(OF.search(before))
+    return scene and len(re.findall(r"[.!?][”\"’)]*\s", gap)) <= 1 - of_noun and "\n" not in gap
 
 
 def _expression(span: Span, answer: Answer) -> Expression:

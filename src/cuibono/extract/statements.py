@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract import asserted, attribution, conditions, confidence, edges, forfeited, hedged, papers, rivals, scopes, sections
+from cuibono.extract.placing import PREPOSITIONS
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
 from cuibono.identity import PLACES, all_identified
@@ -60,7 +61,7 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     """Make the statement of one frame, its fillers as mentions or words; None where a place is missing that it cannot do without."""
     code, _ = f.codes[0]
     trigger = scene.span(f.word, f.word + 1)
-    roles = _apart([_role(scene, r) for r in f.roles if r[0] not in FIELDS])
+    roles = _apart([_role(scene, r, trigger) for r in f.roles if r[0] not in FIELDS])
     first, second = PLACES[f.kind]
     filled = len({r.name for r in roles} & {first, second})
     lone = f.kind == "quantity" and any(r.name == "value" for r in roles) and _quantity(scene, f) is not None  # "More than $50m was repaid"
@@ -80,7 +81,7 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
         negated=f.status["negated"][0][0] == "yes",
         realis=asserted.realis(scene, f),
         cues=cues,
-        place=next((_role(scene, r) for r in f.roles if r[0] == "place"), None),
+        place=next((_role(scene, r, trigger) for r in f.roles if r[0] == "place"), None),
         when=_when(scene, f),
         quantity=_quantity(scene, f),
     )
@@ -153,10 +154,10 @@ def _of_kind(s: Statement, f: Frame) -> Statement:
     return s
 
 
-def _role(scene: Scene, role: tuple[str, int, int, float]) -> Role:
+def _role(scene: Scene, role: tuple[str, int, int, float], trigger: Span) -> Role:
     name, start, end, _ = role
     span = _cut(scene, name, scene.span(start, end))
-    found = scene.mentions.get(span) or _nearly(scene, span, strict=name in WORDY)
+    found = scene.mentions.get(span) or _nearly(scene, span, trigger, strict=name in WORDY)
     return Role(name, found.id, found.span) if found else Role(name, "", span)
 
 
@@ -166,12 +167,22 @@ def _cut(scene: Scene, name: str, span: Span) -> Span:
     return edges.unquoted(text, span) if name == "value" else edges.whole(text, span)
 
 
-def _nearly(scene: Scene, span: Span, strict: bool) -> Mention | None:
+def _nearly(scene: Scene, span: Span, trigger: Span, strict: bool) -> Mention | None:
     """Return the mention that differs from the span by a determiner or an apposition; the widest with its head inside."""
     start, end, least = span.start, span.end, 0.85 if strict else 0.5
     headed = (m for m in scene.reading.mentions if start <= m.head.start and m.head.end <= end)
-    near = [m for m in headed if m.span.overlaps(span) and _share(m.span, span) >= least]
+    near = [m for m in headed if m.span.overlaps(span) and _share(m.span, span) >= least and not _hangs_on(scene, span, m.span, trigger)]
     return max(near, key=lambda m: (_share(m.span, span), len(m.span)), default=None)
+
+
+def _hangs_on(scene: Scene, span: Span, inner: Span, trigger: Span) -> bool:
+    """Say whether a mention only tells which thing is meant ("plans of a submarine"): behind no count ("two of the ministers") nor the act itself."""
+    before = scene.reading.document.text[span.start : inner.start]
+    words = before.casefold().split()
+    if len(words) < 2 or words[-1] not in PREPOSITIONS or Span(span.start, inner.start).covers(trigger):
+        return False
+    head = Span(span.start, span.start + before.rindex(before.split()[-1]))
+    return words[-1] != "of" or not (words[-2] in scopes.COUNTED or any(q.span and q.span.overlaps(head) for q in scene.figures))
 
 
 def _share(a: Span, b: Span) -> float:
