@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -57,7 +58,7 @@ def find(reading: Reading) -> Reading:
 def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, str]]:
     """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman,", and "Tarn Mills, a company" where no list goes on behind them."""
     out: dict[int, tuple[int, str]] = {}
-    outer = [i for i, s in enumerate(seen) if not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
+    outer = _outermost(seen)
     for i, j in itertools.pairwise([i for i in outer if seen[i].mention.kind in PERSONS]):
         a, b = seen[i], seen[j]
         one = {a.mention.form, b.mention.form} == {"name", "description"}
@@ -69,6 +70,18 @@ def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, 
         if bodies and b.first in {"a", "an"} and _beside(a, b, said):
             out[j] = (i, "in apposition")
     return out
+
+
+def _outermost(seen: Sequence[Seen]) -> list[int]:
+    """Return the mentions that stand in no other one."""
+    found, reach = [], -1
+    places = Counter((s.start, -s.end) for s in seen)
+    at = {(s.start, -s.end): i for i, s in enumerate(seen)}
+    for start, end in sorted(places):
+        if -end > reach:
+            found += [at[start, end]] if places[start, end] == 1 else []
+            reach = -end
+    return sorted(found)
 
 
 def _beside(a: Seen, b: Seen, said: Sequence[str]) -> bool:

@@ -125,7 +125,7 @@ class Scene:
                     parts.setdefault(r[1:3], []).append((f.word, r[0]))
         busy = frozenset(f.word for f in likely if f.kind in TELLING)
         whole = {s: tuple(found) for s, found in near.items()}
-        return cls(text, tuple(w.lower() for w in text.said), whole, sorts, busy, {s: tuple(p) for s, p in parts.items()})
+        return cls(text, text.small, whole, sorts, busy, {s: tuple(p) for s, p in parts.items()})
 
     def word(self, i: int, home: int) -> str:
         """Return a word of a sentence, "" beyond its ends."""
