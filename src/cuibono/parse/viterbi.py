@@ -65,8 +65,16 @@ def traces(scores: Floats, least: float) -> Iterator[tuple[int, int, int, float]
     yield from zip(*at[:, kept].tolist(), sure[kept].tolist(), strict=True)
 
 
+def highest(x: Floats) -> Floats:
+    """Return the highest value of each row of a few: column by column, for numpy goes through short rows one by one, which takes six times as long."""
+    high = x[..., 0].copy()
+    for column in range(1, x.shape[-1]):
+        np.maximum(high, x[..., column], out=high)
+    return high
+
+
 def _log_sum(x: Floats) -> Floats:
-    high = x.max(-1, keepdims=True)
+    high = highest(x)[..., None]
     total: Floats = np.log(np.exp(x - high).sum(-1, keepdims=True)) + high
     return total
 
