@@ -42,7 +42,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis) or not reading.mentions:
         return reading
     seen = _seen(reading, analysis)
-    said = [reading.words(s) for s in analysis.words.spans]
+    said = list(analysis.words.said(reading.document.text))
     talking = _talking(seen, turns.find(reading.document.text, analysis))
     speakers = {i: j for i, j in talking.items() if seen[i].first in SELF and len(seen[i].words) == 1} | _speakers(reading, analysis, seen)
     links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers, talking)

@@ -34,7 +34,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     frames = tuple(f for f in analysis.frames if f.kind in PLACES)
-    said = tuple(reading.words(w) for w in analysis.words.spans)
+    said = analysis.words.said(reading.document.text)
     scene = Scene(
         reading,
         analysis,
