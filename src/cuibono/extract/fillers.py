@@ -102,7 +102,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
     for name in PLACES.get(f.kind, ()):
         if name not in CLAUSES and f.kind != "goal":
             roles = _one_group(f, name, roles, text)
-    return replace(f, roles=tuple(roles))
+    return f if (whole := tuple(roles)) == f.roles else replace(f, roles=whole)
 
 
 def acted_on(f: Frame) -> tuple[Filler, ...]:

@@ -30,7 +30,8 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def _unjoined(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
     """Return a frame with the doer of its own clause where "and" opens the next one: "hit by the police and the mayor fled"."""
-    return replace(f, roles=tuple(_own_part(r, f, acts, text) if r[0] == "actor" else r for r in f.roles))
+    roles = tuple(_own_part(r, f, acts, text) if r[0] == "actor" else r for r in f.roles)
+    return f if roles == f.roles else replace(f, roles=roles)
 
 
 def _own_part(r: Filler, f: Frame, acts: Sequence[Frame], text: Phrases) -> Filler:

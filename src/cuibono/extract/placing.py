@@ -136,7 +136,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames with the likeliest fillers where the network is not sure of its own; the two of "accused each other" stay."""
     scene = Scene.of(frames, text)
     at = Counter((f.word, f.kind) for f in frames)
-    whole = [replace(f, roles=acted_on(f)) if f.kind in ASKED else f for f in frames]
+    whole = [replace(f, roles=roles) if f.kind in ASKED and (roles := acted_on(f)) is not f.roles else f for f in frames]
     return tuple(_mended(f, scene) if f.kind in ASKED and at[f.word, f.kind] == 1 and not _is_apposed(f, text) else f for f in whole)
 
 
