@@ -19,7 +19,7 @@ from cuibono.extract.takenup import OFFICES
 from cuibono.extract.voice import Voice
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
-from cuibono.types import Cluster, Reading, Span
+from cuibono.types import Cluster, Reading
 
 REACH = {"pronoun": 60, "description": 400, "name": 400}  # words back in which an antecedent is sought
 MOST = 40  # antecedents compared
@@ -95,11 +95,11 @@ def _single(s: Seen) -> bool:
 
 
 def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:
-    starts = [s.start for s in analysis.words.spans]
+    starts, text = [s.start for s in analysis.words.spans], reading.document.text
     out = []
     for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
         start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
-        words = tuple(reading.words(Span(s.start, min(s.end, m.span.end))) for s in analysis.words.spans[start:end])  # "we've" names "we"
+        words = tuple([text[s.start : min(s.end, m.span.end)] for s in analysis.words.spans[start:end]])  # "we've" names "we"
         out.append(Seen.of(m, start, words))
     return out
 

@@ -363,8 +363,8 @@ class _Asked:
         mine = [self.mine[i] for i in words if i in self.mine]
         other = sum([self.others[i] for i in words if i in self.others]) / n
         rest = max([sum([t[i] for i in words if i in t]) for t in self.rest], default=0.0) / n
-        found = {"net": sum(mine) / n, "top": max(mine, default=0.0), "net other": other, "net rest": rest}
-        return [(name, logit(p, DOUBT)) for name, p in found.items()]
+        found = (("net", sum(mine) / n), ("top", max(mine, default=0.0)), ("net other", other), ("net rest", rest))
+        return [(name, logit(p, DOUBT)) for name, p in found]
 
     def _beside_others(self, o: Option, names: list[str], numbers: list[tuple[str, float]]) -> None:
         for r in self.taken:
