@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.extract import edtf, habits, running, sections, timerules
+from cuibono.extract import edtf, habits, running, sections, stated, timerules
 from cuibono.extract.edtf import Stretch
 from cuibono.extract.fiscal import fiscal_end
 from cuibono.extract.moments import Answer, Moment
@@ -51,7 +51,8 @@ def expressions(text: str, within: Span | None = None, anchor: When | None = Non
     if not matches:
         return ()
     starts = sections.find(text, anchor)
-    moment = Moment(habits.flat(text), None, day_first=habits.day_first(text), fiscal_end=fiscal_end(text))
+    first_day = habits.day_first(text) if any(rule.resolve is stated.numeric for _, _, rule, _ in matches) else True  # nothing else asks
+    moment = Moment(habits.flat(text), None, day_first=first_day, fiscal_end=fiscal_end(text))
     found: list[Expression] = []
     for first, last, rule, match in matches:
         if found and first < found[-1].span.end:
