@@ -140,5 +140,6 @@ def acronym(words: tuple[str, ...]) -> str:
 
 
 @cache
+@cache
 def kinds_meet(a: str, b: str) -> bool:
     return a == b or (any(a in f and b in f for f in FAMILIES) and {a, b} != {"place", "government"})
