@@ -213,3 +213,10 @@ def test_a_firm_behind_the_comma_after_a_name_is_that_firm(later: str, behind: s
     name, described = seen("Tarn Mills", "company"), seen(later, "company", "description")
     found = [Seen(m.mention, at, at + len(m.words), m.words, m.core, m.first, m.head) for m, at in ((name, 0), (described, 3))]
     assert bool(coreference._apposed(found, ["Tarn", "Mills", ",", *later.split(), behind])) is linked
+
+
+def test_only_the_outermost_mentions_stand_beside_each_other() -> None:
+    a, b, c, d, e = placed(*[("Davit Oruni", "person", "name")] * 5)
+    within = [replace(a, start=0, end=9), replace(b, start=0, end=4), replace(c, start=6, end=9), replace(d, start=20, end=22), replace(e, start=20, end=22)]
+    assert coreference._outermost(within) == [0]
+    assert coreference._outermost([replace(a, start=3, end=5), replace(b, start=4, end=8), replace(c, start=3, end=4)]) == [0, 1]

@@ -162,3 +162,9 @@ def test_a_pattern_is_compiled_when_a_text_first_needs_it() -> None:
 def test_what_will_be_is_not_of_the_year_that_was_told_before() -> None:
     assert told("Since June 2009 Sudmark has sold coal. Norland will vote on 6 June.", "2010-05-04")["6 June"] == "2010-06-06"
     assert told("In June 2009 Sudmark sold coal. Norland voted on 20 June.", "2010-05-04")["20 June"] == "2009-06-20"
+
+
+def test_the_order_of_day_and_month_is_that_of_the_text_where_figures_tell_a_date() -> None:
+    assert [e.value for e in dates.expressions("It closed on 03/04/2011 and on 28/05/2011.")] == ["2011-04-03", "2011-05-28"]
+    assert [e.value for e in dates.expressions("It closed on 03/04/2011 and on 05/28/2011.")] == ["2011-03-04", "2011-05-28"]
+    assert dates.expressions("Nobody spoke.") == ()

@@ -129,3 +129,9 @@ def test_a_label_in_capitals_that_comes_once_ends_the_turn_before_it() -> None:
         ("ADA TARN", "One word."),
         ("GENERAL ORM", "We go."),
     ]
+
+
+def test_turns_are_sought_once_in_a_text() -> None:
+    text = "Elin Orm: We sold it.\nDavit Lee: To whom?\n"
+    assert [t.name for t in turns._turns(text)] == ["Elin Orm", "Davit Lee"]
+    assert turns._turns(text) is turns._turns(text)

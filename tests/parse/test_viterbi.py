@@ -43,3 +43,10 @@ def test_traces_are_the_words_of_each_role_whether_they_begin_it_or_go_on() -> N
 
 def test_words_surely_outside_leave_no_trace() -> None:
     assert not list(viterbi.traces(logits([9, 0, 0], [9, 0, 0]), 0.02))
+
+
+def test_the_highest_of_each_row_is_found_and_the_rows_stay_as_they_are() -> None:
+    rows = np.random.default_rng(2).normal(0, 3, (3, 4, 7)).astype(np.float32)
+    before = rows.copy()
+    assert (viterbi.highest(rows) == rows.max(-1)).all()
+    assert (rows == before).all()

@@ -39,3 +39,7 @@ def test_furniture_has_no_words() -> None:
 
 def test_no_words_give_no_windows() -> None:
     assert windows.cut(windows.Words((), ()), lambda i: 1) == ()
+
+
+def test_the_words_are_those_of_the_text() -> None:
+    assert windows.Words((Span(0, 3), Span(4, 9), Span(9, 10)), (0, 0, 0)).said("Orm spoke.") == ("Orm", "spoke", ".")

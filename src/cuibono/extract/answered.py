@@ -303,9 +303,11 @@ def choose(found: Sequence[Option], known: Mapping[str, float]) -> tuple[Option,
 
 def surely(found: Sequence[Option], known: Mapping[str, float]) -> Statement | None:
     """Return the stance as it is shown, its chance for confidence, where it is read surely enough and about something likely that is not told behind it."""
+    if found[0].stance.confidence < READ:
+        return None
     best, chance = choose(found, known)
     stance = best.stance
-    if chance < SHOWN or found[0].stance.confidence < READ or stance.code == VAGUE or "behind" in best.row or not any(stance.fillers("content")):
+    if chance < SHOWN or stance.code == VAGUE or "behind" in best.row or not any(stance.fillers("content")):
         return None
     return replace(stance, confidence=round(chance, 4), shown=True)
 

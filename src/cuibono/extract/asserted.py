@@ -191,6 +191,8 @@ def is_supposed(scene: Scene, f: Frame) -> bool:
     if f.kind in {"influence", "stance"}:
         return False
     openers = {c.opener: c for c in scene.conditions if c.kind == "open"}
+    if not openers:
+        return False
     held = ((openers[g.word], r) for g in scene.frames if g.kind == "influence" and g.probability >= 0.5 and g.word in openers for r in g.roles)
     return any(_is_held(scene, f, c, r) for c, r in held)
 

@@ -59,7 +59,7 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
     joined_ = [_voice(word, frames) for word, frames in sorted(found.items())]
     if not text:
         return tuple(v for v in joined_ if v.content)
-    words = phrases([text[s.start : s.end] for s in analysis.words.spans], analysis.words.sentence, analysis.candidates)
+    words = phrases(analysis.words.said(text), analysis.words.sentence, analysis.candidates)
     quoted = quotations(words.said)
     denied = [v for v in (*denials(analysis, words), *accusations(analysis, words)) if v.word not in found]
     heard_ = [

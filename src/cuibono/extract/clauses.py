@@ -37,14 +37,16 @@ def subject(verb: int, text: Phrases) -> tuple[int, int] | None:
 
 
 def _leads(text: Phrases, i: int, verb: int) -> bool:
-    word = text.said[i].lower()
+    word = text.small[i]
     return text.home[i] == text.home[verb] and (word in LEADS or (word.endswith("ly") and len(word) > 4))
 
 
 def _ending(end: int, verb: int, text: Phrases) -> tuple[int, int] | None:
     """Return the longest surely read phrase that ends at a word."""
-    starts = range(max(0, end - FAR), end)
-    return next(((s, end) for s in starts if text.home[s] == text.home[verb] and any(c.end == end for c in text.starting.get(s, ()))), None)
+    for s in range(max(0, end - FAR), end):
+        if s in text.starting and text.home[s] == text.home[verb] and any(c.end == end for c in text.starting[s]):
+            return s, end
+    return None
 
 
 def object_(start: int, text: Phrases) -> tuple[int, int] | None:
@@ -54,7 +56,7 @@ def object_(start: int, text: Phrases) -> tuple[int, int] | None:
     if text.said[start] in QUOTES and start + 1 < len(text.said):
         start += 1
     known = [c.end for c in text.starting.get(start, ())]
-    if known and not (max(known) == start + 1 and text.said[start].lower() in WEAK):
+    if known and not (max(known) == start + 1 and text.small[start] in WEAK):
         return start, max(known)
     end = start
     while end < len(text.said) and text.home[end] == text.home[start] and not _parts(text, end, start):
@@ -64,11 +66,11 @@ def object_(start: int, text: Phrases) -> tuple[int, int] | None:
 
 
 def _parts(text: Phrases, i: int, start: int) -> bool:
-    word = text.said[i].lower()
+    word = text.small[i]
     return word in MARKS or (word in BREAKS and i > start) or word in {"-", "to", "as", "after", "before", "because", "when", "while"}
 
 
 def agent(start: int, text: Phrases) -> tuple[int, int] | None:
     """Return the phrase behind the next "by" within three words."""
-    by = next((i for i in range(start, min(len(text.said) - 1, start + 4)) if text.said[i].lower() == "by"), -1)
+    by = next((i for i in range(start, min(len(text.said) - 1, start + 4)) if text.small[i] == "by"), -1)
     return object_(by + 1, text) if by >= 0 else None

@@ -46,7 +46,7 @@ def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Condition, ...]:
     """Return the conditions of a document, in text order."""
     lower = [w.lower() for w in said]
     out = []
-    for opener, start in _openers(said, sentence):
+    for opener, start in _openers(said, lower, sentence):
         end = _end(lower, sentence, start)
         last = _last(sentence, opener)
         if end > start and not (lower[opener] in INVERTED and lower[last] == "?"):
@@ -55,8 +55,7 @@ def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Condition, ...]:
     return tuple(out)
 
 
-def _openers(said: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
-    lower = [w.lower() for w in said]
+def _openers(said: Sequence[str], lower: Sequence[str], sentence: Sequence[int]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(lower):
         first = i == 0 or sentence[i - 1] != sentence[i]
         if (word in OPENERS and (first or lower[i - 1] not in UNCONDITIONAL)) or (

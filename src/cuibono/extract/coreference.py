@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,7 +19,7 @@ from cuibono.extract.takenup import OFFICES
 from cuibono.extract.voice import Voice
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
-from cuibono.types import Cluster, Reading, Span
+from cuibono.types import Cluster, Reading
 
 REACH = {"pronoun": 60, "description": 400, "name": 400}  # words back in which an antecedent is sought
 MOST = 40  # antecedents compared
@@ -41,7 +42,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis) or not reading.mentions:
         return reading
     seen = _seen(reading, analysis)
-    said = [reading.words(s) for s in analysis.words.spans]
+    said = list(analysis.words.said(reading.document.text))
     talking = _talking(seen, turns.find(reading.document.text, analysis))
     speakers = {i: j for i, j in talking.items() if seen[i].first in SELF and len(seen[i].words) == 1} | _speakers(reading, analysis, seen)
     links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers, talking)
@@ -57,7 +58,7 @@ def find(reading: Reading) -> Reading:
 def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, str]]:
     """Link "the Union's chairman, Davit Orm," and "Davit Orm, the Union's chairman,", and "Tarn Mills, a company" where no list goes on behind them."""
     out: dict[int, tuple[int, str]] = {}
-    outer = [i for i, s in enumerate(seen) if not any(o.start <= s.start and s.end <= o.end and o is not s for o in seen)]
+    outer = _outermost(seen)
     for i, j in itertools.pairwise([i for i in outer if seen[i].mention.kind in PERSONS]):
         a, b = seen[i], seen[j]
         one = {a.mention.form, b.mention.form} == {"name", "description"}
@@ -71,6 +72,18 @@ def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, 
     return out
 
 
+def _outermost(seen: Sequence[Seen]) -> list[int]:
+    """Return the mentions that stand in no other one."""
+    found, reach = [], -1
+    places = Counter((s.start, -s.end) for s in seen)
+    at = {(s.start, -s.end): i for i, s in enumerate(seen)}
+    for start, end in sorted(places):
+        if -end > reach:
+            found += [at[start, end]] if places[start, end] == 1 else []
+            reach = -end
+    return sorted(found)
+
+
 def _beside(a: Seen, b: Seen, said: Sequence[str]) -> bool:
     """Say whether a comma alone parts two mentions and no list goes on behind them."""
     listed = said[b.end : b.end + 1] in (["and"], ["or"]) or said[b.end : b.end + 2] == [",", "and"]
@@ -82,11 +95,11 @@ def _single(s: Seen) -> bool:
 
 
 def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:
-    starts = [s.start for s in analysis.words.spans]
+    starts, text = [s.start for s in analysis.words.spans], reading.document.text
     out = []
     for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
         start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
-        words = tuple(reading.words(Span(s.start, min(s.end, m.span.end))) for s in analysis.words.spans[start:end])  # "we've" names "we"
+        words = tuple([text[s.start : min(s.end, m.span.end)] for s in analysis.words.spans[start:end]])  # "we've" names "we"
         out.append(Seen.of(m, start, words))
     return out
 

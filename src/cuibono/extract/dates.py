@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuibono.extract import edtf, habits, running, sections, timerules
+from cuibono.extract import edtf, habits, running, sections, stated, timerules
 from cuibono.extract.edtf import Stretch
 from cuibono.extract.fiscal import fiscal_end
 from cuibono.extract.moments import Answer, Moment
@@ -47,15 +47,20 @@ def value_of(span_text: str, anchor: When | None = None) -> When | None:
 def expressions(text: str, within: Span | None = None, anchor: When | None = None) -> tuple[Expression, ...]:
     """Return every expression of time, durations and repeated times included, one by one in the order of the text."""
     part = within or Span(0, len(text))
+    matches = timerules.matches(habits.flat(text)[: part.end])
+    if not matches:
+        return ()
     starts = sections.find(text, anchor)
-    moment = Moment(habits.flat(text), None, day_first=habits.day_first(text), fiscal_end=fiscal_end(text))
+    first_day = habits.day_first(text) if any(rule.resolve is stated.numeric for _, _, rule, _ in matches) else True  # nothing else asks
+    moment = Moment(habits.flat(text), None, day_first=first_day, fiscal_end=fiscal_end(text))
     found: list[Expression] = []
-    for first, last, rule, match in timerules.matches(habits.flat(text)[: part.end]):
-        span = Span(first, last)
-        here = edtf.parse(_anchor_at(starts, span.start, anchor))
-        answer = _answer(rule, match, replace(moment, anchor=here), found)
+    for first, last, rule, match in matches:
+        if found and first < found[-1].span.end:
+            continue
+        here = edtf.parse(_anchor_at(starts, first, anchor))
+        answer = rule.resolve(match, replace(moment, anchor=here, focus=_focus(rule, match, moment, found)))
         if answer:
-            found.append(_expression(span, answer))
+            found.append(_expression(Span(first, last), answer))
     return tuple(e for e in _clocked(text, found, edtf.parse(anchor.value) if anchor else None) if part.covers(e.span))
 
 
@@ -81,12 +86,6 @@ def _clock_pair(text: str, left: Expression, right: Expression) -> Expression | 
 def _anchor_at(starts: tuple[tuple[int, When], ...], offset: int, anchor: When | None) -> str:
     before = [when.value for start, when in starts if start <= offset]
     return before[-1] if before else anchor.value if anchor else ""
-
-
-def _answer(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[Expression]) -> Answer | None:
-    if before and match.start() < before[-1].span.end:
-        return None
-    return rule.resolve(match, replace(moment, focus=_focus(rule, match, moment, before)))
 
 
 RUNNING = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Ff]rom|[Dd]uring|[Uu]ntil|[Oo]n|[Ee]arly|[Ll]ate|[Ff]iscal)\s+(?:the\s+)?$")

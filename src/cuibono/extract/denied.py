@@ -50,7 +50,7 @@ def _weighed(reading: Reading, whole: Sequence[Statement]) -> list[Statement]:
     """Show of the stances left open those that are likely enough about one thing; one that says what another one does stays as it is."""
     passage = answered.Passage(reading)
     told = {_said(s) for s in whole if s.kind == "stance" and s.shown}
-    opened = {n: s for n, s in enumerate(reading.statements) if s.kind == "stance" and not whole[n].shown}
+    opened = {n: s for n, s in enumerate(reading.statements) if s.kind == "stance" and not whole[n].shown and s.confidence >= answered.READ}
     found = {n: answered.surely(tuple(answered.options(passage, s)), answered.weights()) for n, s in opened.items()}
     out = list(whole)
     for n, s in sorted(((n, s) for n, s in found.items() if s), key=lambda x: (-x[1].confidence, x[0])):

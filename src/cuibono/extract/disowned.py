@@ -38,7 +38,7 @@ def find(reading: Reading) -> Reading:
     analysis = reading.analysis
     if not isinstance(analysis, Analysis) or not any(s.kind == "stance" for s in reading.statements):
         return reading
-    line = Line(tuple(reading.words(w).lower() for w in analysis.words.spans), analysis.words.spans, analysis.words.sentence)
+    line = Line(tuple(w.lower() for w in analysis.words.said(reading.document.text)), analysis.words.spans, analysis.words.sentence)
     whole = [_denied(s, line) for s in reading.statements]
     return replace(reading, statements=all_identified(reading.document.id, reading.document.text, whole, reading.mentions, reading.statements))
 

@@ -29,9 +29,11 @@ def _closed(text: str, span: Span) -> Span:
     """Return the span with its bracket closed, or without it: half of one, or one that only tells the party."""
     words = text[span.start : span.end]
     opened = words.rfind("(")
-    if opened > 0 and ")" not in words[opened:] and text[span.end : span.end + 1] == ")":
+    if opened < 1:
+        return span
+    if ")" not in words[opened:] and text[span.end : span.end + 1] == ")":
         words += ")"
-    if (tag := PARTY.search(words)) or (opened > 0 and ")" not in words[opened:]):
+    if (tag := PARTY.search(words)) or ")" not in words[opened:]:
         words = words[: tag.start() if tag else opened].rstrip()
     return Span(span.start, span.start + len(words))
 

@@ -19,9 +19,9 @@ def candidates(frames: tuple[Frame, ...], text: Phrases) -> tuple[Candidate, ...
 
 
 def _phrases(text: Phrases) -> Iterator[tuple[int, int]]:
-    for i, word in enumerate(text.said):
-        if word.lower() in ONES:
-            start = next((s for s in range(i - 2, max(-1, i - WIDEST), -1) if text.said[s].lower() in OPENERS), -1)
+    for i, word in enumerate(text.small):
+        if word in ONES:
+            start = next((s for s in range(i - 2, max(-1, i - WIDEST), -1) if text.small[s] in OPENERS), -1)
             if start >= 0 and text.home[start] == text.home[i] and all(w[:1].isalpha() for w in text.said[start:i]):
                 yield start, i + 1
 

@@ -65,7 +65,7 @@ class Phrases:
 
     def passive(self, word: int) -> bool:
         """Say whether a form of "be" stands before the word, over adverbs and auxiliaries; "are standing up" is no passive."""
-        if self.said[word].lower().endswith("ing"):
+        if self.small[word].endswith("ing"):
             return False
         for w in reversed(self.lower(max(0, word - 4), word)):
             if w in BE or w.endswith(SHORT):
@@ -102,7 +102,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
     for name in PLACES.get(f.kind, ()):
         if name not in CLAUSES and f.kind != "goal":
             roles = _one_group(f, name, roles, text)
-    return replace(f, roles=tuple(roles))
+    return f if (whole := tuple(roles)) == f.roles else replace(f, roles=whole)
 
 
 def acted_on(f: Frame) -> tuple[Filler, ...]:
@@ -172,19 +172,19 @@ def joined(between: Sequence[str]) -> bool:
 def _fitness(f: Frame, name: str, group: Sequence[Filler], text: Phrases) -> float:
     """Weigh what the network says by where the words stand: an agent after "by", a subject before its verb, an object after it, a party before a thing."""
     start, end = group[0][1], group[-1][2]
-    by = start > 0 and text.said[start - 1].lower() == "by"
+    by = start > 0 and text.small[start - 1] == "by"
     agent = name == PLACES[f.kind][0]
     right_side = by if by or text.passive(f.word) else end <= f.word
     sided = 0.2 * (right_side == agent)
-    party = 0.4 * (name == "recipient" and text.kind(start, end) in PARTIES) + 0.4 * (name == "recipient" and text.said[start - 1].lower() in {"to", "for"})
+    party = 0.4 * (name == "recipient" and text.kind(start, end) in PARTIES) + 0.4 * (name == "recipient" and text.small[start - 1] in {"to", "for"})
     far = 0.02 * min(20, abs(start - f.word))
-    weak = 0.5 * (text.said[start].lower() in WEAK)
+    weak = 0.5 * (text.small[start] in WEAK)
     return max(r[3] for r in group) - weak - far + sided + party + 0.5 * (by and agent) - 0.5 * (text.home[start] != text.home[f.word])
 
 
 def _moved(f: Frame, name: str, others: Sequence[Sequence[Filler]], best: Sequence[Filler], rest: Sequence[Filler], text: Phrases) -> list[Filler]:
     """Give the next group the place that is free: what stands across an active verb is the other party, the thing beside a party is the topic."""
-    near = next((g for g in others if text.home[g[0][1]] == text.home[f.word] and text.said[g[0][1]].lower() not in WEAK), None)
+    near = next((g for g in others if text.home[g[0][1]] == text.home[f.word] and text.small[g[0][1]] not in WEAK), None)
     if near is None:
         return []
     taken = {r[0] for r in rest}

@@ -81,7 +81,7 @@ def find(reading: Reading, steps: Sequence[Step] = STEPS) -> Reading:
     analysis = reading.analysis
     if not isinstance(analysis, Analysis):
         return reading
-    said = tuple(reading.words(w) for w in analysis.words.spans)
+    said = analysis.words.said(reading.document.text)
     speaking = turns.candidates(reading.document.text, analysis)
     named = glosses.completed(mulled.names((*analysis.candidates, *speaking), said), said)
     text = fillers.phrases(said, analysis.words.sentence, named)

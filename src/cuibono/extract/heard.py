@@ -21,6 +21,8 @@ ACTIVE = tuple(tuple(p.split()) for p in _TABLE["unnamed"]["phrases"])
 COUNTS = frozenset(_TABLE["counts"]["nouns"])
 UNSAID = frozenset("not never nobody no none neither cannot n't would could may might should to if".split())
 STOPS = frozenset({".", ";", "?", "!"})
+BREAKS = STOPS | {","}
+BARS = STOPS | OPENING | CLOSING
 OURS = frozenset("i we us me my our you".split())
 SURE = 0.8
 REACH = 5  # words between a verb of saying and its ":"
@@ -56,7 +58,7 @@ def _colons(words: Phrases) -> Iterator[Voice]:
     """Yield who says what a colon opens: behind a verb of saying, or in quotation marks behind whom the sentence opens with."""
     for i, word in enumerate(words.said):
         if word == ":" and i + 2 < len(words.said) and words.home[i + 1] == words.home[i]:
-            verb = next((j for j in range(i - 1, max(0, i - 1 - REACH), -1) if words.said[j].lower() in SAYING and words.home[j] == words.home[i]), -1)
+            verb = next((j for j in range(i - 1, max(0, i - 1 - REACH), -1) if words.small[j] in SAYING and words.home[j] == words.home[i]), -1)
             who = _speaker(verb, words) if verb >= 0 and not scopes.parts(verb, i, words) else None
             if who:
                 yield Voice(verb, (verb, verb + 1), (who,), (_opened(i + 1, words),), SURE)
@@ -109,7 +111,7 @@ def _quoted(words: Phrases) -> Iterator[Voice]:
 def _saying(start: int, words: Phrases) -> int:
     """Return the verb of saying behind a party, over auxiliaries and adverbs; -1 where another word stands there."""
     for i in range(start, min(len(words.said), start + NEAR)):
-        word = words.said[i].lower()
+        word = words.small[i]
         if word in SAYING:
             return i
         if not (word in HAVING or word.endswith("ly")):
@@ -144,7 +146,7 @@ def _opening(closing: int, words: Phrases) -> int:
 def _first(colon: int, words: Phrases) -> Stretch | None:
     """Return the party that opens the clause before a colon."""
     start = colon
-    while start and words.home[start - 1] == words.home[colon] and words.said[start - 1] not in STOPS | OPENING | CLOSING:
+    while start and words.home[start - 1] == words.home[colon] and words.said[start - 1] not in BARS:
         start -= 1
     here = [c.end for c in words.starting.get(start, ()) if c.kind in PARTIES and c.end <= colon]
     return (start, max(here)) if here else None
@@ -152,31 +154,26 @@ def _first(colon: int, words: Phrases) -> Stretch | None:
 
 def _believed(words: Phrases) -> Iterator[Voice]:
     """Yield whom one must believe: "if one believes the consul", "if the consul is to be trusted", "if the survey does not lie"."""
-    for i, word in enumerate(words.said):
-        if word.lower() != "if":
+    for i, word in enumerate(words.small):
+        if word != "if":
             continue
-        verb = next((j for j in range(i + 2, min(len(words.said), i + 5)) if words.said[j].lower() in BELIEVING and words.home[j] == words.home[i]), -1)
+        verb = next((j for j in range(i + 2, min(len(words.said), i + 5)) if words.small[j] in BELIEVING and words.home[j] == words.home[i]), -1)
         one = words.lower(i + 1, i + 2)[:1]
         if verb > 0 and one and one[0] in {"one", "we", "you"} and (who := words.party(verb + 1)):
             yield Voice(verb, (i, verb + 1), (who,), _around(i, who[1], words), SURE)
         elif (who := words.party(i + 1)) and BELIEVED & set(words.lower(who[1], who[1] + 4)) and {"be", "lie"} & set(words.lower(who[1], who[1] + 4)):
-            end = next(j for j in range(who[1] + 3, who[1] - 1, -1) if j < len(words.said) and words.said[j].lower() in BELIEVED) + 1
+            end = next(j for j in range(who[1] + 3, who[1] - 1, -1) if j < len(words.said) and words.small[j] in BELIEVED) + 1
             yield Voice(end - 1, (i, end), (who,), _around(i, end, words), SURE)
 
 
 def _aside(words: Phrases) -> Iterator[Voice]:
     """Yield who says the clause around what commas part off: "the consul, as Orm had warned me, sold it"; not "as Norland said no"."""
-    for i, word in enumerate(words.said):
+    for i, word in enumerate(words.small):
         opens = i == 0 or words.said[i - 1] == "," or words.home[i - 1] != words.home[i]
-        who = words.party(i + 1) if word.lower() == "as" and opens and i + 2 < len(words.said) else None
+        who = words.party(i + 1) if word == "as" and opens and i + 2 < len(words.said) else None
         verb = _saying(who[1], words) if who and words.home[i + 1] == words.home[i] else -1
-        end = words.until(verb + 1, STOPS | {","}) if who and verb >= 0 else 0
-        if (
-            who
-            and end
-            and (end == verb + 1 or words.party(verb + 1) or words.said[verb + 1].lower() in TOWARDS)
-            and not {"that", '"'} & set(words.lower(verb, end))
-        ):
+        end = words.until(verb + 1, BREAKS) if who and verb >= 0 else 0
+        if who and end and (end == verb + 1 or words.party(verb + 1) or words.small[verb + 1] in TOWARDS) and not {"that", '"'} & set(words.lower(verb, end)):
             yield Voice(verb, (verb, verb + 1), (who,), _around(i, end, words), SURE)
 
 
@@ -196,17 +193,17 @@ def _unnamed(words: Phrases) -> Iterator[Voice]:
 
 def _counted(words: Phrases) -> Iterator[Voice]:
     """Yield whose count a figure is: "by the miners' own count", "by the reckoning of the bank", "by a generous estimate"."""
-    for i, word in enumerate(words.said):
-        if word.lower() != "by":
+    for i, word in enumerate(words.small):
+        if word != "by":
             continue
-        noun = next((j for j in range(i + 1, min(len(words.said), i + 7)) if words.said[j].lower() in COUNTS and words.home[j] == words.home[i]), -1)
+        noun = next((j for j in range(i + 1, min(len(words.said), i + 7)) if words.small[j] in COUNTS and words.home[j] == words.home[i]), -1)
         if noun < 0 or scopes.parts(i, noun, words):
             continue
         behind = words.party(noun + 2) if words.lower(noun + 1, noun + 2) == ("of",) else None
         owner = max((c.end for c in words.starting.get(i + 1, ()) if c.kind in PARTIES and c.end <= noun), default=0)
-        mine = (i + 1, owner) if owner and (words.said[owner].lower() in {"’s", "'s", "’", "own"} or owner == noun) else None
+        mine = (i + 1, owner) if owner and (words.small[owner] in {"’s", "'s", "’", "own"} or owner == noun) else None
         who = behind or mine
-        if who or words.said[i + 1].lower() in {"a", "one", "most", "all", "some"}:
+        if who or words.small[i + 1] in {"a", "one", "most", "all", "some"}:
             end = who[1] if behind and who else noun + 1
             yield Voice(noun, (i, noun + 1), (who,) if who else (), _beside(i, end, words), SURE)
 
@@ -216,9 +213,9 @@ def _beside(start: int, end: int, words: Phrases) -> tuple[Stretch, ...]:
     if words.said[start - 1] == ",":
         return _around(start, end, words)
     left, right = start, end
-    while left and words.home[left - 1] == words.home[start] and words.said[left - 1] not in STOPS | {","}:
+    while left and words.home[left - 1] == words.home[start] and words.said[left - 1] not in BREAKS:
         left -= 1
-    while right < len(words.said) and words.home[right] == words.home[start] and words.said[right] not in STOPS | {","}:
+    while right < len(words.said) and words.home[right] == words.home[start] and words.said[right] not in BREAKS:
         right += 1
     return tuple(s for s in ((left, start), (end, right)) if s[0] < s[1])
 

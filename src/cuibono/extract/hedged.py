@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _TABLE = tomllib.loads(Path(__file__).with_name("hedged.toml").read_text(encoding="utf-8"))
@@ -42,6 +43,11 @@ class Hedge:
 
 def find(said: Sequence[str], sentence: Sequence[int]) -> tuple[Hedge, ...]:
     """Return the hedges of a document, in text order."""
+    return _found(tuple(said), tuple(sentence))
+
+
+@lru_cache(maxsize=2)  # several steps of one reading ask for them
+def _found(said: tuple[str, ...], sentence: tuple[int, ...]) -> tuple[Hedge, ...]:
     lower = [w.lower().replace("’", "'") for w in said]
     found = (*(_ruling(lower, sentence, at, phrase) for at, phrase in _phrases(lower, sentence)), *_behind(lower, sentence))
     return tuple(sorted(found, key=lambda h: h.word))

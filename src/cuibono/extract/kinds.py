@@ -14,6 +14,7 @@ from cuibono.parse import phrases
 from cuibono.types import Mention, Reading
 
 PERSONS = frozenset({"person", "leader"})
+OWNED = re.compile(r"['’]s?$")
 TABLE = Path(__file__).with_name("kinds.toml")
 TAKEN_FOR_BODIES = frozenset({"state", "government", "place", "region", "company", "organisation"})  # as which a lone surname is read
 
@@ -77,7 +78,7 @@ def _bearers(reading: Reading, mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 def _core(words: Sequence[str]) -> list[str]:
-    kept = [re.sub(r"['’]s?$", "", w).strip(',;:()“”"') for w in words]
+    kept = [OWNED.sub("", w).strip(',;:()“”"') for w in words]
     kept = [w for w in kept if w]
     return kept[1:] if len(kept) > 1 and kept[0].lower() in phrases.DETERMINERS else kept
 

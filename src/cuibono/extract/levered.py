@@ -12,6 +12,7 @@ from cuibono.parse.phrases import BREAKS
 
 MEANS = frozenset("lever levers leverage grip stranglehold hold veto trump".split())
 WEAPONS = frozenset("card cards weapon weapons trump lever levers".split())  # with "against"
+WIELDED = MEANS | WEAPONS
 SORTS = frozenset({"influence", "pressure", "control", "power"})  # "a lever of influence on Sarn"
 OVER = frozenset({"over", "on", "upon"})
 OWN = frozenset("its their his her our my your".split())
@@ -30,6 +31,7 @@ CAUGHT = tuple(
 )  # fmt: skip
 ENDS = frozenset(p[-1] for p in CAUGHT)
 LEASH = frozenset("leash rein rope tether string".split())
+CATCHING = ENDS | LEASH
 KNEES = frozenset("bring brings brought bringing force forces forced forcing".split())
 LIMBS = frozenset("hand hands thumb finger fingers boot foot heel knee grip".split())
 NECK = frozenset("throat windpipe neck jugular".split())
@@ -45,6 +47,7 @@ BEHIND = (
     BREAKS | BE | clauses.LEADS | frozenset("as than alone after before because since until when while if though although through without more less".split())
 )
 NEED = frozenset({"dependence", "dependency", "reliance"})
+RELIANT = LEAN | LEANING | NEED
 SURE = 0.8
 OPENERS = frozenset({"the", "a", "’s", "'s", "its"})
 POINTING = frozenset("this that these those it them".split())
@@ -89,11 +92,11 @@ def laid(frames: Sequence[Frame], levers: Iterable[Told]) -> tuple[Frame, ...]:
 def _armed(f: Frame, text: Phrases) -> Frame:
     """Return a lever with the means that a compound names: "its separatism card", "the gas weapon"."""
     at = f.word - 1
-    weapon = f.kind == "lever" and text.said[f.word].lower() in WEAPONS and at > 0 and text.home[at] == text.home[f.word]
+    weapon = f.kind == "lever" and text.small[f.word] in WEAPONS and at > 0 and text.home[at] == text.home[f.word]
     if not weapon or any(r[0] in {"through", "resource"} and not set(text.lower(r[1], r[2])) <= POINTING for r in f.roles):
         return f
-    word = text.said[at].lower()
-    named = word.isalpha() and word not in PLAIN and not word.endswith(("est", "ly")) and text.said[at - 1].lower() in OWN | OPENERS
+    word = text.small[at]
+    named = word.isalpha() and word not in PLAIN and not word.endswith(("est", "ly")) and text.small[at - 1] in OWN | OPENERS
     kept = tuple(r for r in f.roles if r[0] not in {"through", "resource"})
     return replace(f, roles=(*kept, ("through", at, f.word, SURE))) if named else f
 
@@ -110,20 +113,20 @@ def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, said in enumerate(text.said):
-        told = _told(word, said.lower(), text)
+    for word, low in enumerate(text.small):
+        told = _told(word, low, text)
         if told and told.holder and told.target and not meet(told.holder, told.target):
             yield replace(told, holder=_whoever(told.holder, text))
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
     """Return the lever that a word tells with the words around it."""
-    told = _over(word, text) if low in MEANS | WEAPONS else None
-    if not told and low in ENDS | LEASH:
+    told = _over(word, text) if low in WIELDED else None
+    if not told and low in CATCHING:
         told = _caught(word, text)
     if not told and low in NECK:
         told = _gripped(word, text)
-    if not told and low in LEAN | LEANING | NEED:
+    if not told and low in RELIANT:
         told = _leaning(word, text)
     if not told and low in {"mercy", "hostage", "pocket"}:
         told = _mercy(word, text)
@@ -139,7 +142,7 @@ def _whoever(holder: tuple[int, int], text: Phrases) -> tuple[int, int]:
     for i in range(holder[0] - 1, max(-1, holder[0] - FAR), -1):
         if text.home[i] != text.home[holder[0]] or text.said[i] in clauses.MARKS:
             break
-        if text.said[i].lower() in WHO:
+        if text.small[i] in WHO:
             return i, holder[1]
     return holder
 
@@ -162,7 +165,7 @@ def _phrase(start: int, text: Phrases) -> tuple[int, int] | None:
         return start, max(known)
     if not (whole := clauses.object_(start, text)) or text.said[start] in DAYS:
         return None
-    end = next((i for i in range(start + 1, whole[1]) if text.said[i].lower() in BE), whole[1])
+    end = next((i for i in range(start + 1, whole[1]) if text.small[i] in BE), whole[1])
     return start, end
 
 
@@ -195,7 +198,7 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
     for i in range(word - 1, max(-1, word - 1 - NEAR), -1):
         if text.home[i] != text.home[word]:
             break
-        low = text.said[i].lower()
+        low = text.small[i]
         if low in {"’s", "'s", "’", "'"}:
             return before(i, text) or before(i + 1, text), None
         if low in OWN:
@@ -209,13 +212,13 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
 
 def _caught(word: int, text: Phrases) -> Told | None:
     """Read "H has T by the throat", "keeps T on a short leash", "it is T that H has on a leash"."""
-    if text.said[word].lower() in LEASH:
-        opener = next((i for i in range(word - 1, max(0, word - 1 - NEAR), -1) if text.said[i].lower() == "on"), -1)
+    if text.small[word] in LEASH:
+        opener = next((i for i in range(word - 1, max(0, word - 1 - NEAR), -1) if text.small[i] == "on"), -1)
     else:
         opener = next((word + 1 - len(p) for p in CAUGHT if text.lower(word + 1 - len(p), word + 1) == p), -1)
     if opener < 1:
         return None
-    if text.said[opener - 1].lower() in HAVE:
+    if text.small[opener - 1] in HAVE:
         return _fronted(word, opener - 1, text)
     target = held(opener, text)
     if target and text.small[word] in {"hand", "hands"} and party(target[0], text) != target:  # "has nothing in his hands"
@@ -237,7 +240,7 @@ def _between(verbs: frozenset[str], end: int, text: Phrases) -> tuple[int, int] 
     for i in range(end - 1, max(0, end - 1 - NEAR), -1):
         if text.home[i] != text.home[end - 1] or text.said[i] in clauses.MARKS:
             return None
-        if text.said[i].lower() in verbs:
+        if text.small[i] in verbs:
             return (i + 1, end) if i + 1 < end else None
     return None
 
@@ -249,7 +252,7 @@ def _fronted(word: int, verb: int, text: Phrases) -> Told | None:
         by = clauses.agent(word + 1, text)
         return Told(word, by, holder) if holder and by else None
     joint = holder[0] - 1 if holder else 0
-    if not holder or joint < 1 or text.said[joint].lower() not in {"that", "which", "whom"}:
+    if not holder or joint < 1 or text.small[joint] not in {"that", "which", "whom"}:
         return None
     target = next((t for end in range(joint, max(0, joint - FAR), -1) if text.home[end - 1] == text.home[word] and (t := before(end, text))), None)
     first = _cleft(target, text) if target else None
@@ -272,10 +275,10 @@ def _gripped(word: int, text: Phrases) -> Told | None:
     else:
         target = _owner(word, text)[0]
         start = target[0] if target else word
-    on = next((i for i in range(start, max(0, start - 3), -1) if text.said[i].lower() in {"on", "around", "round"}), -1)
-    if not target or on < 1 or text.said[on - 1].lower() not in LIMBS:
+    on = next((i for i in range(start, max(0, start - 3), -1) if text.small[i] in {"on", "around", "round"}), -1)
+    if not target or on < 1 or text.small[on - 1] not in LIMBS:
         return None
-    verb = next((i for i in range(on - 2, max(-1, on - 2 - NEAR), -1) if text.said[i].lower() in PRESS), -1)
+    verb = next((i for i in range(on - 2, max(-1, on - 2 - NEAR), -1) if text.small[i] in PRESS), -1)
     holder = clauses.subject(verb, text) if verb > 0 else None
     return Told(word, holder, target) if holder else None
 
@@ -292,25 +295,25 @@ def _kneeling(word: int, text: Phrases) -> Told | None:
 
 def _harming(word: int, text: Phrases) -> Told | None:
     """Read "H can strangle T"."""
-    target = party(word + 1, text) if word and text.said[word - 1].lower() in ABLE else None
+    target = party(word + 1, text) if word and text.small[word - 1] in ABLE else None
     holder = clauses.subject(word, text) if target else None
     return Told(word, holder, target) if holder and target else None
 
 
 def _leaning(word: int, text: Phrases) -> Told | None:
     """Read "T depends on H", "T is dependent on H", "T's dependence on H", "the dependence of T on H"."""
-    low, behind, target = text.said[word].lower(), word + 1, None
+    low, behind, target = text.small[word], word + 1, None
     if low in NEED:
         if text.lower(behind, behind + 1) == ("of",) and (target := party(behind + 1, text)):
             behind = target[1]
         else:
             target = _owner(word, text)[0]
     else:
-        verb = word if low in LEAN else next((i for i in range(word - 1, max(0, word - NEAR), -1) if text.said[i].lower() in BE), -1)
+        verb = word if low in LEAN else next((i for i in range(word - 1, max(0, word - NEAR), -1) if text.small[i] in BE), -1)
         target = clauses.subject(verb, text) if verb > 0 else before(word - 1, text) if text.lower(word - 1, word) == (",",) else None
         behind += text.said[behind : behind + 1] != () and text.said[behind].endswith("ly")
     if text.lower(behind, behind + 1) == ("for",):
-        behind = next((i for i in range(behind + 1, min(len(text.said), behind + FAR)) if text.said[i].lower() in {"on", "upon"}), behind)
+        behind = next((i for i in range(behind + 1, min(len(text.said), behind + FAR)) if text.small[i] in {"on", "upon"}), behind)
     joints = {("to",)} if low == "beholden" else {("on",), ("upon",)}
     holder = party(behind + 1, text) if text.lower(behind, behind + 1) in joints and text.home[behind] == text.home[word] else None
     return Told(word, holder, target) if holder and target and _is_leant_on(word, holder, text) else None
@@ -338,5 +341,5 @@ def _mercy(word: int, text: Phrases) -> Told | None:
     if not holder or (holder[1] == word + 3 and text.small[word + 2] in OWN):  # at the mercy "of his curiosity", not of the weather
         holder = _phrase(word + 2, text) if text.small[word] != "mercy" else (word + 2, word + 3) if set(text.lower(word + 2, word + 3)) & OWN else None
     verb = start - 1
-    target = clauses.subject(verb, text) if verb > 0 and text.said[verb].lower() in BE | {"remains", "remain", "remained"} else None
+    target = clauses.subject(verb, text) if verb > 0 and text.small[verb] in BE | {"remains", "remain", "remained"} else None
     return Told(word, holder, target) if holder and target else None

@@ -16,6 +16,7 @@ CONSIDERING = frozenset(forms("consider"))
 KNOWN = (DETERMINERS - {"a", "an", "no", "some"}) | {"even", "necessary"}  # behind "considers": none of seven such was a plan
 RELATIVES = frozenset({"which", "whom", "whose"})
 WANTING = frozenset({*forms("eye"), *forms("covet"), *forms("crave"), "seeks", "seek", "sought"})
+AIMING = WEIGHING | WANTING
 LOOMING = frozenset({*forms("loom"), *forms("beckon")})
 COMING = {  # acts by name that loom
     **dict.fromkeys(("embargo", "sanctions", "blockade", "boycott"), "sanction"),
@@ -47,7 +48,7 @@ def names(candidates: Sequence[Candidate], said: Sequence[str]) -> tuple[Candida
 
 
 def _is_verb(said: Sequence[str], i: int) -> bool:
-    weighing = said[i].lower() in WEIGHING | WANTING and said[i].lower().endswith(("s", "ed"))
+    weighing = said[i].lower() in AIMING and said[i].lower().endswith(("s", "ed"))
     return weighing and i + 1 < len(said) and said[i - 1][:1].isupper() and said[i + 1][:1].isalpha()
 
 
@@ -69,23 +70,22 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def found(text: Phrases) -> Iterator[Weighed]:
     """Yield what is weighed or wanted in active clauses, where an act or a thing stands right behind the verb."""
-    for i, word in enumerate(text.said):
-        verb = word.lower()
-        if verb not in WEIGHING | WANTING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.said[i - 1].lower() in DETERMINERS):
+    for i, verb in enumerate(text.small):
+        if verb not in AIMING or i + 1 >= len(text.said) or text.home[i + 1] != text.home[i] or (i and text.small[i - 1] in DETERMINERS):
             continue
         who, end = clauses.subject(i, text) or _capitalised(i, text), text.until(i + 1, ENDS)
         if verb in CONSIDERING and (text.passive(i) or (who and _is_opinion(i, who[0], text))):
             continue
-        if who and end > i + 1 and text.said[i + 1].lower() not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
+        if who and end > i + 1 and text.small[i + 1] not in SPARED and not (verb in WEIGHING and "as" in text.lower(end, end + 1)):
             yield Weighed(i, "plans" if verb in WEIGHING else "wants", who, (i + 1, end))
 
 
 def _capitalised(verb: int, text: Phrases) -> tuple[int, int] | None:
     """Return the words with a capital right before a verb, for a headline whose subject the network does not mark."""
-    start, word = verb, text.said[verb].lower()
+    start, word = verb, text.small[verb]
     if word in CONSIDERING or not word.endswith(("s", "ed")):
         return None
-    while start and text.home[start - 1] == text.home[verb] and text.said[start - 1][:1].isupper() and text.said[start - 1].lower() not in DETERMINERS:
+    while start and text.home[start - 1] == text.home[verb] and text.said[start - 1][:1].isupper() and text.small[start - 1] not in DETERMINERS:
         start -= 1
     return (start, verb) if 0 < verb - start <= LONGEST else None
 
@@ -94,11 +94,11 @@ def looming(frames: Sequence[Frame], text: Phrases) -> list[Frame]:
     """Return the acts by name that are said to loom and that the network does not see: "an arms embargo looms for Norland"."""
     seen = {f.word for f in frames if f.kind == "event"}
     found = []
-    for i, word in enumerate(text.said):
+    for i, word in enumerate(text.small):
         act = i - 1
-        code = COMING.get(text.said[act].lower(), "") if word.lower() in LOOMING and i and text.home[act] == text.home[i] else ""
+        code = COMING.get(text.small[act], "") if word in LOOMING and i and text.home[act] == text.home[i] else ""
         if code and act not in seen:
-            whom = clauses.object_(i + 2, text) if text.lower(i + 1, i + 2) and text.said[i + 1].lower() in AGAINST else None
+            whom = clauses.object_(i + 2, text) if text.lower(i + 1, i + 2) and text.small[i + 1] in AGAINST else None
             roles: tuple[Filler, ...] = (("recipient", *whom, SURE),) if whom else ()
             found.append(clauses.frame("event", act, SURE, code, *roles))
     return found
@@ -107,7 +107,7 @@ def looming(frames: Sequence[Frame], text: Phrases) -> list[Frame]:
 def _is_opinion(verb: int, subject: int, text: Phrases) -> bool:
     """Say whether "considers" tells what somebody thinks of a thing: "considers this a fable", "considers Orm a friend", "which she considers advice"."""
     judged = any(text.lower(c.end, c.end + 1) in {("a",), ("an",)} for c in text.starting.get(verb + 1, ()))
-    return judged or text.said[verb + 1].lower() in KNOWN or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
+    return judged or text.small[verb + 1] in KNOWN or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
 
 
 def _of(f: Frame, w: Weighed) -> Frame:

@@ -133,11 +133,13 @@ def _dotted(words: Sequence[str]) -> bool:
     return len(words) == 1 and "." in words[0] and re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?", words[0]) is not None
 
 
-def acronym(words: Sequence[str]) -> str:
+@lru_cache(maxsize=4_000)
+def acronym(words: tuple[str, ...]) -> str:
     """Return the initials of the words that count ("union of mine workers" -> "umw")."""
     return "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in", "de", "la", "-"} and re.match(r"\w", w))
 
 
+@cache
 @cache
 def kinds_meet(a: str, b: str) -> bool:
     return a == b or (any(a in f and b in f for f in FAMILIES) and {a, b} != {"place", "government"})

@@ -30,7 +30,8 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def _unjoined(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
     """Return a frame with the doer of its own clause where "and" opens the next one: "hit by the police and the mayor fled"."""
-    return replace(f, roles=tuple(_own_part(r, f, acts, text) if r[0] == "actor" else r for r in f.roles))
+    roles = tuple(_own_part(r, f, acts, text) if r[0] == "actor" else r for r in f.roles)
+    return f if roles == f.roles else replace(f, roles=roles)
 
 
 def _own_part(r: Filler, f: Frame, acts: Sequence[Frame], text: Phrases) -> Filler:
@@ -47,11 +48,11 @@ def _of_clause(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
     """Return an act or aim with who does it: in "Orm, Sarn and the man, who left" the man; in "Orm hit Sarn, threatens us" not who was hit."""
     doers = [r for r in f.roles if r[0] == "actor"]
     start = f.word
-    while start and text.home[start - 1] == text.home[f.word] and text.said[start - 1].lower() in clauses.LEADS:
+    while start and text.home[start - 1] == text.home[f.word] and text.small[start - 1] in clauses.LEADS:
         start -= 1
     if not doers or start < 2:
         return f
-    if text.said[start - 1].lower() == "who" and text.said[start - 2] == ",":
+    if text.small[start - 1] == "who" and text.said[start - 2] == ",":
         last = [r for r in doers if r[2] == start - 2 and _is_one(r, text)]
         return replace(f, roles=(*(r for r in f.roles if r[0] != "actor"), *last)) if last and len(doers) > 1 else f
     hit = [r for r in doers if text.said[start - 1] == "," and r[2] == start - 1 and any(g.word < f.word and _has(g, "recipient", r) for g in acts)]
@@ -72,9 +73,9 @@ def _relative(f: Frame, text: Phrases) -> Frame:
     first = PLACES[f.kind][0] if f.kind in {"event", "tie"} else ""
     mine = [r for r in f.roles if r[0] == first]
     whose = f.word
-    while whose and text.home[whose - 1] == text.home[f.word] and f.word - whose < FAR and text.said[whose].lower() != "whose":
+    while whose and text.home[whose - 1] == text.home[f.word] and f.word - whose < FAR and text.small[whose] != "whose":
         whose -= 1
-    if not mine or text.said[whose].lower() != "whose" or text.passive(f.word) or any(r[2] > whose or r[2] < whose - 1 for r in mine):
+    if not mine or text.small[whose] != "whose" or text.passive(f.word) or any(r[2] > whose or r[2] < whose - 1 for r in mine):
         return f
     end = _owned(whose + 1, f.word, text)
     return replace(f, roles=(*(r for r in f.roles if r not in mine), (first, whose + 1, end, MINE))) if end else f
@@ -83,7 +84,7 @@ def _relative(f: Frame, text: Phrases) -> Frame:
 def _owned(start: int, verb: int, text: Phrases) -> int:
     """Return where the few words between "whose" and a verb end, without auxiliaries and an apposition between commas; 0 where more stands there."""
     end = verb
-    while end > start and (text.said[end - 1].lower() in clauses.LEADS or text.said[end - 1].lower().endswith("ly")):
+    while end > start and (text.small[end - 1] in clauses.LEADS or text.small[end - 1].endswith("ly")):
         end -= 1
     if text.said[end - 1] == ",":
         end = next((i for i in range(end - 2, start, -1) if text.said[i] == ","), start)
@@ -123,14 +124,14 @@ def _is_next_subject(r: Filler, f: Frame, acts: Sequence[Frame], text: Phrases) 
 
 def _is_hit_before(r: Filler, f: Frame, acts: Sequence[Frame], text: Phrases) -> bool:
     """Say whether the doer of an act by name is the one to whom the act before it is done: "two held after a raid"."""
-    before = text.lower(max(0, f.word - 3), f.word)
-    joint = next((w for w in reversed(before) if w not in DETERMINERS), "")
-    hit = any(g.word < f.word and _has(g, "recipient", r) and r[2] <= g.word for g in acts)
-    return r[0] == "actor" and r[2] <= f.word and joint in AFTER and hit
+    if r[0] != "actor" or r[2] > f.word:
+        return False
+    joint = next((w for w in reversed(text.lower(max(0, f.word - 3), f.word)) if w not in DETERMINERS), "")
+    return joint in AFTER and any(g.word < f.word and _has(g, "recipient", r) and r[2] <= g.word for g in acts)
 
 
 def _has(f: Frame, name: str, r: Filler) -> bool:
-    return (name, r[1], r[2]) in {x[:3] for x in f.roles}
+    return (name, r[1], r[2]) in [x[:3] for x in f.roles]
 
 
 def _completed(f: Frame, text: Phrases) -> Frame:

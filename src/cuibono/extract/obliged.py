@@ -35,8 +35,8 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, said in enumerate(text.said):
-        told = _told(word, said.lower(), text)
+    for word, low in enumerate(text.small):
+        told = _told(word, low, text)
         if told and told.holder and told.target and not levered.meet(told.holder, told.target):
             yield told
 
@@ -62,9 +62,9 @@ def _told(word: int, low: str, text: Phrases) -> Told | None:
 def bearer(verb: int, text: Phrases) -> tuple[int, int] | None:
     """Return the party that is subject of a verb, of "who" and "which" the one before."""
     i = verb
-    while i and text.home[i - 1] == text.home[verb] and (text.said[i - 1].lower() in clauses.LEADS or text.said[i - 1].endswith("ly")):
+    while i and text.home[i - 1] == text.home[verb] and (text.small[i - 1] in clauses.LEADS or text.said[i - 1].endswith("ly")):
         i -= 1
-    if i and text.said[i - 1].lower() in RELATIVE and text.home[i - 1] == text.home[verb]:
+    if i and text.small[i - 1] in RELATIVE and text.home[i - 1] == text.home[verb]:
         end = i - 1 - (text.said[i - 2] == ",")
         return _named(levered.before(end, text), text)
     subject = clauses.subject(verb, text)
@@ -81,9 +81,9 @@ def _named(found: tuple[int, int] | None, text: Phrases) -> tuple[int, int] | No
 
 def _owing(word: int, text: Phrases) -> Told | None:
     """Read "T owes its N to H"."""
-    if text.lower(word + 1, word + 2) == () or text.said[word + 1].lower() not in levered.OWN:
+    if text.lower(word + 1, word + 2) == () or text.small[word + 1] not in levered.OWN:
         return None
-    to = next((i for i in range(word + 2, min(len(text.said), word + REACH)) if text.said[i].lower() == "to" and text.home[i] == text.home[word]), -1)
+    to = next((i for i in range(word + 2, min(len(text.said), word + REACH)) if text.small[i] == "to" and text.home[i] == text.home[word]), -1)
     holder = levered.party(to + 1, text) if to > 0 else None
     target = bearer(word, text)
     return Told(word, holder, target, (word + 1, to)) if holder and target else None
@@ -102,12 +102,12 @@ def _needing(word: int, text: Phrases) -> Told | None:
     if not target:
         return None
     start = word + 1 + (text.lower(word + 1, word + 2) == ("the",))
-    if text.lower(start, start + 1) and text.said[start].lower() in GIFTS and text.lower(start + 1, start + 2) == ("of",):
+    if text.lower(start, start + 1) and text.small[start] in GIFTS and text.lower(start + 1, start + 2) == ("of",):
         holder = levered.party(start + 2, text)
         return Told(word, holder, target, (start, start + 1)) if holder else None
     owner = levered.party(word + 1, text)
     behind = owner[1] if owner else 0
-    owned = owner and text.lower(behind, behind + 1) and text.said[behind] in GENITIVE and text.said[behind + 1].lower() in GIFTS
+    owned = owner and text.lower(behind, behind + 1) and text.said[behind] in GENITIVE and text.small[behind + 1] in GIFTS
     return Told(word, owner, target, (behind + 1, behind + 2)) if owner and owned else None
 
 
@@ -119,28 +119,28 @@ def _leave(word: int, text: Phrases) -> Told | None:
     else:
         noun = word + 1 + (text.lower(word + 1, word + 2) in {("the",), ("a",)})
         owner = levered.party(noun + 2, text) if text.lower(noun + 1, noun + 2) == ("of",) else None
-    if not owner or not text.lower(noun, noun + 1) or text.said[noun].lower() not in LEAVE:
+    if not owner or not text.lower(noun, noun + 1) or text.small[noun] not in LEAVE:
         return None
     for i in range(word - 1, max(-1, word - LONG), -1):
         if text.home[i] != text.home[word] or text.said[i] in clauses.MARKS:
             return None
         width = next((len(words) for words in BARRED if text.lower(i, i + len(words)) == words), 0)
-        if width and text.said[i + width].lower() not in BE and (target := bearer(i, text)):
+        if width and text.small[i + width] not in BE and (target := bearer(i, text)):
             return Told(noun, owner, target, (noun, noun + 1))
     return None
 
 
 def _whim(word: int, text: Phrases) -> Told | None:
     """Read "H has T at its mercy", "T is, he said, at the mercy of H's N", "T is at H's mercy"."""
-    if text.said[word - 1].lower() in levered.OWN and text.said[word - 2].lower() == "at":
+    if text.small[word - 1] in levered.OWN and text.small[word - 2] == "at":
         target = levered.held(word - 2, text)
         holder = clauses.subject(target[0] - 1, text) if target else None
         return Told(word, holder, target) if holder and target else None
-    at = next((i for i in range(word - 1, max(0, word - REACH), -1) if text.said[i].lower() == "at" and text.home[i] == text.home[word]), -1)
+    at = next((i for i in range(word - 1, max(0, word - REACH), -1) if text.small[i] == "at" and text.home[i] == text.home[word]), -1)
     if at < 1:
         return None
     if text.lower(at + 1, word) == ("the",) and text.lower(word + 1, word + 2) == ("of",):
-        holder = (word + 2, word + 3) if text.said[word + 2].lower() in levered.OWN else levered.party(word + 2, text)
+        holder = (word + 2, word + 3) if text.small[word + 2] in levered.OWN else levered.party(word + 2, text)
     else:
         holder = levered.party(at + 1, text)
         holder = holder if holder and holder[1] == word - 1 and text.said[word - 1] in GENITIVE else None
@@ -148,7 +148,7 @@ def _whim(word: int, text: Phrases) -> Told | None:
     if text.said[verb] == ",":
         opener = next((i for i in range(verb - 1, max(0, verb - LONG), -1) if text.said[i] == ","), 0)
         verb = opener - 1
-    target = bearer(verb, text) if verb > 0 and text.said[verb].lower() in BE | {"remains", "remain", "remained"} else None
+    target = bearer(verb, text) if verb > 0 and text.small[verb] in BE | {"remains", "remain", "remained"} else None
     return Told(word, holder, target) if holder and target else None
 
 
@@ -157,10 +157,10 @@ def _able(word: int, text: Phrases) -> Told | None:
     verb = word + 1
     if not text.lower(verb, verb + 1):
         return None
-    low = text.said[verb].lower()
-    start = verb + 1 + (text.lower(verb + 1, verb + 2) != () and text.said[verb + 1].lower() in PARTICLES)
+    low = text.small[verb]
+    start = verb + 1 + (text.lower(verb + 1, verb + 2) != () and text.small[verb + 1] in PARTICLES)
     target = levered.party(start, text)
-    if not target or (text.said[start].lower() in levered.OWN and target[1] == start + 1):
+    if not target or (text.small[start] in levered.OWN and target[1] == start + 1):
         return None
     owner = text.lower(target[1], target[1] + 1) != () and text.said[target[1]] in GENITIVE
     if not ((owner and low in WITHHOLD) or (not owner and low in STRIKE)):
@@ -178,11 +178,9 @@ def _thing(start: int, text: Phrases) -> tuple[int, int] | None:
 
 def _who_leans(word: int, text: Phrases) -> Told | None:
     """Read "officials who depend for their posts on H"."""
-    if text.said[word - 1].lower() not in RELATIVE:
+    if text.small[word - 1] not in RELATIVE:
         return None
-    on = next(
-        (i for i in range(word + 1, min(len(text.said), word + 2 * REACH)) if text.said[i].lower() in {"on", "upon"} and text.home[i] == text.home[word]), -1
-    )
+    on = next((i for i in range(word + 1, min(len(text.said), word + 2 * REACH)) if text.small[i] in {"on", "upon"} and text.home[i] == text.home[word]), -1)
     if on < 0 or any(text.said[i] in clauses.MARKS for i in range(word, on)):
         return None
     holder, target = levered.party(on + 1, text), bearer(word, text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 def logit(p: float, least: float) -> float:
     """Return the logarithm of the odds of a probability, which counts as no less than `least` and no more than 1 - `least`."""
-    p = min(1 - least, max(least, p))
+    p = least if p < least else min(1 - least, p)
     return math.log(p / (1 - p))
 
 

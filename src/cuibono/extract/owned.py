@@ -48,14 +48,14 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 def found(text: Phrases) -> Iterator[Compound]:
     """Yield the compounds whose first part is somebody by name."""
     for i in range(2, len(text.said)):
-        code = CODES.get(text.said[i].lower())
+        code = CODES.get(text.small[i])
         if code and text.said[i - 1] in HYPHENS and (who := _who(i - 1, text)) and (thing := _thing(i, who, text)):
             yield Compound(i, code, who, thing)
 
 
 def _who(end: int, text: Phrases) -> tuple[int, int] | None:
     """Return the name that ends at the hyphen: a marked phrase, else one capitalised word."""
-    if text.said[end - 1].lower() in DEGREES:
+    if text.small[end - 1] in DEGREES:
         return None
     starts = range(max(0, end - 3), end)
     whole = next(((s, end) for s in starts if text.said[s][:1].isupper() and any(c.end == end for c in text.starting.get(s, ()))), None)
@@ -67,16 +67,16 @@ def _thing(word: int, who: tuple[int, int], text: Phrases) -> tuple[int, int] | 
     start = who[0]
     around = [(c.start, c.end) for s in range(max(0, start - 3), start + 1) for c in text.starting.get(s, ()) if c.start <= start and c.end > word + 1]
     first, end = max(around, key=lambda r: r[1] - r[0], default=(start, _end(word + 1, text)))
-    opened = first if around else start - (start > 0 and text.said[start - 1].lower() in {"a", "an", "the"})
+    opened = first if around else start - (start > 0 and text.small[start - 1] in {"a", "an", "the"})
     named = _before(opened, text)
-    if named and text.said[opened].lower() in {"a", "an", "the"}:
+    if named and text.small[opened] in {"a", "an", "the"}:
         return named
     return (first if around else word + 1, end) if end > word + 1 else None
 
 
 def _before(start: int, text: Phrases) -> tuple[int, int] | None:
     """Return the name right before a comma or a form of "be" that ends at a word."""
-    if start < 2 or text.said[start - 1].lower() not in {",", "is", "was", "are", "were"} or text.home[start - 1] != text.home[start]:
+    if start < 2 or text.small[start - 1] not in {",", "is", "was", "are", "were"} or text.home[start - 1] != text.home[start]:
         return None
     ends = start - 1
     hits = ((c.start, c.end) for s in range(max(0, ends - 6), ends) for c in text.starting.get(s, ()) if c.end == ends and text.home[s] == text.home[start])
@@ -85,7 +85,7 @@ def _before(start: int, text: Phrases) -> tuple[int, int] | None:
 
 def _end(start: int, text: Phrases) -> int:
     end = start
-    while end < len(text.said) and text.home[end] == text.home[start] and text.said[end] not in MARKS and text.said[end].lower() not in BREAKS:
+    while end < len(text.said) and text.home[end] == text.home[start] and text.said[end] not in MARKS and text.small[end] not in BREAKS:
         if end > start and not any(c.start <= end < c.end for s in range(start, end + 1) for c in text.starting.get(s, ())):
             break
         end += 1

@@ -97,7 +97,7 @@ def _found(text: Phrases) -> Iterator[Found]:
     lower = text.lower(0, len(text.said))
     for i, word in enumerate(lower):
         ends = [(end, n, p, inside) for n, p in enumerate(_phrases().get(word, ())) if (m := _match(p, i, lower, text)) for end, inside in (m,)]
-        ends = [e for e in ends if e[2].code == NO_ACT] if _is_noun(i, text) else ends
+        ends = [e for e in ends if e[2].code == NO_ACT] if ends and _is_noun(i, text) else ends
         if ends:
             end, _, phrase, inside = max(ends, key=lambda e: (e[0], -e[1]))
             yield Found(i, end, phrase.code, inside)

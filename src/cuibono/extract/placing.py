@@ -125,7 +125,7 @@ class Scene:
                     parts.setdefault(r[1:3], []).append((f.word, r[0]))
         busy = frozenset(f.word for f in likely if f.kind in TELLING)
         whole = {s: tuple(found) for s, found in near.items()}
-        return cls(text, tuple(w.lower() for w in text.said), whole, sorts, busy, {s: tuple(p) for s, p in parts.items()})
+        return cls(text, text.small, whole, sorts, busy, {s: tuple(p) for s, p in parts.items()})
 
     def word(self, i: int, home: int) -> str:
         """Return a word of a sentence, "" beyond its ends."""
@@ -136,7 +136,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames with the likeliest fillers where the network is not sure of its own; the two of "accused each other" stay."""
     scene = Scene.of(frames, text)
     at = Counter((f.word, f.kind) for f in frames)
-    whole = [replace(f, roles=acted_on(f)) if f.kind in ASKED else f for f in frames]
+    whole = [replace(f, roles=roles) if f.kind in ASKED and (roles := acted_on(f)) is not f.roles else f for f in frames]
     return tuple(_mended(f, scene) if f.kind in ASKED and at[f.word, f.kind] == 1 and not _is_apposed(f, text) else f for f in whole)
 
 
@@ -363,8 +363,8 @@ class _Asked:
         mine = [self.mine[i] for i in words if i in self.mine]
         other = sum([self.others[i] for i in words if i in self.others]) / n
         rest = max([sum([t[i] for i in words if i in t]) for t in self.rest], default=0.0) / n
-        found = {"net": sum(mine) / n, "top": max(mine, default=0.0), "net other": other, "net rest": rest}
-        return [(name, logit(p, DOUBT)) for name, p in found.items()]
+        found = (("net", sum(mine) / n), ("top", max(mine, default=0.0)), ("net other", other), ("net rest", rest))
+        return [(name, logit(p, DOUBT)) for name, p in found]
 
     def _beside_others(self, o: Option, names: list[str], numbers: list[tuple[str, float]]) -> None:
         for r in self.taken:

@@ -50,8 +50,10 @@ def find(reading: Reading) -> Reading:
     known = telling.table()
     frames = list(analysis.frames)
     for sentence, likely in telling.chances(scene.said, scene.home, analysis.frames, known).items():
+        if likely < SHOWN:
+            continue
         here = [f for f in analysis.frames if f.kind == "lever" and scene.home[f.word] == sentence]
-        if likely < SHOWN or any(_is_told(f) for f in here):
+        if any(_is_told(f) for f in here):
             continue
         best = pair(scene, parties(scene, sentence, telling.word(scene.said, scene.lines[sentence], known), here))
         if best and likely * best[2] >= _least(best[0], best[1], likely):

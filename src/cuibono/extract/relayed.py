@@ -15,6 +15,7 @@ from cuibono.extract.voice import OPENING, Stretch, Voice
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 CITING = tuple(tuple(p.split()) for p in _TABLE["citing"]["phrases"])
 KNOWING = tuple(tuple(p.split()) for p in _TABLE["citing"]["knowing"])
+NAMING = {word: tuple(p for p in CITING + KNOWING if p[0] == word) for word, *_ in CITING + KNOWING}  # by the first word
 PASSED = frozenset(_TABLE["citing"]["passed"])
 HEARING = frozenset(_TABLE["citing"]["hearing"])
 TELLING = frozenset(_TABLE["telling"]["verbs"])
@@ -92,7 +93,7 @@ def _cited(words: Phrases) -> list[tuple[int, int, Stretch]]:
     out = []
     lower = words.lower(0, len(words.said))
     for i, word in enumerate(lower):
-        for phrase in (p for p in CITING + KNOWING if p[0] == word and lower[i : i + len(p)] == p):
+        for phrase in (p for p in NAMING.get(word, ()) if lower[i : i + len(p)] == p):
             if (who := _party(i + len(phrase), words)) and (phrase in CITING or words.said[i - 1].lower() in WHO):
                 out.append((i, i + len(phrase), who))
     return out

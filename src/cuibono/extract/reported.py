@@ -20,14 +20,14 @@ BARE = frozenset({"to", "not", "never", "n't", "would", "could", "might", "may",
 
 def find(words: Phrases, saying: frozenset[str]) -> Iterator[Voice]:
     """Yield who says what a "that" opens, one behind another for "had it from"."""
-    for i, word in enumerate(words.said):
-        if word.lower() == "that" and i + 2 < len(words.said) and words.home[i + 1] == words.home[i]:
+    for i, word in enumerate(words.small):
+        if word == "that" and i + 2 < len(words.said) and words.home[i + 1] == words.home[i]:
             yield from _heard_from(i, words) or _told(i, words, saying)
 
 
 def _told(that: int, words: Phrases, saying: frozenset[str]) -> tuple[Voice, ...]:
     """Return who says it by the verb nearest before, over whom it is said to."""
-    last = next((j for j in _before(that, words) if words.said[j].lower() in saying or _slips(j, words)), -1)
+    last = next((j for j in _before(that, words) if words.small[j] in saying or _slips(j, words)), -1)
     verb = last - _slips(last, words) if last >= 0 else -1
     if verb < 0 or not _leads(last, that, words) or words.passive(verb) or BARE & set(words.lower(max(0, verb - 2), verb)):
         return ()
@@ -39,7 +39,7 @@ def _told(that: int, words: Phrases, saying: frozenset[str]) -> tuple[Voice, ...
 
 def _slips(word: int, words: Phrases) -> bool:
     """Say whether a word ends "let slip", "lets fall" and the like."""
-    return words.said[word].lower() in SLIPPING and words.lower(word - 1, word) in {("let",), ("lets",), ("letting",)}
+    return words.small[word] in SLIPPING and words.lower(word - 1, word) in {("let",), ("lets",), ("letting",)}
 
 
 def _before(word: int, words: Phrases) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cuibono.extract import edtf, habits, timerules
 from cuibono.extract.moments import Moment
@@ -30,6 +31,7 @@ FEWEST = 3  # lines that open with a date make a chronology
 DATED = re.compile(r"^[ \t•*>-]{0,6}(?P<stamp>(?=[^\n]{0,24}\d)[^\n:–—]{4,24}?)(?::|[ \t]+[–—-])[ \t]+(?=[A-Z\"“])", re.MULTILINE)
 
 
+@lru_cache(maxsize=4)  # asked for by several steps of one reading
 def find(text: str, anchor: When | None = None) -> tuple[tuple[int, When], ...]:
     """Return the places where the text itself moves to another day: blocks of a live page, messages, minutes, entries of a chronology."""
     text = habits.unix(text)

@@ -64,7 +64,7 @@ class Scene:
     @classmethod
     def of(cls, reading: Reading, analysis: Analysis) -> Scene:
         starts = [s.start for s in analysis.words.spans]
-        said = tuple(reading.words(s) for s in analysis.words.spans)
+        said = analysis.words.said(reading.document.text)
         home = analysis.words.sentence
         actors: dict[int, list[tuple[int, int, Mention]]] = {}
         ends: dict[int, tuple[int, ...]] = {}
@@ -73,7 +73,7 @@ class Scene:
             start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
             ends[start] = (*ends.get(start, ()), end)
             if (kind := sorts.get(m.id, m.kind)) in KINDS and not (m.form == "pronoun" and said[start].lower() in SELF):
-                actors.setdefault(home[start], []).append((start, end, replace(m, kind=kind)))
+                actors.setdefault(home[start], []).append((start, end, m if kind == m.kind else replace(m, kind=kind)))
         who = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
         often = Counter(who.get(m.id, m.id) for m in reading.mentions)
         voices: dict[int, list[tuple[int, int]]] = {}

@@ -35,7 +35,7 @@ def find(reading: Reading) -> Reading:
     if not isinstance(analysis, Analysis):
         return reading
     frames = tuple(f for f in analysis.frames if f.kind in PLACES)
-    said = tuple(reading.words(w) for w in analysis.words.spans)
+    said = analysis.words.said(reading.document.text)
     scene = Scene(
         reading,
         analysis,
@@ -207,6 +207,8 @@ def _when(scene: Scene, f: Frame) -> When | None:
     times = [t for t in scene.reading.times if t.span and any(t.span.overlaps(s) for s in told)]
     if times:
         return times[0]
+    if not scene.blocks or f.kind != "event":
+        return None
     home = scene.reading.sentences[scene.sentence(f.word)]
     acting = [scene.span(a, b) for n, a, b, _ in f.roles if n == "actor"]
     inside = [(t, t.span) for t in scene.reading.times if t.span and home.covers(t.span)]
@@ -215,7 +217,7 @@ def _when(scene: Scene, f: Frame) -> When | None:
     asked = [scene.span(a, b) for n, a, b, _ in f.roles if n in {"topic", "content"}]
     heads = {start for start, _ in scene.blocks}
     free = [t for t in near if t.span and t.span.start not in heads and not any(s.covers(t.span) for s in asked)]
-    if not held or free or f.kind != "event" or asserted.realis(scene, f) != "actual":
+    if not held or free or asserted.realis(scene, f) != "actual":
         return None
     told_of = held[-1].basis == sections.ENTRY and attribution.chain(scene.voices, f.word, scene.said)  # "admits that he received it": when is not told
     return None if told_of else held[-1]

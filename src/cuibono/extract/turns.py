@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import Stretch, Voice
@@ -112,7 +113,7 @@ def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:
 
 def _settled(page: Page) -> list[Turn]:
     """Return the turns of an interview or debate; there a label that comes once speaks too if it names a person or is written as all of them are."""
-    found = list(_turns(page.text))
+    found = _turns(page.text)
     bodies = {t.name for t in found if t.name.lower() in ASKED or _is_titled(t.name) or _is_speaker(page, t, NOBODY)}
     counts = Counter(t.name for t in found if t.name in bodies)
     sure = [t for t in found if counts[t.name] > 1 or _is_person(page, t)]
@@ -151,7 +152,12 @@ def _asking(page: Page, found: Sequence[Turn]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _turns(text: str) -> Iterator[Turn]:
+@lru_cache(maxsize=2)  # several steps of one reading ask for them
+def _turns(text: str) -> tuple[Turn, ...]:
+    return tuple(_told(text))
+
+
+def _told(text: str) -> Iterator[Turn]:
     letters = list(LETTER.finditer(text))
     both = len({m["name"] for m in letters}) == 2
     dashed = (m for m in DASHED.finditer(text) if _is_titled(m["name"]))

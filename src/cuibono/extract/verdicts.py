@@ -14,6 +14,7 @@ from cuibono.parse.phrases import DETERMINERS
 
 _TABLE = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
 PLAIN, WITH_AS = frozenset(_TABLE["verbs"]["plain"]), frozenset(_TABLE["verbs"]["with_as"])
+VERBS = PLAIN | WITH_AS
 HARSH, KIND, FALSE, SAYINGS = (frozenset(_TABLE["words"][k]) for k in ("harsh", "kind", "false", "sayings"))
 ENDS = frozenset('. ; : ? ! ” " ) — – ,'.split())
 SURE = 0.8  # of what the word order tells
@@ -62,9 +63,8 @@ def _act(v: Verdict, text: Phrases) -> Frame | None:
 
 def found(text: Phrases) -> Iterator[Verdict]:
     """Yield the verdicts of a document in active clauses with a known judge."""
-    for i, word in enumerate(text.said):
-        verb = word.lower()
-        if verb in PLAIN | WITH_AS and not text.passive(i) and (v := _verdict(i, text, verb in WITH_AS)):
+    for i, verb in enumerate(text.small):
+        if verb in VERBS and not text.passive(i) and (v := _verdict(i, text, verb in WITH_AS)):
             yield v
 
 
@@ -78,27 +78,27 @@ def _verdict(verb: int, text: Phrases, with_as: bool) -> Verdict | None:
         return None
     last, first = split
     end = _end(first, text)
-    word = next((i for i in range(first, min(end, first + NEAR)) if text.said[i].lower() in HARSH | KIND | FALSE), first)
+    word = next((i for i in range(first, min(end, first + NEAR)) if text.small[i] in HARSH | KIND | FALSE), first)
     return Verdict(verb, who, (start, last), (first, end), word) if end > first else None
 
 
 def _as(start: int, text: Phrases) -> tuple[int, int] | None:
     """Return where the thing ends and the verdict begins, parted by "as"."""
-    at = next((i for i in range(start + 1, min(len(text.said), start + WIDEST + 1)) if text.said[i].lower() == "as"), -1)
+    at = next((i for i in range(start + 1, min(len(text.said), start + WIDEST + 1)) if text.small[i] == "as"), -1)
     parted = at < 0 or text.home[at] != text.home[start] or any(w in ENDS for w in text.said[start:at])
     return None if parted else (at, _opened(at + 1, text))
 
 
 def _second(start: int, text: Phrases) -> tuple[int, int] | None:
     """Return where the thing ends and the verdict begins: at an article or a quotation mark behind a whole phrase."""
-    one = clauses.object_(start, text) if text.said[start].lower() not in {"it", "this", "that", "them", "him", "her"} else (start, start + 1)
+    one = clauses.object_(start, text) if text.small[start] not in {"it", "this", "that", "them", "him", "her"} else (start, start + 1)
     ends = sorted({c.end for c in text.starting.get(start, ())} | ({one[1]} if one else set()) | {start + 2, start + 3})
     for end in ends:
         if end < len(text.said) and text.home[end] == text.home[start] and not set(text.said[start:end]) & ENDS:
-            behind = text.said[end].lower()
+            behind = text.small[end]
             judging = bool(set(text.lower(end, end + NEAR)) & (HARSH | KIND | FALSE))
             judged = behind in {"a", "an", "“", '"'} or behind in HARSH | FALSE or (behind == "the" and judging)
-            if judged and text.said[end - 1].lower() not in DETERMINERS - {"this", "that"}:
+            if judged and text.small[end - 1] not in DETERMINERS - {"this", "that"}:
                 return end, _opened(end, text)
     return None
 

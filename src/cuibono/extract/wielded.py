@@ -47,6 +47,7 @@ LORDS = frozenset("creditor creditors paymaster paymasters landlord landlords ja
 RULING = (*(frozenset({v, v + "s"}) for v in ("hold", "control", "command", "own", "rule")), frozenset({"has", "have"}))
 OPENING = clauses.MARKS - {","} | frozenset({"that", "and", "but", "so", "then", "for", "because", "since", "as"})
 OFFICE = frozenset({"in", "power", "office", "afloat", "alive"})  # "stays in power by the grace of"
+ANYBODY = levered.WHO | {"who"}
 LONG = 12  # words of a clause at most
 
 
@@ -79,7 +80,7 @@ def _told(word: int, low: str, text: Phrases) -> Told | None:
         told = _dirt(word, text)
     if not told and low in LORDS:
         told = _lord(word, text)
-    if not told and low in levered.WHO | {"who"}:
+    if not told and low in ANYBODY:
         told = _whoever(word, text)
     return told
 

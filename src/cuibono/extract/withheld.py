@@ -120,11 +120,11 @@ def _who(s: Statement, place: str, same: Mapping[str, str]) -> set[str]:
 
 
 def _is_like(s: Statement, like: Like, forms: Mapping[str, str], reading: Reading) -> bool:
-    first, second = (s.fillers(name) for name in PLACES[s.kind])
     if s.confidence >= like.below or (like.codes and s.code not in like.codes) or (like.realis and s.realis not in like.realis):
         return False
     if like.words and reading.words(s.trigger).lower() not in like.words:
         return False
+    first, second = (s.fillers(name) for name in PLACES[s.kind])
     if (like.first and _form(first, s, forms) not in like.first) or (like.second and _form(second, s, forms) not in like.second):
         return False
     if like.named and not any(reading.words(r.span).lower() in like.named for r in second):

@@ -293,7 +293,7 @@ def _status(net: Network, logits: Floats) -> list[dict[str, tuple[tuple[str, flo
 def mentioned(net: Network, spans: Floats, window: Window) -> list[Candidate]:
     """Return the stretches of a window's own words that may be mentions."""
     # the likeliest class of most is so far behind "none" that no sum of all can reach the floor: they need no probabilities
-    likely = spans[..., 1:].max(-1) - spans[..., 0] > np.log(FLOOR / spans.shape[2])
+    likely = np.ascontiguousarray(spans[..., 1:].T).max(0).T - spans[..., 0] > np.log(FLOOR / spans.shape[2])  # so laid out, the maximum takes half the time
     begin, width = likely.nonzero()
     inside = begin + width < len(spans)
     begin, width = begin[inside], width[inside]

@@ -27,7 +27,7 @@ def best(scores: Floats) -> tuple[Numbers, Floats]:
 
 def _broken(path: Numbers) -> NDArray[np.bool_]:
     """Say which paths go on with a place that they have not begun."""
-    inside = (path > 0) & (path % 2 == 0)
+    inside = (path > 0) & ((path & 1) == 0)
     before = np.zeros_like(path)
     before[:, 1:] = path[:, :-1]
     broken: NDArray[np.bool_] = (inside & (before != path) & (before != path - 1)).any(1)
@@ -65,8 +65,16 @@ def traces(scores: Floats, least: float) -> Iterator[tuple[int, int, int, float]
     yield from zip(*at[:, kept].tolist(), sure[kept].tolist(), strict=True)
 
 
+def highest(x: Floats) -> Floats:
+    """Return the highest value of each row of a few: column by column, for numpy goes through short rows one by one, which takes six times as long."""
+    high = x[..., 0].copy()
+    for column in range(1, x.shape[-1]):
+        np.maximum(high, x[..., column], out=high)
+    return high
+
+
 def _log_sum(x: Floats) -> Floats:
-    high = x.max(-1, keepdims=True)
+    high = highest(x)[..., None]
     total: Floats = np.log(np.exp(x - high).sum(-1, keepdims=True)) + high
     return total
 
@@ -74,14 +82,15 @@ def _log_sum(x: Floats) -> Floats:
 def stretches(path: Numbers, sure: Floats) -> Iterator[tuple[int, int, int, int, float]]:
     """Yield (frame, role index, start, end, least probability) of each begin-inside run of the paths (frames, words)."""
     frames, words = path.shape
-    tags, known = np.zeros((2, frames, words + 1))  # a word behind the last ends what goes on
-    tags[:, :-1], known[:, :-1] = path, sure
-    tags, known = tags.ravel(), known.ravel()
-    starts = np.flatnonzero(tags % 2)
+    padded, surely = np.zeros((frames, words + 1), dtype=np.int64), np.zeros((frames, words + 1))  # a word behind the last ends what goes on
+    padded[:, :-1], surely[:, :-1] = path, sure
+    tags, known = padded.ravel(), surely.ravel()
+    begins = (tags & 1).astype(bool)
+    starts = np.flatnonzero(begins)
     if len(starts):
-        stops = np.flatnonzero((tags % 2 == 1) | (tags == 0))
+        stops = np.flatnonzero(begins | (tags == 0))
         ends = stops[np.searchsorted(stops, starts, side="right")]
         least = np.minimum.reduceat(known, np.stack([starts, ends], 1).ravel())[::2]
         rows, first = np.divmod(starts, words + 1)
-        columns = (rows, ((tags[starts] - 1) // 2).astype(int), first, first + ends - starts, least)
+        columns = (rows, (tags[starts] - 1) // 2, first, first + ends - starts, least)
         yield from zip(*(c.tolist() for c in columns), strict=True)

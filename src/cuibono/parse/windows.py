@@ -20,6 +20,10 @@ class Words:
     spans: tuple[Span, ...]
     sentence: tuple[int, ...]
 
+    def said(self, text: str) -> tuple[str, ...]:
+        """Return the words as they stand in the text."""
+        return tuple([text[s.start : s.end] for s in self.spans])
+
     def at(self, start: int, end: int) -> Span:
         """Return the characters from word `start` up to but without word `end`."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
