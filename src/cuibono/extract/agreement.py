@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cuibono.extract.mentions import PERSONS, PRONOUNS
+from cuibono.extract.mentions import PRONOUNS
 from cuibono.extract.namesakes import BODIES, Seen
+from cuibono.types import PERSONS
 
 WORDS = {
     "f": "she her hers herself mrs ms miss madam lady queen princess duchess mother daughter sister wife widow aunt girl woman spokeswoman chairwoman "

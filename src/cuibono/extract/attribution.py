@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from cuibono.extract import carrying, clauses, enacted, forwarded, heard, records, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
 from cuibono.parse.phrases import BREAKS, DETERMINERS
-from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
+from cuibono.types import PERSONS, Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
 CITING = frozenset("citing cites cited quoting quotes quoted".split())

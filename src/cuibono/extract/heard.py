@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cuibono.extract import clauses, reported, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.phrasal import forms
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Stretch, Voice
+from cuibono.types import PERSONS
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 SAYING = frozenset(f for v in _TABLE["saying"]["verbs"] for f in forms(v)) | frozenset(_TABLE["saying"]["forms"])

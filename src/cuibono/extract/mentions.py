@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cuibono.extract import edges, kinds
-from cuibono.extract.kinds import PERSONS as PERSONS
 from cuibono.identity import mention_of
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Analysis, Candidate
-from cuibono.types import Mention, Reading
+from cuibono.types import PERSONS, Mention, Reading
 
 SURE = 0.5  # a candidate below is no mention of its own
 PRONOUNS = frozenset(

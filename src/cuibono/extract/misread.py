@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cuibono.extract.fillers import PARTIES, Phrases
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.numbers import SMALL, TENS
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Frame
+from cuibono.types import PERSONS
 
 SAYING = frozenset("say says said saying noted noting".split()) | frozenset(
     f for v in ("stress", "emphasize", "emphasise", "highlight", "underline", "underscore", "reiterate", "reaffirm", "affirm") for f in forms(v)

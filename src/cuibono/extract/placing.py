@@ -19,6 +19,7 @@ from cuibono.extract.stems import stem
 from cuibono.identity import PLACES
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Candidate, Frame
+from cuibono.types import PERSONS
 
 FILE = Path(__file__).with_name("placing.json")
 ASKED: Mapping[str, tuple[str, ...]] = {
@@ -65,7 +66,7 @@ BARE = frozenset({"passive", "ed", "noun", "ing", "of"})  # forms of a trigger w
 ASIDE = frozenset({"when", "since", "until", "qty", "value"})
 GROUPS = {
     **dict.fromkeys(("state", "government", "bloc", "intl_org", "region"), "state"),
-    **dict.fromkeys(("leader", "person"), "person"),
+    **dict.fromkeys(sorted(PERSONS), "person"),
     **dict.fromkeys(("people", "ethnic_group"), "people"),
     **{k: k for k in ("place", "facility", "agreement", "resource", "other", "")},
 }

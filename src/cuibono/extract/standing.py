@@ -13,12 +13,12 @@ from cuibono.extract.fillers import PARTIES
 from cuibono.extract.stems import stem
 from cuibono.parse.encoder import VOICE, Analysis
 from cuibono.parse.phrases import DETERMINERS
-from cuibono.types import Mention, Reading
+from cuibono.types import PERSONS, Mention, Reading
 
 KINDS = PARTIES | {"region", "place"}
 GROUPS = {
     **dict.fromkeys(("state", "government", "bloc", "intl_org", "region"), "state"),
-    **dict.fromkeys(("leader", "person"), "person"),
+    **dict.fromkeys(sorted(PERSONS), "person"),
     **dict.fromkeys(("people", "ethnic_group"), "people"),
     "place": "place",
 }

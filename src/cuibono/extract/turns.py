@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import Stretch, Voice
 from cuibono.parse.encoder import Analysis, Candidate
+from cuibono.types import PEOPLE, PERSONS
 
 LIKELY = 0.3  # a name below is not that of the one who answers
 NOBODY = 0.1  # a label likelier nobody opens no turn, however often it comes: of 28 labelled talks every speaker is likelier, "Name" and "Reasons" are not
@@ -32,7 +32,6 @@ QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 ASKED = QUESTIONS | ANSWERS
 TITLED = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Prof|Hon|Senator|Deputy|Representative|Comrade)\b\.?(?=.)", re.IGNORECASE)
 PAPERS = frozenset({"media"})
-SPEAKERS = PERSONS | {"people"}  # "An hon. Member", "Voices from the left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _settled(page: Page) -> list[Turn]:
         return []
     capital = all(t.name.isupper() for t in sure)
     opened, named = sure[0].start, {t.start for t in sure}
-    return [t for t in found if t.start in named or (t.start > opened and ((capital and t.name.isupper()) or _is_speaker(page, t, LIKELY, SPEAKERS)))]
+    return [t for t in found if t.start in named or (t.start > opened and ((capital and t.name.isupper()) or _is_speaker(page, t, LIKELY, PEOPLE)))]
 
 
 def _last(text: str, found: Sequence[Turn]) -> int:

@@ -11,9 +11,7 @@ from cuibono.identity import PLACES
 from cuibono.store.alike import TOKEN, content, empty, entity_key, stem
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
-from cuibono.types import Role
-
-PERSONS = frozenset({"person", "leader"})
+from cuibono.types import PERSONS, Role
 
 
 @cache
