@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from cuibono.extract import clauses
 from cuibono.extract.fillers import BE, PARTIES, Filler, Phrases
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import BREAKS
+from cuibono.parse.phrases import BREAKS, OWN
 
 MEANS = frozenset("lever levers leverage grip stranglehold hold veto trump".split())
 WEAPONS = frozenset("card cards weapon weapons trump lever levers".split())  # with "against"
 SORTS = frozenset({"influence", "pressure", "control", "power"})  # "a lever of influence on Sarn"
 OVER = frozenset({"over", "on", "upon"})
-OWN = frozenset("its their his her our my your".split())
 HAVE = frozenset("has have had having holds hold held holding keeps keep kept keeping".split())
 GAIN = HAVE | frozenset("gains gain gained acquires acquired wields wield wielded enjoys enjoyed possesses possessed retains retained exerts".split())
 GIVE = frozenset("gives give gave giving given grants granted hands handed".split())
@@ -52,7 +51,8 @@ PLAIN = frozenset(
     "trump only last first main old new strong stronger big bigger good own important real another other single second third final common powerful potent "
     "secret useful favourite favorite political usual very few two three same little small great former possible effective classic such wild".split()
 )  # before a card or weapon these name no means
-WHO = frozenset({"whoever", "whosoever"})
+WHOEVER = frozenset({"whoever", "whosoever"})
+WHO = WHOEVER | {"who"}
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # "the veto on Thursday" has no target
 FAR = 8  # words of such a clause
 NEAR = 4  # words between a noun and what owns it
@@ -139,7 +139,7 @@ def _whoever(holder: tuple[int, int], text: Phrases) -> tuple[int, int]:
     for i in range(holder[0] - 1, max(-1, holder[0] - FAR), -1):
         if text.home[i] != text.home[holder[0]] or text.said[i] in clauses.MARKS:
             break
-        if text.said[i].lower() in WHO:
+        if text.said[i].lower() in WHOEVER:
             return i, holder[1]
     return holder
 

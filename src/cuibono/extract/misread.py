@@ -8,6 +8,7 @@ from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.numbers import SMALL, TENS
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import OWN
 from cuibono.types import PERSONS
 
 SAYING = frozenset("say says said saying noted noting".split()) | frozenset(
@@ -24,7 +25,7 @@ RULED = frozenset({("rule", "out"), ("ruled", "out")})
 UNABLE = frozenset({"cannot", "not", "nor", "never"})
 SURE = 0.5  # an act below takes no cause away
 OPENERS = frozenset("the a an this that its their his her".split())
-WHOSE = frozenset("its their his her our my your whose ’s 's".split())
+WHOSE = OWN | {"whose", "’s", "'s"}
 TIMES = frozenset(
     "then last early late mid january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday yesterday spring summer autumn winter independence".split()

@@ -9,12 +9,11 @@ from cuibono.extract import clauses
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Candidate, Frame
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, GOVERNED
 
 WEIGHING = frozenset(f for v in ("mull", "weigh", "ponder", "contemplate", "consider", "moot", "float") for f in forms(v))
 CONSIDERING = frozenset(forms("consider"))
 KNOWN = (DETERMINERS - {"a", "an", "no", "some"}) | {"even", "necessary"}  # behind "considers": none of seven such was a plan
-RELATIVES = frozenset({"which", "whom", "whose"})
 WANTING = frozenset({*forms("eye"), *forms("covet"), *forms("crave"), "seeks", "seek", "sought"})
 LOOMING = frozenset({*forms("loom"), *forms("beckon")})
 COMING = {  # acts by name that loom
@@ -107,7 +106,7 @@ def looming(frames: Sequence[Frame], text: Phrases) -> list[Frame]:
 def _is_opinion(verb: int, subject: int, text: Phrases) -> bool:
     """Say whether "considers" tells what somebody thinks of a thing: "considers this a fable", "considers Orm a friend", "which she considers advice"."""
     judged = any(text.lower(c.end, c.end + 1) in {("a",), ("an",)} for c in text.starting.get(verb + 1, ()))
-    return judged or text.said[verb + 1].lower() in KNOWN or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
+    return judged or text.said[verb + 1].lower() in KNOWN or bool(GOVERNED & set(text.lower(max(0, subject - 2), subject)))
 
 
 def _of(f: Frame, w: Weighed) -> Frame:

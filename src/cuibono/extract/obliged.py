@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cuibono.extract import clauses, levered
-from cuibono.extract.fillers import BE, Phrases
+from cuibono.extract.fillers import ALONE, BE, Phrases
 from cuibono.extract.levered import Told
 from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import OWN
 
 OWE = frozenset("owe owes owed owing".split())
 BEG = frozenset({"beg", "begs"})  # who once "begged" for a thing is under nobody's hand
@@ -23,7 +24,7 @@ STRIKE = frozenset(
 WITHHOLD = frozenset("cut shut close withhold withdraw stop block revoke cancel freeze deny suspend recall switch turn".split())
 PARTICLES = frozenset({"off", "down", "out"})
 DEPEND = frozenset("depend depends depended".split())
-RELATIVE = frozenset({"who", "which", "that"})
+RELATIVE = ALONE - {"whom"}  # as a subject
 REACH = 8  # words between a verb and what goes with it
 LONG = 16  # words of a clause at most
 
@@ -81,7 +82,7 @@ def _named(found: tuple[int, int] | None, text: Phrases) -> tuple[int, int] | No
 
 def _owing(word: int, text: Phrases) -> Told | None:
     """Read "T owes its N to H"."""
-    if text.lower(word + 1, word + 2) == () or text.said[word + 1].lower() not in levered.OWN:
+    if text.lower(word + 1, word + 2) == () or text.said[word + 1].lower() not in OWN:
         return None
     to = next((i for i in range(word + 2, min(len(text.said), word + REACH)) if text.said[i].lower() == "to" and text.home[i] == text.home[word]), -1)
     holder = levered.party(to + 1, text) if to > 0 else None
@@ -132,7 +133,7 @@ def _leave(word: int, text: Phrases) -> Told | None:
 
 def _whim(word: int, text: Phrases) -> Told | None:
     """Read "H has T at its mercy", "T is, he said, at the mercy of H's N", "T is at H's mercy"."""
-    if text.said[word - 1].lower() in levered.OWN and text.said[word - 2].lower() == "at":
+    if text.said[word - 1].lower() in OWN and text.said[word - 2].lower() == "at":
         target = levered.held(word - 2, text)
         holder = clauses.subject(target[0] - 1, text) if target else None
         return Told(word, holder, target) if holder and target else None
@@ -140,7 +141,7 @@ def _whim(word: int, text: Phrases) -> Told | None:
     if at < 1:
         return None
     if text.lower(at + 1, word) == ("the",) and text.lower(word + 1, word + 2) == ("of",):
-        holder = (word + 2, word + 3) if text.said[word + 2].lower() in levered.OWN else levered.party(word + 2, text)
+        holder = (word + 2, word + 3) if text.said[word + 2].lower() in OWN else levered.party(word + 2, text)
     else:
         holder = levered.party(at + 1, text)
         holder = holder if holder and holder[1] == word - 1 and text.said[word - 1] in GENITIVE else None
@@ -160,7 +161,7 @@ def _able(word: int, text: Phrases) -> Told | None:
     low = text.said[verb].lower()
     start = verb + 1 + (text.lower(verb + 1, verb + 2) != () and text.said[verb + 1].lower() in PARTICLES)
     target = levered.party(start, text)
-    if not target or (text.said[start].lower() in levered.OWN and target[1] == start + 1):
+    if not target or (text.said[start].lower() in OWN and target[1] == start + 1):
         return None
     owner = text.lower(target[1], target[1] + 1) != () and text.said[target[1]] in GENITIVE
     if not ((owner and low in WITHHOLD) or (not owner and low in STRIKE)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, OWN
 from cuibono.types import PERSONS
 
 OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
@@ -18,7 +18,6 @@ TITLE = frozenset(
 )
 FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands more often what they look after than whose they are
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
-WHOSE = frozenset("my our your his her its their".split())
 BODIES = OWNERS - {"people", "state", "ethnic_group", "place", "region"}
 PARTED = frozenset("in at on by last under with during after before".split())  # "founded in Sarn": nobody is told to have founded it
 FAR = 10  # words of what was founded
@@ -121,7 +120,7 @@ def _turned(f: Frame, text: Phrases) -> Frame:
 
 def _owns(r: Filler, text: Phrases) -> bool:
     """Say whether a filler is one whose office it may be: a body, or an owner before his "'s"."""
-    owner = text.said[r[1]].lower() in WHOSE or text.said[r[2]].lower() in {"’s", "'s"}
+    owner = text.said[r[1]].lower() in OWN or text.said[r[2]].lower() in {"’s", "'s"}
     return owner or text.kind(r[1], r[2]) in OWNERS - {"people"}
 
 

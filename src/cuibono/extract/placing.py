@@ -11,10 +11,9 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from cuibono.extract import clauses, fillers
+from cuibono.extract import clauses
 from cuibono.extract.fillers import EMPTY, Filler, Phrases, acted_on
 from cuibono.extract.odds import logit, shares
-from cuibono.extract.standing import OWN
 from cuibono.extract.stems import stem
 from cuibono.identity import PLACES
 from cuibono.parse import phrases
@@ -45,7 +44,7 @@ SAME = 0.7  # of two stretches that are one
 HALF = 0.5
 DOUBT = 0.005
 TELLING = frozenset({"event", "stance", "goal", "influence", "attribute", "speech"})
-RELATIVES = fillers.RELATIVES | {"whose", "where", "whoever"}
+RELATIVES = phrases.RELATIVES | {"that", "where", "whoever"}
 PREPOSITIONS = frozenset(
     (
         "of in for from on to with at by against between over under about into near as upon towards toward after before during through among without since "
@@ -444,7 +443,7 @@ def _led(scene: Scene, start: int, end: int, side: str, word: int) -> str:
     if side == "L":
         if scene.word(end, home) in GENITIVE:
             return " 's"
-        if end == start + 1 and scene.low[start] in OWN:
+        if end == start + 1 and scene.low[start] in phrases.OWN:
             return " his"
     before = scene.word(start - 1, home)
     return f" {before}" if before in PREPOSITIONS else ""
@@ -461,7 +460,7 @@ def _described(scene: Scene, start: int, end: int, side: str) -> Iterable[str]:
     yield f"{side} before {_class(behind)}"
     if end == start + 1:
         w = scene.low[start]
-        if w in OWN:
+        if w in phrases.OWN:
             yield "own"
         if w in SELVES:
             yield "self"

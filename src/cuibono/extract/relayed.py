@@ -11,6 +11,7 @@ from cuibono.extract import clauses
 from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.voice import OPENING, Stretch, Voice
+from cuibono.parse.phrases import RELATIVES
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 CITING = tuple(tuple(p.split()) for p in _TABLE["citing"]["phrases"])
@@ -29,7 +30,7 @@ QUOTING = frozenset("quote quotes quoted cite cites cited".split())
 QUOTED = frozenset({"quoted", "cited", "reported"})
 PRONOUNS = frozenset("i he she it we they you one who which".split())
 SAID = frozenset("said says say told claimed claims claim".split())
-WHO = frozenset({"who", "which", "whom"})
+WHO = RELATIVES - {"whose"}
 
 
 def behind(voices: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
+from cuibono.parse import phrases
 from cuibono.parse.encoder import Frame
 
 JOINTS = frozenset({"and", "but", "or", ","})
 OVER = frozenset("then also even at last later soon finally once again now in turn never not".split())  # may stand between a joint and its verb
-RELATIVES = frozenset({"who", "whom", "whose", "which", "whoever", "what"})
+RELATIVES = phrases.RELATIVES | {"whoever", "what"}
 DOERS = frozenset({"event", "stance", "goal"})  # whose first place is an actor
 MINE = 0.8  # of a place that the word order fills
 

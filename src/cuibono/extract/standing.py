@@ -12,7 +12,7 @@ from cuibono.extract import telling
 from cuibono.extract.fillers import PARTIES
 from cuibono.extract.stems import stem
 from cuibono.parse.encoder import VOICE, Analysis
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, OWN
 from cuibono.types import PERSONS, Mention, Reading
 
 KINDS = PARTIES | {"region", "place"}
@@ -22,7 +22,6 @@ GROUPS = {
     **dict.fromkeys(("people", "ethnic_group"), "people"),
     "place": "place",
 }
-OWN = frozenset("his her its their our my your".split())
 HIS = frozenset("his her its their".split())
 WE = frozenset("we us our ours".split())
 SELF = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-BREAKS = frozenset("of in for from on to with at by who whom whose which that and or against over between under about into near , ( – — - ; :".split())
-DETERMINERS = frozenset("the a an this that these those its his her their our my your some any no each every all both".split())
+RELATIVES = frozenset({"who", "whom", "whose", "which"})
+GOVERNED = RELATIVES - {"who"}  # may stand behind a preposition
+OWN = frozenset("my our your his her its their".split())
+BREAKS = RELATIVES | frozenset("of in for from on to with at by that and or against over between under about into near , ( – — - ; :".split())
+DETERMINERS = OWN | frozenset("the a an this that these those some any no each every all both".split())
 
 
 def head(words: Sequence[str]) -> int:
