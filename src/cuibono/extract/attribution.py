@@ -11,7 +11,7 @@ from cuibono.extract import carrying, clauses, enacted, forwarded, heard, record
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
-from cuibono.parse.phrases import BREAKS, DETERMINERS
+from cuibono.parse.phrases import BREAKS, DETERMINERS, THEY
 from cuibono.types import PERSONS, Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
@@ -40,7 +40,7 @@ SELF = frozenset({"i", "me", "my"})
 IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
 NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
 MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
-PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
+PRONOUNS = THEY | {"who", "which"}
 HALF = 0.5
 FAR = 10  # words from a voice to another one that is put in before its "that"
 CLOSE = 5  # words from there to the comma that closes it
@@ -130,7 +130,7 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
 def _citing_one(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     """Return the subject of a finite verb of citing: "it cites a diplomat"."""
     who = None if words.said[voice.word].lower().endswith("ing") else clauses.subject(voice.word, words)
-    return (who,) if who and (words.kind(*who) in PARTIES or words.said[who[0]].lower() in {"it", "he", "she", "they"}) else ()
+    return (who,) if who and (words.kind(*who) in PARTIES or words.said[who[0]].lower() in THEY) else ()
 
 
 def _unrelated(start: int, end: int, words: Phrases) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,6 +75,10 @@ class Phrases:
             if not (w.endswith("ly") or w in AUXILIARIES):
                 return False
         return False
+
+    def first(self, word: int) -> int:
+        """Return the first word of a word's sentence."""
+        return bisect_left(self.home, self.home[word], 0, word)
 
     def until(self, start: int, stops: Container[str]) -> int:
         """Return the first word from here on that is one of `stops`, at the latest the end of the sentence."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.extract import clauses
 from cuibono.extract.fillers import BE, PARTIES, Filler, Phrases
+from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import BREAKS, OWN
 
@@ -53,6 +54,7 @@ PLAIN = frozenset(
 )  # before a card or weapon these name no means
 WHOEVER = frozenset({"whoever", "whosoever"})
 WHO = WHOEVER | {"who"}
+STANDING = BE | {"remain", "remains", "remained"}
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # "the veto on Thursday" has no target
 FAR = 8  # words of such a clause
 NEAR = 4  # words between a noun and what owns it
@@ -110,10 +112,15 @@ def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, said in enumerate(text.said):
-        told = _told(word, said.lower(), text)
-        if told and told.holder and told.target and not meet(told.holder, told.target):
-            yield replace(told, holder=_whoever(told.holder, text))
+    return (replace(told, holder=told.holder and _whoever(told.holder, text)) for told in each(_told, text))
+
+
+def each(tell: Callable[[int, str, Phrases], Told | None], text: Phrases) -> Iterator[Told]:
+    """Yield the levers that words tell, in text order, without those of one over himself."""
+    for word, low in enumerate(text.small):
+        told = tell(word, low, text)
+        if told and not (told.holder and told.target and meet(told.holder, told.target)):
+            yield told
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
@@ -196,7 +203,7 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
         if text.home[i] != text.home[word]:
             break
         low = text.said[i].lower()
-        if low in {"’s", "'s", "’", "'"}:
+        if low in GENITIVE:
             return before(i, text) or before(i + 1, text), None
         if low in OWN:
             return (i, i + 1), None
@@ -338,5 +345,5 @@ def _mercy(word: int, text: Phrases) -> Told | None:
     if not holder or (holder[1] == word + 3 and text.small[word + 2] in OWN):  # at the mercy "of his curiosity", not of the weather
         holder = _phrase(word + 2, text) if text.small[word] != "mercy" else (word + 2, word + 3) if set(text.lower(word + 2, word + 3)) & OWN else None
     verb = start - 1
-    target = clauses.subject(verb, text) if verb > 0 and text.said[verb].lower() in BE | {"remains", "remain", "remained"} else None
+    target = clauses.subject(verb, text) if verb > 0 and text.small[verb] in STANDING else None
     return Told(word, holder, target) if holder and target else None

@@ -75,4 +75,4 @@ def _cross(a: Candidate, b: Candidate) -> bool:
 def _idle(reading: Reading, analysis: Analysis, c: Candidate) -> bool:
     first = reading.words(analysis.words.spans[c.start])
     last = reading.words(analysis.words.spans[c.end - 1])
-    return (last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in {"’s", "'s"})) or (not first[:1].isalnum() and c.end - c.start == 1)
+    return (last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in phrases.GENITIVE)) or (not first[:1].isalnum() and c.end - c.start == 1)

@@ -8,7 +8,7 @@ from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.numbers import SMALL, TENS
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import OWN
+from cuibono.parse.phrases import GENITIVE, OWN
 from cuibono.types import PERSONS
 
 SAYING = frozenset("say says said saying noted noting".split()) | frozenset(
@@ -25,7 +25,7 @@ RULED = frozenset({("rule", "out"), ("ruled", "out")})
 UNABLE = frozenset({"cannot", "not", "nor", "never"})
 SURE = 0.5  # an act below takes no cause away
 OPENERS = frozenset("the a an this that its their his her".split())
-WHOSE = OWN | {"whose", "’s", "'s"}
+WHOSE = OWN | GENITIVE | {"whose"}
 TIMES = frozenset(
     "then last early late mid january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday yesterday spring summer autumn winter independence".split()

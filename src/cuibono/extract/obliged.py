@@ -36,10 +36,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, said in enumerate(text.said):
-        told = _told(word, said.lower(), text)
-        if told and told.holder and told.target and not levered.meet(told.holder, told.target):
-            yield told
+    return levered.each(_told, text)
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
@@ -149,7 +146,7 @@ def _whim(word: int, text: Phrases) -> Told | None:
     if text.said[verb] == ",":
         opener = next((i for i in range(verb - 1, max(0, verb - LONG), -1) if text.said[i] == ","), 0)
         verb = opener - 1
-    target = bearer(verb, text) if verb > 0 and text.said[verb].lower() in BE | {"remains", "remain", "remained"} else None
+    target = bearer(verb, text) if verb > 0 and text.small[verb] in levered.STANDING else None
     return Told(word, holder, target) if holder and target else None
 
 

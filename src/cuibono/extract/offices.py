@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import DETERMINERS, OWN
+from cuibono.parse.phrases import DETERMINERS, GENITIVE, OWN
 from cuibono.types import PERSONS
 
 OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
@@ -120,7 +120,7 @@ def _turned(f: Frame, text: Phrases) -> Frame:
 
 def _owns(r: Filler, text: Phrases) -> bool:
     """Say whether a filler is one whose office it may be: a body, or an owner before his "'s"."""
-    owner = text.said[r[1]].lower() in OWN or text.said[r[2]].lower() in {"’s", "'s"}
+    owner = text.said[r[1]].lower() in OWN or text.said[r[2]].lower() in GENITIVE
     return owner or text.kind(r[1], r[2]) in OWNERS - {"people"}
 
 
@@ -129,7 +129,7 @@ def _before(word: int, text: Phrases) -> tuple[int, int] | None:
     end = word
     while end and text.said[end - 1].lower() in TITLE:
         end -= 1
-    if end and text.said[end - 1].lower() in {"’s", "'s", "’"}:
+    if end and text.said[end - 1].lower() in GENITIVE | {"’"}:
         end -= 1
     starts = (s for s in range(end - 1, max(-1, end - 9), -1))
     return next(((c.start, c.end) for s in starts for c in text.starting.get(s, ()) if c.end == end and c.kind in OWNERS), None)

@@ -18,6 +18,7 @@ from cuibono.extract.stems import stem
 from cuibono.identity import PLACES
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Candidate, Frame
+from cuibono.parse.phrases import GENITIVE
 from cuibono.types import PERSONS
 
 FILE = Path(__file__).with_name("placing.json")
@@ -52,7 +53,6 @@ PREPOSITIONS = frozenset(
     ).split()
 )
 DETERMINERS = phrases.DETERMINERS | {"another", "such"}
-GENITIVE = frozenset({"'s", "’s"})
 OBJECTIVE = frozenset("him them us me".split())
 SUBJECTIVE = frozenset("he she they we i".split())
 OTHER_PRONOUNS = frozenset("her it you who this that these those himself herself itself themselves".split())

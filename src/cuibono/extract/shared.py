@@ -56,7 +56,4 @@ def _leads(r: Filler, verb: int, text: Phrases) -> bool:
 
 def _is_nested(word: int, text: Phrases) -> bool:
     """Say whether a relative clause begins before a word of its sentence: who goes on acting behind it is a guess."""
-    start = word
-    while start and text.home[start - 1] == text.home[word]:
-        start -= 1
-    return bool(RELATIVES & set(text.lower(start, word)))
+    return bool(RELATIVES & set(text.lower(text.first(word), word)))

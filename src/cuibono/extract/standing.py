@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from cuibono.extract import telling
 from cuibono.extract.fillers import PARTIES
 from cuibono.extract.stems import stem
+from cuibono.parse import phrases
 from cuibono.parse.encoder import VOICE, Analysis
 from cuibono.parse.phrases import DETERMINERS, OWN
 from cuibono.types import PERSONS, Mention, Reading
@@ -25,7 +26,7 @@ GROUPS = {
 HIS = frozenset("his her its their".split())
 WE = frozenset("we us our ours".split())
 SELF = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one
-GENITIVE = frozenset({"'s", "’s", "’", "'"})
+GENITIVE = phrases.GENITIVE | {"’", "'"}
 COMMAS = frozenset(", ; : ( ) — –".split())
 JOINTS = frozenset("of in at for from to with on who that which".split())  # before them stands the head of a phrase
 RUN = 5  # words before and behind somebody within the clause

@@ -82,7 +82,7 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
         label, said = page.words(*t.who), page.words(t.said, after.start if after else last)
         if t.name.lower() not in QUESTIONS and t.name not in asking:
             out.append((label, (t.name.lower() in ANSWERS and _interviewed(analysis, first)) or (label,), said))
-    return tuple(Voice(label[0], label, who, (said,), 1.0) for label, who, said in out if label[0] < label[1] and said[0] < said[1])
+    return _voices(out)
 
 
 def _digest(page: Page) -> tuple[Voice, ...]:
@@ -94,9 +94,15 @@ def _digest(page: Page) -> tuple[Voice, ...]:
     for t, after in _paired(papers):
         line = text.find("\n", t.said)
         stop = _paragraph(text, t.said) if parted else line if line >= 0 else len(text)
-        out.append((page.words(*t.who), page.words(t.said, min(stop, after.start if after else stop))))
-    found = [Voice(label[0], label, (label,), (said,), 1.0) for label, said in out if label[0] < label[1] and said[0] < said[1]]
-    return tuple(found) if len(found) > 1 else ()
+        label = page.words(*t.who)
+        out.append((label, (label,), page.words(t.said, min(stop, after.start if after else stop))))
+    found = _voices(out)
+    return found if len(found) > 1 else ()
+
+
+def _voices(told: Sequence[tuple[Stretch, tuple[Stretch, ...], Stretch]]) -> tuple[Voice, ...]:
+    """Return the voices of labels, each with who speaks and what he says; where no words stand there is none."""
+    return tuple(Voice(label[0], label, who, (said,), 1.0) for label, who, said in told if label[0] < label[1] and said[0] < said[1])
 
 
 def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:

@@ -57,10 +57,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, said in enumerate(text.small):
-        told = _told(word, said, text)
-        if told and not (told.holder and told.target and levered.meet(told.holder, told.target)):
-            yield told
+    return levered.each(_told, text)
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
