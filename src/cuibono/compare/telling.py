@@ -12,7 +12,7 @@ from typing import cast
 
 from cuibono.identity import PLACES
 from cuibono.resolve.names import demonyms, plain, state_names, titles
-from cuibono.store.alike import content, empty, entity_key, stem
+from cuibono.store.alike import SOMEBODY, content, empty, entity_key, stem
 from cuibono.store.rows import Named, Rows, bounds
 from cuibono.store.told import Told
 from cuibono.types import PEOPLE, Entity, Quantity, Role, Span, Statement
@@ -193,7 +193,7 @@ def negated(telling: Telling) -> bool:
 
 def is_actor(key: str) -> bool:
     """Say whether a key names an actor rather than a word."""
-    return key.startswith(("=", "m-"))
+    return key.startswith(SOMEBODY)
 
 
 def is_open(keys: Iterable[str]) -> bool:
