@@ -52,8 +52,8 @@ def expressions(text: str, within: Span | None = None, anchor: When | None = Non
     found: list[Expression] = []
     for first, last, rule, match in timerules.matches(habits.flat(text)[: part.end]):
         span = Span(first, last)
-        here = edtf.parse(_anchor_at(starts, span.start, anchor))
-        answer = _answer(rule, match, replace(moment, anchor=here), found)
+        here = sections.anchor_at(starts, span.start, anchor)
+        answer = _answer(rule, match, replace(moment, anchor=edtf.parse(here.value) if here else None), found)
         if answer:
             found.append(_expression(span, answer))
     return tuple(e for e in _clocked(text, found, edtf.parse(anchor.value) if anchor else None) if part.covers(e.span))
@@ -76,11 +76,6 @@ def _clock_pair(text: str, left: Expression, right: Expression) -> Expression | 
     if dated.kind != "date" or not dated.value:
         return None
     return replace(dated, span=Span(left.span.start, right.span.end), kind="time", timex=dated.timex + clock.timex)
-
-
-def _anchor_at(starts: tuple[tuple[int, When], ...], offset: int, anchor: When | None) -> str:
-    before = [when.value for start, when in starts if start <= offset]
-    return before[-1] if before else anchor.value if anchor else ""
 
 
 def _answer(rule: Rule, match: re.Match[str], moment: Moment, before: Sequence[Expression]) -> Answer | None:

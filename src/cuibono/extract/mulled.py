@@ -24,7 +24,6 @@ COMING = {  # acts by name that loom
 }
 AGAINST = frozenset({"for", "over", "against"})
 ENDS = frozenset('. , ; : ? ! “ ” " ( ) — – as after before while but and because over amid despite when if'.split())
-FAR = 6  # words of what is weighed in which an act by name is looked for
 LONGEST = 4  # words of a subject that is known by its capitals alone
 SURE = 0.8
 SPARED = frozenset({"that", "himself", "itself", "themselves", "whether", "how", "it", "him", "her", "them", "one"})

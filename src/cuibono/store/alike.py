@@ -6,7 +6,6 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from cuibono.store.keys import acts_for as acts_for
 from cuibono.store.keys import entity_key as entity_key
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told

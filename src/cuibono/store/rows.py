@@ -26,7 +26,6 @@ from cuibono.store.wordlist import Wordlist
 from cuibono.store.worked import GROUPS, QUARRELS, WORDS, Last, Worked, keep, readings
 from cuibono.types import Entity, Span
 
-MACHINE = "encoder"
 FEW = 100  # documents whose statements are fetched one document at a time
 
 
