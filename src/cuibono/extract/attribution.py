@@ -21,7 +21,7 @@ LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no p
 NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that": nobody says so
 ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
 ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
-CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
+CHARGED = clauses.STOPS | {","}  # end what somebody is accused of
 OPENERS = frozenset("it there as so to by in on at for if then thus this that what and but or not".split())  # no party opens with these
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})  # nobody is named: who stands beside it does what is told
 MINDED = frozenset({"known", "convinced", "persuaded", "certain", "sure", "satisfied"})  # "is convinced that": no passive of saying
@@ -45,7 +45,7 @@ HALF = 0.5
 FAR = 10  # words from a voice to another one that is put in before its "that"
 CLOSE = 5  # words from there to the comma that closes it
 LINKING = frozenset({"of", "from", "to", "by"})  # end a cue that names a source: "from the words of"
-BREAKING = frozenset({".", ";", ":", "?", "!", "that"})
+BREAKING = clauses.STOPS | {"that"}
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cuibono.extract.clauses import STOPS
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.numbers import SMALL, TENS
 from cuibono.extract.phrasal import forms
@@ -35,7 +36,6 @@ TIMES = frozenset(
 ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys consul consuls attaché attachés diplomat diplomats representative representatives mission staff delegation".split()
 )  # whom a state recalls; inclinations are recalled by remembering
-ENDS = frozenset(". ? ! ; :".split())
 MODALS = frozenset("may might can could would will should shall must need needs not".split())
 REACHING = frozenset(
     "achieve achieves achieved achieving attain attains attaining reach reaches reaching accomplish further pursue pursues pursuing serve".split()
@@ -169,7 +169,7 @@ def _is_result(f: Frame, text: Phrases) -> bool:
     """Say whether "so that" tells a result, with no "may" or "would" behind it ("so that the mill stands idle"): of five such goals one was labelled."""
     if text.small[f.word] != "so" or text.lower(f.word + 1, f.word + 2) == ("as",):
         return False
-    return text.lower(f.word + 1, f.word + 2) != ("that",) or not MODALS & set(text.lower(f.word + 2, text.until(f.word, ENDS)))
+    return text.lower(f.word + 1, f.word + 2) != ("that",) or not MODALS & set(text.lower(f.word + 2, text.until(f.word, STOPS)))
 
 
 def _is_reached(f: Frame, text: Phrases) -> bool:

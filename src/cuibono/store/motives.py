@@ -43,7 +43,7 @@ def causes(rows: Rows, told: Iterable[Told]) -> tuple[Reason, ...]:
 
 def motives(rows: Rows, told: Iterable[Told]) -> tuple[Reason, ...]:
     """Return the aims among what is told and shown: statements that say that they tell the aim of something."""
-    found = (t for t in told if t.statement.shown and t.statement.kind == "goal" and not t.statement.negated and AIM.search(_sentence(rows, t)))
+    found = (t for t in told if t.statement.shown and t.statement.kind == "goal" and not t.statement.negated and AIM.search(rows.sentence(t)))
     return tuple(
         Reason(
             t.id,
@@ -113,8 +113,3 @@ def _short(words: frozenset[str]) -> frozenset[str]:
 
 def _matter(rows: Rows, told: Told) -> frozenset[str]:
     return content(rows, told.document, rows.papers[told.document].sentence(told.span))
-
-
-def _sentence(rows: Rows, told: Told) -> str:
-    paper = rows.papers[told.document]
-    return paper.words(paper.sentence(told.span))
