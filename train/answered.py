@@ -36,7 +36,6 @@ SEEN = 4  # stances in whose options a name must stand
 PULL = 2.0  # of the weights to nothing; 1, 3 and 4 do as well
 FOLDS = 10
 WEIGHED = 0.01  # a weight below is left out
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

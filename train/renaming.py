@@ -62,7 +62,7 @@ def renamed(e: Example, names: Pool, rng: random.Random) -> Example:
         if len(old) > 4 or not all(x[0].isupper() and x.isalpha() for x in old):
             continue
         new = chosen.setdefault(cluster, rng.choice(names[FAMILY[kind]]))
-        changes.append((start, last + 1, new[-1:] if kind in {"person", "leader"} and len(old) == 1 else new))
+        changes.append((start, last + 1, new[-1:] if FAMILY[kind] == "Person" and len(old) == 1 else new))
     return rewritten(e, [c for c in changes if _is_quiet(e, *c[:2])])
 
 

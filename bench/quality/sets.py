@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +93,17 @@ def share(right: Iterable[bool]) -> tuple[float, int]:
     """Return the share of right answers in per cent, and how many were asked."""
     rows = list(right)
     return 100 * sum(rows) / max(1, len(rows)), len(rows)
+
+
+def told(about: str | None, scores: Callable[[], Score], wrong: Callable[[], Iterable[str]]) -> None:
+    """Print the scores of a set from the command line; -v lists what is wrong."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", action="store_true", help="list what is wrong")
+    args = parser.parse_args()
+    for name, (value, n) in scores().items():
+        print(f"{name:24s} {value:5.1f}  n {n}")
+    if args.v:
+        print(*wrong(), sep="\n")
 
 
 def table(path: Path) -> Iterator[dict[str, str]]:

@@ -68,10 +68,11 @@ def all_identified(
     old = tuple(statements)
     new = tuple(s if id(s) in done else identified(document, text, s, known) for s in old)
     moved = {a.id: b.id for a, b in zip(old, new, strict=True) if a.id and a.id != b.id}
-    return tuple(_redirected(s, moved) for s in new) if moved else new
+    return tuple(redirected(s, moved) for s in new) if moved else new
 
 
-def _redirected(s: Statement, moved: Mapping[str, str]) -> Statement:
+def redirected(s: Statement, moved: Mapping[str, str]) -> Statement:
+    """Let fillers that point to statements by their old ids point to their new ones."""
     if not any(r.filler in moved for r in s.roles):
         return s
     return replace(s, roles=tuple(replace(r, filler=moved.get(r.filler, r.filler)) for r in s.roles))

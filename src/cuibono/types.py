@@ -9,6 +9,8 @@ from functools import lru_cache
 
 KINDS = ("event", "tie", "influence", "lever", "goal", "stance", "attribute", "quantity")
 CERTAINTIES = ("certain", "probable", "possible", "doubtful", "counterfactual", "unknown")
+PERSONS = frozenset({"leader", "person"})  # kinds of mention and entity that are one human being
+PEOPLE = PERSONS | {"people"}  # those and several of them
 
 
 def content_id(letter: str, *parts: object) -> str:

@@ -14,11 +14,12 @@ def place(said: list[str], words: str, nth: int = 0) -> tuple[int, int]:
     return found[nth], found[nth] + len(wanted)
 
 
-def text(sentence: str, **kinds: str) -> Phrases:
-    """Return the phrases of a sentence; each kind's phrases are parted by |."""
-    said = sentence.split()
+def text(*sentences: str, **kinds: str) -> Phrases:
+    """Return the phrases of sentences; each kind's phrases are parted by |."""
+    said = " ".join(sentences).split()
+    home = [n for n, sentence in enumerate(sentences) for _ in sentence.split()]
     marked = [Candidate(*place(said, p), kind, "name", 0.9) for kind, phrases in kinds.items() for p in phrases.split("|")]
-    return fillers.phrases(said, [0] * len(said), marked)
+    return fillers.phrases(said, home, marked)
 
 
 def frame(sentence: str, trigger: str, kind: str, code: str, **roles: str) -> Frame:

@@ -118,7 +118,8 @@ def test_the_basis_is_told() -> None:
 def test_blocks_of_a_live_page_have_their_own_day() -> None:
     text = "09:10 Wed 4 May\nThe speaker has just left.\n\n22:00 Tue 3 May\nThis evening Orm came.\n\n08:00 Tue 3 May\nYesterday the guild struck.\n"
     assert told(text, "2011-05-03")["Yesterday"] == "2011-05-02"
-    assert sections.anchor_at(text, text.index("just left"), When("2011-05-03")) == When("2011-05-04", ("the day of this block or message",))
+    day = When("2011-05-03")
+    assert sections.anchor_at(sections.find(text, day), text.index("just left"), day) == When("2011-05-04", ("the day of this block or message",))
 
 
 def test_a_quoted_message_has_its_own_day_and_ends() -> None:

@@ -1,16 +1,8 @@
 from tests.extract import frame
 
 from cuibono.extract import records
-from cuibono.extract.fillers import Phrases, phrases
-from cuibono.parse.encoder import Candidate, Frame
-
-
-def entry(*lines: str, **kinds: str) -> Phrases:
-    """Return the phrases of lines, each a sentence of its own."""
-    said = " ".join(lines).split()
-    home = [n for n, line in enumerate(lines) for _ in line.split()]
-    marked = [Candidate(*frame.place(said, p), kind, "name", 0.9) for kind, names in kinds.items() for p in names.split("|")]
-    return phrases(said, home, marked)
+from cuibono.extract.fillers import Phrases
+from cuibono.parse.encoder import Frame
 
 
 def tie(text: Phrases, trigger: str, code: str, **roles: str) -> Frame:
@@ -22,32 +14,32 @@ def told(text: Phrases, *frames: Frame) -> list[tuple[str, dict[str, list[str]]]
 
 
 def test_an_office_on_a_line_of_an_entry_is_held_by_whom_the_entry_names() -> None:
-    text = entry("Name : Davit Orm", "Function : Deputy Minister of Mines", person="Davit Orm", leader="Deputy Minister of Mines")
+    text = frame.text("Name : Davit Orm", "Function : Deputy Minister of Mines", person="Davit Orm", leader="Deputy Minister of Mines")
     found = told(text, tie(text, "Minister", "office_held", subject="Deputy Minister of Mines"))
     assert found == [("office_held", {"subject": ["Davit Orm"]})]
 
 
 def test_a_line_that_is_a_name_alone_heads_an_entry() -> None:
-    text = entry("Davit ORM", "Position : Head of the Tarn Bank", person="Davit ORM", company="the Tarn Bank")
+    text = frame.text("Davit ORM", "Position : Head of the Tarn Bank", person="Davit ORM", company="the Tarn Bank")
     assert told(text, tie(text, "Head", "leads", object="the Tarn Bank")) == [("leads", {"object": ["the Tarn Bank"], "subject": ["Davit ORM"]})]
 
 
 def test_a_nationality_is_told_where_it_is_printed() -> None:
-    text = entry("Name : Davit Orm", "Nationality : Norlandic", person="Davit Orm", state="Norlandic")
+    text = frame.text("Name : Davit Orm", "Nationality : Norlandic", person="Davit Orm", state="Norlandic")
     assert told(text) == [("citizen_of", {"subject": ["Davit Orm"], "object": ["Norlandic"]})]
-    assert told(entry("Name : Davit Orm", "Nationality : unknown", person="Davit Orm")) == []
+    assert told(frame.text("Name : Davit Orm", "Nationality : unknown", person="Davit Orm")) == []
 
 
 def test_people_of_a_firm_are_of_the_firm_that_the_entry_is_about() -> None:
-    text = entry("Name : Tarn Mills", "Associated individuals : Elin Lee ( director )", company="Tarn Mills", person="Elin Lee")
+    text = frame.text("Name : Tarn Mills", "Associated individuals : Elin Lee ( director )", company="Tarn Mills", person="Elin Lee")
     assert told(text, tie(text, "director", "leads", subject="Elin Lee")) == [("leads", {"subject": ["Elin Lee"], "object": ["Tarn Mills"]})]
 
 
 def test_a_colon_in_a_sentence_opens_no_line() -> None:
-    text = entry("Name : Davit Orm", "He kept for himself one single post : Minister of Mines", person="Davit Orm", leader="Minister of Mines")
+    text = frame.text("Name : Davit Orm", "He kept for himself one single post : Minister of Mines", person="Davit Orm", leader="Minister of Mines")
     assert told(text, tie(text, "Minister", "office_held", subject="Minister of Mines")) == [("office_held", {"subject": ["Minister of Mines"]})]
 
 
 def test_without_a_head_nothing_is_changed() -> None:
-    text = entry("Function : Deputy Minister", leader="Deputy Minister")
+    text = frame.text("Function : Deputy Minister", leader="Deputy Minister")
     assert told(text, tie(text, "Minister", "office_held", subject="Deputy Minister")) == [("office_held", {"subject": ["Deputy Minister"]})]

@@ -32,7 +32,8 @@ def test_the_entries_of_a_chronology_are_dated_by_what_opens_them() -> None:
 
 def test_windows_line_ends() -> None:
     text = "Date: Fri, 30 Jan 2015 17:40\r\nSubject: Mill\r\n\r\nYesterday it closed.\r\n"
-    assert sections.anchor_at(text, len(text), When("2015-02-02")) == When("2015-01-30", ("the day of this block or message",))
+    day = When("2015-02-02")
+    assert sections.anchor_at(sections.find(text, day), len(text), day) == When("2015-01-30", ("the day of this block or message",))
 
 
 @pytest.mark.parametrize(
@@ -58,4 +59,5 @@ def test_a_sentence_about_a_meeting_is_no_heading(text: str) -> None:
 
 def test_a_header_with_the_whole_name_of_its_weekday_moves_the_day() -> None:
     text = "From: Tam Brok\nSent: Friday, 30 January 2015 17:40\n\nYesterday it closed.\n"
-    assert sections.anchor_at(text, len(text), When("2015-02-02")) == When("2015-01-30", ("the day of this block or message",))
+    day = When("2015-02-02")
+    assert sections.anchor_at(sections.find(text, day), len(text), day) == When("2015-01-30", ("the day of this block or message",))

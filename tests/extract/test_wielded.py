@@ -78,7 +78,7 @@ def test_a_lever_is_told_by_what_is_done_with_a_means(sentence: str, holder: str
         "whoever holds the pass has a cold .",
     ],
 )
-def test_no_lever(sentence: str) -> None:
+def test_what_is_told_in_like_words_without_a_hold_is_no_lever(sentence: str) -> None:
     assert told(sentence) == []
 
 

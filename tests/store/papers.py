@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from cuibono.case import open_case
 from cuibono.extract import quantities
-from cuibono.store import Rows
+from cuibono.store import Rows, alike
 from cuibono.types import Reading, When
 from tests.extract.stance import reading
+
+
+@contextmanager
+def as_if_large() -> Iterator[None]:
+    """Let words weigh in steps as in a large case."""
+    with patch.object(alike, "SMALL", 20), patch.object(alike, "FEW", 1):
+        yield
 
 
 def rows_of(folder: Path, *readings: Reading) -> Rows:

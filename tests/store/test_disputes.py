@@ -10,7 +10,7 @@ import pytest
 
 from cuibono.extract import quantities
 from cuibono.store.alike import stem
-from cuibono.store.disputes import between, dates_differ, disputes
+from cuibono.store.disputes import between, dates_differ
 from cuibono.store.figures import Counted, exclude, meant, of_one_thing
 from cuibono.store.told import Told
 from cuibono.store.touched import quarrels as quarrels_of_all
@@ -81,7 +81,7 @@ SENT = ("event", "consult", "sent", {"actor": "Elin Orm", "recipient": "two envo
 def quarrels(folder: Path, *readings: Reading) -> list[tuple[str, str]]:
     """Return over what the papers quarrel, and why."""
     rows = rows_of(folder, *readings, crowd())
-    return list(dict.fromkeys((d.over, d.why) for d in disputes(rows, rows.statements.values())))
+    return list(dict.fromkeys((d.over, d.why) for d in between(rows, rows.statements.values())))
 
 
 def paper(text: str, *told: tuple[str, str, str, dict[str, str]]) -> Reading:

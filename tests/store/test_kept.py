@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from bench.generated import read_again, readings
@@ -16,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuibono.case import Case, open_case
-from cuibono.store import Filter, Rows, alike
+from cuibono.store import Filter, Rows
 from cuibono.store.claims import bodies, claims, shown
 from cuibono.store.database import memory
 from cuibono.store.disputes import between
@@ -28,6 +26,7 @@ from cuibono.store.memory import unswept
 from cuibono.store.rows import NO_ACTORS
 from cuibono.types import Reading
 from tests.build import reading_of
+from tests.store.papers import as_if_large
 
 QUESTIONS = ("claims", "contested", "cast", "levers", "timeline", "matrix", "ties", "goals")
 DOCUMENTS = 7
@@ -60,13 +59,6 @@ def at_once() -> dict[str, object]:
 @given(order=st.permutations(range(DOCUMENTS)), ready=st.sets(st.integers(0, DOCUMENTS - 1)))
 def test_documents_that_come_one_by_one_in_any_order_say_what_all_at_once_say(order: list[int], ready: set[int]) -> None:
     assert answers(order, ready) == at_once()
-
-
-@contextmanager
-def as_if_large() -> Iterator[None]:
-    """Let words weigh in steps and figures be kept as in a large case."""
-    with patch.object(alike, "SMALL", 20), patch.object(alike, "FEW", 1):
-        yield
 
 
 @cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from bench.generated import more, readings
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from cuibono.case import Case, open_case
 from cuibono.case.arriving import Given
 from cuibono.errors import CuibonoError
-from cuibono.store import alike, touched, unsettle
+from cuibono.store import touched, unsettle
 from cuibono.store.claims import bodies, shown
 from cuibono.store.disputes import between
 from cuibono.store.encoding import dumps
@@ -26,7 +25,7 @@ from cuibono.store.found import every_body
 from cuibono.store.gists import gist
 from cuibono.types import Reading
 from tests.extract.stance import negated, reading
-from tests.store.papers import crowd, dated, figured
+from tests.store.papers import as_if_large, crowd, dated, figured
 
 PAPERS = ("Elin Orm", "Jon Vik", "Sudmark")
 SENT = ("event", "consult", "sent", {"actor": "Elin Orm", "recipient": "two envoys"})
@@ -83,13 +82,6 @@ def found_by_mending(case: Case) -> tuple[str, ...]:
     case.make_ready()
     rows = case.rows()
     return tuple(map(dumps, (touched.quarrels(rows), dict(every_body(rows)), dict(every_body(rows, everything=True)))))
-
-
-@contextmanager
-def as_if_large() -> Iterator[None]:
-    """Let words weigh in steps as in a large case."""
-    with patch.object(alike, "SMALL", 20), patch.object(alike, "FEW", 1):
-        yield
 
 
 def changes(case: Case, which: int) -> list[Callable[[], object]]:

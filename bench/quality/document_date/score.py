@@ -5,9 +5,9 @@ usage: python bench/quality/document_date/score.py [-v]
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +37,10 @@ def scores() -> sets.Score:
     return {"document_date.value": sets.share(row["date"] == said for row, said in answers())}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-v", action="store_true", help="list what is wrong")
-    args = parser.parse_args()
-    for name, (value, n) in scores().items():
-        print(f"{name:24s} {value:5.1f}  n {n}")
-    if args.v:
-        print(*(f"{row['date']!r} read as {said!r}: {row['text']!r}" for row, said in answers() if row["date"] != said), sep="\n")
+def wrong() -> Iterator[str]:
+    """Yield what is wrong."""
+    yield from (f"{row['date']!r} read as {said!r}: {row['text']!r}" for row, said in answers() if row["date"] != said)
 
 
 if __name__ == "__main__":
-    main()
+    sets.told(__doc__, scores, wrong)

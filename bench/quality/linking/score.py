@@ -7,7 +7,6 @@ set holds descriptions of whom nobody can be named (former and coming ones, depu
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,15 +69,5 @@ def wrong() -> Iterator[str]:
     yield from (f"{i.date}\t{i.words}\t{i.holder or 'nobody'} read as {i.named or 'nobody'}" for i in items() if not i.is_right)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-v", action="store_true", help="list what is wrong")
-    args = parser.parse_args()
-    for name, (value, n) in scores().items():
-        print(f"{name:24s} {value:5.1f}  n {n}")
-    if args.v:
-        print(*wrong(), sep="\n")
-
-
 if __name__ == "__main__":
-    main()
+    sets.told(__doc__, scores, wrong)

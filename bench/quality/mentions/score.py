@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import windows
 
 from cuibono.resolve import names
-from cuibono.resolve.groups import PERSONS
+from cuibono.types import PERSONS
 
 SETS = {"newswire": "ner_worldwide_newswire", "crossner": "ner_crossner_politics", "uner": "ner_uner_ewt"}
 LOOKED_FOR = frozenset({"person", "place", "organization", "object"})  # of GUM's kinds

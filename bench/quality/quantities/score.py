@@ -5,9 +5,9 @@ usage: python bench/quality/quantities/score.py [-v]
 
 from __future__ import annotations
 
-import argparse
 import math
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -45,16 +45,12 @@ def scores() -> sets.Score:
     return {"quantities.words": sets.share(has_words(r, q) for r, q in rows), "quantities.value": sets.share(is_right(r, q) for r, q in rows)}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-v", action="store_true", help="list what is wrong")
-    args = parser.parse_args()
-    for name, (value, n) in scores().items():
-        print(f"{name:24s} {value:5.1f}  n {n}")
-    if args.v:
-        wrong = [(row, q) for row in sets.table(OWN) if not ((q := found(row)) and has_words(row, q) and is_right(row, q))]
-        print(*(f"{row['text']}  {q}" for row, q in wrong), sep="\n")
+def wrong() -> Iterator[str]:
+    """Yield what is wrong."""
+    for row in sets.table(OWN):
+        if not ((q := found(row)) and has_words(row, q) and is_right(row, q)):
+            yield f"{row['text']}  {q}"
 
 
 if __name__ == "__main__":
-    main()
+    sets.told(__doc__, scores, wrong)

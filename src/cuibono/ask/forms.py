@@ -46,7 +46,7 @@ def about(rows: Rows, words: str) -> Callable[[Told], bool]:
     except UsageError:
         ids = set()
     stems, keys = _stems(words), {entity_key(rows.entities[i]) for i in ids}
-    return lambda told: bool(ids & _actors(rows, told) or keys & _named(rows, told)) or (not ids and stems <= _stems(_sentence(rows, told)))
+    return lambda told: bool(ids & _actors(rows, told) or keys & _named(rows, told)) or (not ids and stems <= _stems(rows.sentence(told)))
 
 
 def _named(rows: Rows, told: Told) -> frozenset[str]:
@@ -64,7 +64,7 @@ def _in_role(rows: Rows, told: Told, names: Iterable[str], words: str) -> bool:
     for name in names:
         for role in told.statement.fillers(name):
             entity, inner = rows.entity(role.filler), rows.statements.get(role.filler)
-            said = _sentence(rows, inner) if inner else rows.words(told.document, role.span)
+            said = rows.sentence(inner) if inner else rows.words(told.document, role.span)
             if (entity and entity.id in ids) or (stems and stems <= _stems(said)):
                 return True
     return False
@@ -75,11 +75,6 @@ def _ids(rows: Rows, words: str) -> set[str]:
         return set(rows.find_actors(words))
     except UsageError:
         return set()
-
-
-def _sentence(rows: Rows, told: Told) -> str:
-    paper = rows.papers[told.document]
-    return paper.words(paper.sentence(told.span))
 
 
 def _stems(words: str) -> set[str]:
@@ -154,21 +149,21 @@ def _since(rows: Rows, asked: tuple[str, ...]) -> Iterable[tuple[Told, str]]:
     fits = about(rows, asked[0])
     for t in rows.shown:
         since = place(rows, t, "since") or (t.statement.when.value if t.statement.when else "")
-        if since and (fits(t) or _stems(asked[0]) <= _stems(_sentence(rows, t))):
+        if since and (fits(t) or _stems(asked[0]) <= _stems(rows.sentence(t))):
             yield t, since
 
 
 def _much(rows: Rows, asked: tuple[str, ...]) -> Iterable[tuple[Told, str]]:
     stems = _stems(asked[0])
     for t in rows.shown:
-        if t.statement.quantity and stems <= _stems(_sentence(rows, t)):
+        if t.statement.quantity and stems <= _stems(rows.sentence(t)):
             yield t, figure(quantity(t))
 
 
 def _sayers(rows: Rows, asked: tuple[str, ...]) -> Iterable[tuple[Told, str]]:
     stems = _stems(asked[0])
     for t in rows.shown:
-        if stems <= _stems(_sentence(rows, t)) and t.statement.kind != "stance":
+        if stems <= _stems(rows.sentence(t)) and t.statement.kind != "stance":
             yield t, f"{voice(rows, t).name}{' denies it' if t.statement.negated else ''}"
 
 

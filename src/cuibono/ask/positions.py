@@ -10,9 +10,8 @@ from cuibono.store import Rows, Told
 from cuibono.store.claims import AGAINST
 from cuibono.store.rows import Paper
 from cuibono.store.telling import filler, place
-from cuibono.types import Entity
+from cuibono.types import PERSONS, Entity
 
-PEOPLE = frozenset({"leader", "person"})
 DEEPEST = 3
 
 
@@ -67,7 +66,7 @@ def _speakers(rows: Rows, told: Told) -> list[tuple[str, str]]:
 
 
 def _named(entity: Entity) -> tuple[str, str]:
-    return (entity.name, "") if entity.kind in PEOPLE else ("", entity.name)
+    return (entity.name, "") if entity.kind in PERSONS else ("", entity.name)
 
 
 def _outlet(paper: Paper) -> tuple[str, str]:

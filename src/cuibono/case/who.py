@@ -8,10 +8,9 @@ from typing import Any
 
 from cuibono import resolve
 from cuibono.errors import UsageError
-from cuibono.resolve.groups import PERSONS
 from cuibono.store import Database, Named, Row, Rows, addresses, worked
 from cuibono.store.encoding import dumps, loads
-from cuibono.types import Entity, Entry
+from cuibono.types import PERSONS, Entity, Entry
 
 
 def groups(rows: Rows) -> tuple[resolve.Group, ...]:
@@ -143,6 +142,6 @@ def addressed(rows: Rows, address: str) -> tuple[str, str]:
         return (plain or bare or [entity.id])[0], address if plain or bare else entity.name
     mention = rows.find_mention(address)
     if mention.form == "name":
-        return mention.id, resolve.bare(mention.words) if mention.kind in {"leader", "person"} else mention.words
+        return mention.id, resolve.bare(mention.words) if mention.kind in PERSONS else mention.words
     near = [m for m in rows.named if (m.document, m.coder, m.cluster) == (mention.document, mention.coder, mention.cluster) and m.form == "name"]
     return mention.id, max((m.words for m in near), key=len, default="")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cuibono.compare.align import two_times
 from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, light, negated, root
+from cuibono.store.alike import UNSETTLED
 from cuibono.store.disputes import values_differ
 from cuibono.store.figures import FEW, may_share_unit, meant
 from cuibono.types import Quantity, Statement
 
-UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 DOES = frozenset({"event", "lever"})  # kinds whose first place is somebody who acts
 SAME_THING = 1e4  # figures further apart than that count two things
 BODIES = ("body", "state", "cabinet")

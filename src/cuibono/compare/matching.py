@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cuibono.identity import HALF, PLACES, matching, same_place
+from cuibono.identity import HALF, PLACES, matching
 from cuibono.types import Reading, Role, Span, Statement
 
 MOST_LISTED = 4  # a place filled by a longer list counts 4/n
@@ -58,10 +58,6 @@ class Sides:
         if overlap(a.span, b.span) or self.linked(a.filler, b.span):
             return True
         return a.filler in self.wanted and b.filler in self.have and overlap(self.wanted[a.filler].evidence[0], self.have[b.filler].evidence[0])
-
-    def place_agrees(self, a: Statement, b: Statement, place: str) -> bool:
-        """Say whether a place is filled by the same in both, or empty in both."""
-        return same_place(a, b, place, self.same_filler)
 
     def chain_agrees(self, a: Statement, b: Statement) -> bool:
         """Say whether the same voices stand in the same order."""

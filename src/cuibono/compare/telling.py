@@ -12,14 +12,13 @@ from typing import cast
 
 from cuibono.identity import PLACES
 from cuibono.resolve.names import demonyms, plain, state_names, titles
-from cuibono.store.alike import content, empty, entity_key, stem
+from cuibono.store.alike import SOMEBODY, content, empty, entity_key, stem
 from cuibono.store.rows import Named, Rows, bounds
 from cuibono.store.told import Told
-from cuibono.types import Entity, Quantity, Role, Span, Statement
+from cuibono.types import PEOPLE, Entity, Quantity, Role, Span, Statement
 
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "ers", "e", "s", "y")
 WORD = re.compile(r"[^\W\d_]{2,}")
-PERSONS = frozenset({"person", "leader", "people"})
 LEAST = 3  # letters that must stay of a word: "die" and "died" both give "die"
 KINDS = frozenset({"event", "tie", "influence", "lever", "goal", "quantity", "attribute"})
 
@@ -158,7 +157,7 @@ def _sorts(rows: Rows, told: Told) -> frozenset[str]:
         if mention and mention.form == "pronoun":
             continue
         if entity and name_words(entity) and not is_title(entity.name):
-            found.add(_person(rows.words(told.document, role.span)) if entity.kind in PERSONS else _body(entity, mention))
+            found.add(_person(rows.words(told.document, role.span)) if entity.kind in PEOPLE else _body(entity, mention))
         elif not entity and said(rows, told.document, role.span):
             found.add("words")
     return frozenset(found)
@@ -209,7 +208,7 @@ def negated(telling: Telling) -> bool:
 
 def is_actor(key: str) -> bool:
     """Say whether a key names an actor rather than a word."""
-    return key.startswith(("=", "m-"))
+    return key.startswith(SOMEBODY)
 
 
 def is_open(keys: Iterable[str]) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cuibono.extract.mentions import PERSONS, PRONOUNS
+from cuibono.extract.mentions import PRONOUNS
 from cuibono.extract.namesakes import BODIES, Seen
+from cuibono.parse.phrases import GENITIVE
+from cuibono.types import PERSONS
 
 WORDS = {
     "f": "she her hers herself mrs ms miss madam lady queen princess duchess mother daughter sister wife widow aunt girl woman spokeswoman chairwoman "
@@ -55,7 +57,7 @@ def _gender(s: Seen) -> frozenset[str]:
         return frozenset()
     words = s.words if s.mention.form == "name" else (s.head,)
     told = frozenset(GENDER[w.lower()] for w in words if w.lower() in GENDER and w.lower() not in PRONOUNS) or _forename(s)
-    return told if len(told) == 1 and not {"’s", "'s"} & set(s.words) else frozenset()
+    return told if len(told) == 1 and not GENITIVE & set(s.words) else frozenset()
 
 
 def _forename(s: Seen) -> frozenset[str]:

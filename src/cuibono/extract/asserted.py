@@ -40,11 +40,11 @@ def plainly(scene: Scene, f: Frame, s: Statement) -> Statement:
 def _undenied(scene: Scene, f: Frame, s: Statement) -> Statement:
     """Take back a denial whose "no" belongs to something else."""
     if s.negated and (at := _barely(scene, f)) >= 0:
-        s = _positive(s)
+        s = positive(s)
         return replace(s, certainty="doubtful" if s.certainty == "certain" else s.certainty, cues=with_cue(scene, s, at, "hedge"))
     if not s.negated or not (_is_elsewhere(scene, f) or _is_own(scene, f, s) or _is_told_by_itself(scene, f, s) or _is_unsaid(scene, f, s)):
         return s
-    return _positive(s)
+    return positive(s)
 
 
 def _barely(scene: Scene, f: Frame) -> int:
@@ -55,7 +55,8 @@ def _barely(scene: Scene, f: Frame) -> int:
     return words[-1] if words and all(scene.said[i].lower() in BARELY for i in words) else -1
 
 
-def _positive(s: Statement) -> Statement:
+def positive(s: Statement) -> Statement:
+    """Return a statement that tells that it is so."""
     return replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))
 
 
@@ -145,7 +146,7 @@ def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> State
     if found is None or not (s.certainty == "certain" or overruled) or s.kind == "stance" or s.code in TITLES or _is_voiced(scene, found, s):
         return s
     if found.denies and any(found.word <= c < found.word + found.words for c in _denials(f)):
-        s = _positive(s)
+        s = positive(s)
     return replace(s, certainty=found.degree, cues=(*s.cues, Cue(scene.span(found.word, found.word + found.words), "hedge")))
 
 
@@ -180,7 +181,7 @@ def conditioned(scene: Scene, f: Frame, s: Statement) -> Statement:
         return s
     cues = with_cue(scene, s, found.opener, "realis")
     if found.kind == "fact":
-        return replace(_positive(s), certainty="certain", realis="actual")
+        return replace(positive(s), certainty="certain", realis="actual")
     if found.kind == "unreal":
         return replace(s, certainty="counterfactual", realis="hypothetical", cues=cues)
     return replace(s, certainty="unknown" if s.certainty == "certain" else s.certainty, realis="hypothetical", cues=cues)

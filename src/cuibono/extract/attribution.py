@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from cuibono.extract import carrying, clauses, enacted, forwarded, heard, records, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
-from cuibono.parse.phrases import BREAKS, DETERMINERS
-from cuibono.types import Cluster, Mention, Reading, Role, Source, Span
+from cuibono.parse.phrases import BREAKS, DETERMINERS, THEY
+from cuibono.types import PERSONS, Cluster, Mention, Reading, Role, Source, Span
 
 SURE = 0.5  # a cue below is no voice
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
@@ -22,7 +21,7 @@ LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no p
 NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that": nobody says so
 ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
 ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
-CHARGED = frozenset({",", ".", ";", ":", "?", "!"})  # end what somebody is accused of
+CHARGED = clauses.STOPS | {","}  # end what somebody is accused of
 OPENERS = frozenset("it there as so to by in on at for if then thus this that what and but or not".split())  # no party opens with these
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})  # nobody is named: who stands beside it does what is told
 MINDED = frozenset({"known", "convinced", "persuaded", "certain", "sure", "satisfied"})  # "is convinced that": no passive of saying
@@ -41,12 +40,12 @@ SELF = frozenset({"i", "me", "my"})
 IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
 NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
 MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
-PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
+PRONOUNS = THEY | {"who", "which"}
 HALF = 0.5
 FAR = 10  # words from a voice to another one that is put in before its "that"
 CLOSE = 5  # words from there to the comma that closes it
 LINKING = frozenset({"of", "from", "to", "by"})  # end a cue that names a source: "from the words of"
-BREAKING = frozenset({".", ";", ":", "?", "!", "that"})
+BREAKING = clauses.STOPS | {"that"}
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
 
 
@@ -131,7 +130,7 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
 def _citing_one(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
     """Return the subject of a finite verb of citing: "it cites a diplomat"."""
     who = None if words.said[voice.word].lower().endswith("ing") else clauses.subject(voice.word, words)
-    return (who,) if who and (words.kind(*who) in PARTIES or words.said[who[0]].lower() in {"it", "he", "she", "they"}) else ()
+    return (who,) if who and (words.kind(*who) in PARTIES or words.said[who[0]].lower() in THEY) else ()
 
 
 def _unrelated(start: int, end: int, words: Phrases) -> tuple[int, int]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract import scopes
+from cuibono.extract.clauses import STOPS
 from cuibono.extract.fillers import Phrases
 from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
 
-STOPS = frozenset({";", ":", ".", "?", "!"})
 TURNS = frozenset({"but", "while", "whereas", "although", "though"})  # behind a comma, the document speaks again
 SHORTEST_WHOLE, ENOUGH = 6, 4  # words of a quotation that is all of one voice (shorter ones are scare quotes and titles), and of it that the voice surely says
 SHORTEST = 3  # words of a further quotation in the sentence of a voice

@@ -8,6 +8,7 @@ from cuibono.parse.phrases import BREAKS, DETERMINERS
 
 LEADS = AUXILIARIES | BE | frozenset("will would shall should may might could can must do does did to n't cannot all both".split())
 MARKS = frozenset('. , ; : ? ! “ ” " ( ) — –'.split())
+STOPS = frozenset(". ; : ? !".split())
 QUOTES = frozenset("“ „ « \" ‘ '".split())
 FAR = 10  # words between a subject and its verb at most
 STATUS = {

@@ -14,7 +14,7 @@ from typing import Any
 from cuibono.extract.fillers import Phrases
 from cuibono.extract.stems import stem
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import BREAKS, DETERMINERS
+from cuibono.parse.phrases import BREAKS, DETERMINERS, GENITIVE
 
 HERE = Path(__file__).parent
 PARTICLES = frozenset("to of for from on in with against at by over into out up down off back about under away between through along".split())
@@ -75,7 +75,7 @@ def keys(said: Sequence[str], home: Sequence[int], word: int) -> tuple[str, ...]
 def is_named(said: Sequence[str], home: Sequence[int], word: int) -> bool:
     """Say whether a trigger stands as a noun: an article or owner before it, with at most one word between."""
     before = [w.lower() for w in said[max(0, word - 2) : word]]
-    opened = [w in DETERMINERS - {"that", "this"} or w in {"’s", "'s"} for w in before]
+    opened = [w in DETERMINERS - {"that", "this"} or w in GENITIVE for w in before]
     return home[max(0, word - 2)] == home[word] and (opened[-1:] == [True] or (opened[:1] == [True] and before[-1].isalpha() and not before[-1].endswith("ly")))
 
 

@@ -13,13 +13,13 @@ import numpy as np
 
 from cuibono.extract import agreement, antecedents, glosses, partners, takenup, turns
 from cuibono.extract.antecedents import Offer, Scene
-from cuibono.extract.mentions import PERSONS, PRONOUNS
+from cuibono.extract.mentions import PRONOUNS
 from cuibono.extract.namesakes import BODIES, Seen, apart, kinds_meet, other_names
 from cuibono.extract.takenup import OFFICES
 from cuibono.extract.voice import Voice
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
-from cuibono.types import Cluster, Reading
+from cuibono.types import PERSONS, Cluster, Reading
 
 REACH = {"pronoun": 60, "description": 400, "name": 400}  # words back in which an antecedent is sought
 MOST = 40  # antecedents compared

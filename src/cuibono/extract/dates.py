@@ -57,8 +57,8 @@ def expressions(text: str, within: Span | None = None, anchor: When | None = Non
     for first, last, rule, match in matches:
         if found and first < found[-1].span.end:
             continue
-        here = edtf.parse(_anchor_at(starts, first, anchor))
-        answer = rule.resolve(match, replace(moment, anchor=here, focus=_focus(rule, match, moment, found)))
+        here = sections.anchor_at(starts, first, anchor)
+        answer = rule.resolve(match, replace(moment, anchor=edtf.parse(here.value) if here else None, focus=_focus(rule, match, moment, found)))
         if answer:
             found.append(_expression(Span(first, last), answer))
     return tuple(e for e in _clocked(text, found, edtf.parse(anchor.value) if anchor else None) if part.covers(e.span))
@@ -81,11 +81,6 @@ def _clock_pair(text: str, left: Expression, right: Expression) -> Expression | 
     if dated.kind != "date" or not dated.value:
         return None
     return replace(dated, span=Span(left.span.start, right.span.end), kind="time", timex=dated.timex + clock.timex)
-
-
-def _anchor_at(starts: tuple[tuple[int, When], ...], offset: int, anchor: When | None) -> str:
-    before = [when.value for start, when in starts if start <= offset]
-    return before[-1] if before else anchor.value if anchor else ""
 
 
 RUNNING = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Ff]rom|[Dd]uring|[Uu]ntil|[Oo]n|[Ee]arly|[Ll]ate|[Ff]iscal)\s+(?:the\s+)?$")

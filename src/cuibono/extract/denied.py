@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from cuibono.extract import answered, contents
 from cuibono.extract.contents import CLOSED, CUT, FIGURES, POINTERS, SAYINGS, WORD
+from cuibono.extract.stances import CLAUSAL
 from cuibono.identity import all_identified
 from cuibono.types import Reading, Span, Statement
 
-STANCES = frozenset({"deny", "confirm", "doubt"})
 KINDS = {"event": 1.0, "influence": 0.5, "tie": 0.0}  # what is denied, and how likely against the others
 PARTS = 2  # words in common where the act itself is not named again
 TITLES = frozenset({"office_held", "member_of", "leads", "founded", "kin_of", "spokesperson_of", "located_in"})  # stand beside a name; "it" is not that
@@ -71,7 +71,7 @@ def _withheld(s: Statement) -> Statement:
 
 
 def _is_open(reading: Reading, s: Statement) -> bool:
-    if s.kind != "stance" or s.code not in STANCES:
+    if s.kind != "stance" or s.code not in CLAUSAL:
         return False
     return not any(r.filler.startswith("s-") and not CUT.match(reading.document.text, r.span.start, r.span.end) for r in s.fillers("content"))
 

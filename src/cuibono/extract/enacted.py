@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cuibono.extract.fillers import Phrases
+from cuibono.extract.shared import DOERS
 from cuibono.extract.voice import Voice
 from cuibono.parse.encoder import Frame
 
-KINDS = frozenset({"event", "goal", "stance"})
 LONGEST = 10  # words of a line that names who acts and nothing else
 ADVERBS = frozenset({"also", "further", "again", "hereby"})
 OPEN = frozenset({",", ":"})  # end the line that names who acts
@@ -20,9 +20,9 @@ SURE = 0.9
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames at verbs that open a line with the one as actor whom a line before names."""
-    acts = {f.word for f in frames if f.kind in KINDS}
+    acts = {f.word for f in frames if f.kind in DOERS}
     who = {verb: whom for whom, verbs in _lists(text, acts) if len(verbs) >= FEWEST for verb in verbs}
-    return tuple(_acted(f, who[f.word]) if f.word in who and f.kind in KINDS else f for f in frames)
+    return tuple(_acted(f, who[f.word]) if f.word in who and f.kind in DOERS else f for f in frames)
 
 
 def bounded(v: Voice, text: Phrases) -> Voice:

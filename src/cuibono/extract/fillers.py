@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Candidate, Frame
+from cuibono.parse.phrases import RELATIVES
 
 Filler = tuple[str, int, int, float]
 CLAUSES = frozenset(
@@ -26,7 +28,7 @@ ABOUT = frozenset({"agree", "request", "cooperate", "consult", "threaten", "mobi
 WEAK = frozenset("himself herself itself themselves each its his their our my your".split())  # hardly a party of its own beside another
 PARTIES = frozenset("state government leader person organisation company party movement armed_group media ethnic_group bloc intl_org people".split())
 APART = 3  # words between the pieces of one property at most
-RELATIVES = frozenset({"who", "which", "whom", "that"})
+ALONE = (RELATIVES - {"whose"}) | {"that"}  # stand for somebody by themselves
 SURE = 0.5  # of a candidate that completes a filler
 WIDEST = 12  # words that one stretch of an actor may hold
 
@@ -73,6 +75,10 @@ class Phrases:
             if not (w.endswith("ly") or w in AUXILIARIES):
                 return False
         return False
+
+    def first(self, word: int) -> int:
+        """Return the first word of a word's sentence."""
+        return bisect_left(self.home, self.home[word], 0, word)
 
     def until(self, start: int, stops: Container[str]) -> int:
         """Return the first word from here on that is one of `stops`, at the latest the end of the sentence."""
@@ -140,7 +146,7 @@ def _one_value(roles: list[Filler], text: Phrases) -> list[Filler]:
 
 def _is_relative(role: Filler, roles: Sequence[Filler], text: Phrases) -> bool:
     """Say whether a filler is but the "who" of another one in its place."""
-    alone = role[2] == role[1] + 1 and text.said[role[1]].lower() in RELATIVES
+    alone = role[2] == role[1] + 1 and text.said[role[1]].lower() in ALONE
     return alone and role[0] not in CUES and any(r[0] == role[0] and r[1:3] != role[1:3] and r[1] < r[2] for r in roles)
 
 

@@ -11,10 +11,10 @@ from cuibono.extract.phrasal import forms
 from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import DETERMINERS
+from cuibono.types import PEOPLE
 
 FIRED = frozenset({"fire", "fires", "fired", "firing", "firings"})
 AIMED = frozenset("at on upon into over across through off".split())
-EMPLOYED = frozenset({"person", "leader", "people"})
 PERSONAL = frozenset({"he", "she", "him", "her"})
 FAR = 6  # words behind "released" in which a report is looked for
 RELEASED = frozenset({"release", "releases", "released", "releasing"})
@@ -37,7 +37,7 @@ def _code(f: Frame, text: Phrases) -> str:
     told, word = f.codes[0][0] if f.kind == "event" and f.codes else "", text.said[f.word].lower()
     if told == "assault" and word in FIRED and not AIMED & set(text.lower(f.word + 1, f.word + 2)):
         hit = clauses.subject(f.word, text) if text.passive(f.word) else clauses.object_(f.word + 1, text)
-        return "coerce" if hit and (text.kind(*hit) in EMPLOYED or text.said[hit[0]].lower() in PERSONAL) else ""
+        return "coerce" if hit and (text.kind(*hit) in PEOPLE or text.said[hit[0]].lower() in PERSONAL) else ""
     if told == "yield" and word in RELEASED:
         hit = clauses.subject(f.word, text) if text.passive(f.word) else (f.word + 1, min(text.until(f.word + 1, clauses.MARKS), f.word + 1 + FAR))
         return "other" if hit and PUBLISHED & set(text.lower(*hit)) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cuibono.extract import status
-from cuibono.extract.asserted import with_cue
+from cuibono.extract.asserted import positive, with_cue
 from cuibono.extract.levered import GAIN, GIVE
 from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
@@ -29,7 +29,7 @@ def mend(scene: Scene, f: Frame, s: Statement) -> Statement:
     if s.kind != "lever":
         return s
     if s.negated:
-        return _kept(s) if _is_double(scene, f) else s
+        return positive(s) if _is_double(scene, f) else s
     at = next(_losses(scene, f), -1)
     if at >= 0:
         return replace(s, negated=True, used=False, cues=with_cue(scene, s, at, "negation"))
@@ -60,7 +60,3 @@ def _is_double(scene: Scene, f: Frame) -> bool:
     """Say whether what looks like a denial is none: "is not without means", "has no other outlet"."""
     low = [w.lower() for w in scene.said[max(scene.first(f.word), f.word - REACH) : f.word + 1]]
     return any((low[i] in {"not", "never", "hardly"} and low[i + 1] == "without") or (low[i] == "no" and low[i + 1] in NONE_BUT) for i in range(len(low) - 1))
-
-
-def _kept(s: Statement) -> Statement:
-    return replace(s, negated=False, cues=tuple(c for c in s.cues if c.kind != "negation"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract.kinds import PERSONS
 from cuibono.parse.encoder import Candidate
-from cuibono.types import Mention
+from cuibono.types import PERSONS, Mention
 
 Placed = tuple[int, int, Mention]  # first word, end word, mention
 BODIES = frozenset({"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government", "agreement"})

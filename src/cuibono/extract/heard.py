@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cuibono.extract import clauses, reported, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.phrasal import forms
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Stretch, Voice
+from cuibono.types import PERSONS
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 SAYING = frozenset(f for v in _TABLE["saying"]["verbs"] for f in forms(v)) | frozenset(_TABLE["saying"]["forms"])
@@ -20,7 +20,7 @@ PASSIVE = frozenset(_TABLE["unnamed"]["passive"])
 ACTIVE = tuple(tuple(p.split()) for p in _TABLE["unnamed"]["phrases"])
 COUNTS = frozenset(_TABLE["counts"]["nouns"])
 UNSAID = frozenset("not never nobody no none neither cannot n't would could may might should to if".split())
-STOPS = frozenset({".", ";", "?", "!"})
+STOPS = clauses.STOPS - {":"}
 BREAKS = STOPS | {","}
 BARS = STOPS | OPENING | CLOSING
 OURS = frozenset("i we us me my our you".split())

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cuibono.parse.phrases import GOVERNED, RELATIVES
+
 _TABLE = tomllib.loads(Path(__file__).with_name("hedged.toml").read_text(encoding="utf-8"))
 BEHIND: dict[tuple[str, ...], str] = {tuple(p.split()): degree for degree, said in _TABLE.pop("behind").items() for p in said}
 PHRASES: dict[tuple[str, ...], str] = {tuple(p.split()): degree.removeprefix("narrowly_") for degree, said in _TABLE.items() for p in said}
@@ -15,7 +17,7 @@ NARROW = frozenset(tuple(p.split()) for degree, said in _TABLE.items() if degree
 FIRST = frozenset(p[0] for p in PHRASES)
 LONGEST = max(map(len, PHRASES))
 STOPS = frozenset("; : . ? ! — – ( )".split())
-TURNS = frozenset("and but while though although which who whose whom since because as so unless or yet whereas".split())  # behind a comma, another clause
+TURNS = RELATIVES | frozenset("and but while though although since because as so unless or yet whereas".split())  # behind a comma, another clause
 NEAR = 3  # words between a joint and a phrase between commas
 JOINTS = frozenset("and or but nor that which who whom".split())  # before a phrase between commas: it rules what follows alone
 LEAVING = frozenset(", either yet now still today as".split())  # may follow what is said of a clause
@@ -112,7 +114,7 @@ def _ahead(lower: Sequence[str], sentence: Sequence[int], i: int, at: int) -> in
 def _turns(lower: Sequence[str], i: int) -> bool:
     """Say whether another clause begins at a word: ", but", ", which", ", by which"."""
     led = lower[i] in TURNS and lower[i - 1] == "," and tuple(lower[i : i + 2]) not in {("and", "that"), ("or", "that")}
-    return led or (i + 1 < len(lower) and lower[i - 1] == "," and lower[i + 1] in {"which", "whom", "whose"})
+    return led or (i + 1 < len(lower) and lower[i - 1] == "," and lower[i + 1] in GOVERNED)
 
 
 def _back(lower: Sequence[str], sentence: Sequence[int], at: int) -> int:

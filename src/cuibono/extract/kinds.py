@@ -11,9 +11,8 @@ from pathlib import Path
 
 from cuibono.identity import mention_of
 from cuibono.parse import phrases
-from cuibono.types import Mention, Reading
+from cuibono.types import PERSONS, Mention, Reading
 
-PERSONS = frozenset({"person", "leader"})
 OWNED = re.compile(r"['’]s?$")
 TABLE = Path(__file__).with_name("kinds.toml")
 TAKEN_FOR_BODIES = frozenset({"state", "government", "place", "region", "company", "organisation"})  # as which a lone surname is read

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.extract import clauses
 from cuibono.extract.fillers import BE, PARTIES, Filler, Phrases
+from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import BREAKS
+from cuibono.parse.phrases import BREAKS, OWN
 
 MEANS = frozenset("lever levers leverage grip stranglehold hold veto trump".split())
 WEAPONS = frozenset("card cards weapon weapons trump lever levers".split())  # with "against"
 WIELDED = MEANS | WEAPONS
 SORTS = frozenset({"influence", "pressure", "control", "power"})  # "a lever of influence on Sarn"
 OVER = frozenset({"over", "on", "upon"})
-OWN = frozenset("its their his her our my your".split())
 HAVE = frozenset("has have had having holds hold held holding keeps keep kept keeping".split())
 GAIN = HAVE | frozenset("gains gain gained acquires acquired wields wield wielded enjoys enjoyed possesses possessed retains retained exerts".split())
 GIVE = frozenset("gives give gave giving given grants granted hands handed".split())
@@ -55,7 +55,9 @@ PLAIN = frozenset(
     "trump only last first main old new strong stronger big bigger good own important real another other single second third final common powerful potent "
     "secret useful favourite favorite political usual very few two three same little small great former possible effective classic such wild".split()
 )  # before a card or weapon these name no means
-WHO = frozenset({"whoever", "whosoever"})
+WHOEVER = frozenset({"whoever", "whosoever"})
+WHO = WHOEVER | {"who"}
+STANDING = BE | {"remain", "remains", "remained"}
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # "the veto on Thursday" has no target
 FAR = 8  # words of such a clause
 NEAR = 4  # words between a noun and what owns it
@@ -113,10 +115,15 @@ def _roles(told: Told, base: Frame) -> tuple[Filler, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
+    return (replace(told, holder=told.holder and _whoever(told.holder, text)) for told in each(_told, text))
+
+
+def each(tell: Callable[[int, str, Phrases], Told | None], text: Phrases) -> Iterator[Told]:
+    """Yield the levers that words tell, in text order, without those of one over himself."""
     for word, low in enumerate(text.small):
-        told = _told(word, low, text)
-        if told and told.holder and told.target and not meet(told.holder, told.target):
-            yield replace(told, holder=_whoever(told.holder, text))
+        told = tell(word, low, text)
+        if told and not (told.holder and told.target and meet(told.holder, told.target)):
+            yield told
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
@@ -142,7 +149,7 @@ def _whoever(holder: tuple[int, int], text: Phrases) -> tuple[int, int]:
     for i in range(holder[0] - 1, max(-1, holder[0] - FAR), -1):
         if text.home[i] != text.home[holder[0]] or text.said[i] in clauses.MARKS:
             break
-        if text.small[i] in WHO:
+        if text.small[i] in WHOEVER:
             return i, holder[1]
     return holder
 
@@ -199,7 +206,7 @@ def _owner(word: int, text: Phrases) -> tuple[tuple[int, int] | None, tuple[int,
         if text.home[i] != text.home[word]:
             break
         low = text.small[i]
-        if low in {"’s", "'s", "’", "'"}:
+        if low in GENITIVE:
             return before(i, text) or before(i + 1, text), None
         if low in OWN:
             return (i, i + 1), None
@@ -341,5 +348,5 @@ def _mercy(word: int, text: Phrases) -> Told | None:
     if not holder or (holder[1] == word + 3 and text.small[word + 2] in OWN):  # at the mercy "of his curiosity", not of the weather
         holder = _phrase(word + 2, text) if text.small[word] != "mercy" else (word + 2, word + 3) if set(text.lower(word + 2, word + 3)) & OWN else None
     verb = start - 1
-    target = clauses.subject(verb, text) if verb > 0 and text.small[verb] in BE | {"remains", "remain", "remained"} else None
+    target = clauses.subject(verb, text) if verb > 0 and text.small[verb] in STANDING else None
     return Told(word, holder, target) if holder and target else None

@@ -30,9 +30,6 @@ def is_idle(f: Frame, text: Phrases) -> bool:
     if f.kind != "lever" or text.said[f.word].lower() not in COUNTING:
         return False
     end = text.until(f.word, {",", ";", ":", "(", "—", "–"})
-    start = f.word
-    while start and text.home[start - 1] == text.home[f.word]:
-        start -= 1
     if POWER & set(text.lower(f.word, end)):
         return bool({"not", "never", "without"} & set(text.lower(f.word, min(end, f.word + 6))))
-    return not POWER & set(text.lower(start, f.word))
+    return not POWER & set(text.lower(text.first(f.word), f.word))

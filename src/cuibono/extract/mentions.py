@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cuibono.extract import edges, kinds
-from cuibono.extract.kinds import PERSONS as PERSONS
 from cuibono.identity import mention_of
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Analysis, Candidate
-from cuibono.types import Mention, Reading
+from cuibono.types import PERSONS, Mention, Reading
 
 SURE = 0.5  # a candidate below is no mention of its own
 PRONOUNS = frozenset(
@@ -76,4 +75,4 @@ def _cross(a: Candidate, b: Candidate) -> bool:
 def _idle(reading: Reading, analysis: Analysis, c: Candidate) -> bool:
     first = reading.words(analysis.words.spans[c.start])
     last = reading.words(analysis.words.spans[c.end - 1])
-    return (last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in {"’s", "'s"})) or (not first[:1].isalnum() and c.end - c.start == 1)
+    return (last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in phrases.GENITIVE)) or (not first[:1].isalnum() and c.end - c.start == 1)

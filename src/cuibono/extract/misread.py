@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cuibono.extract.clauses import STOPS
 from cuibono.extract.fillers import PARTIES, Phrases
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.numbers import SMALL, TENS
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import GENITIVE, OWN
+from cuibono.types import PERSONS
 
 SAYING = frozenset("say says said saying noted noting".split()) | frozenset(
     f for v in ("stress", "emphasize", "emphasise", "highlight", "underline", "underscore", "reiterate", "reaffirm", "affirm") for f in forms(v)
@@ -24,7 +26,7 @@ RULED = frozenset({("rule", "out"), ("ruled", "out")})
 UNABLE = frozenset({"cannot", "not", "nor", "never"})
 SURE = 0.5  # an act below takes no cause away
 OPENERS = frozenset("the a an this that its their his her".split())
-WHOSE = frozenset("its their his her our my your whose ’s 's".split())
+WHOSE = OWN | GENITIVE | {"whose"}
 TIMES = frozenset(
     "then last early late mid january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday yesterday spring summer autumn winter independence".split()
@@ -34,7 +36,6 @@ TIMES = frozenset(
 ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys consul consuls attaché attachés diplomat diplomats representative representatives mission staff delegation".split()
 )  # whom a state recalls; inclinations are recalled by remembering
-ENDS = frozenset(". ? ! ; :".split())
 MODALS = frozenset("may might can could would will should shall must need needs not".split())
 REACHING = frozenset(
     "achieve achieves achieved achieving attain attains attaining reach reaches reaching accomplish further pursue pursues pursuing serve".split()
@@ -168,7 +169,7 @@ def _is_result(f: Frame, text: Phrases) -> bool:
     """Say whether "so that" tells a result, with no "may" or "would" behind it ("so that the mill stands idle"): of five such goals one was labelled."""
     if text.small[f.word] != "so" or text.lower(f.word + 1, f.word + 2) == ("as",):
         return False
-    return text.lower(f.word + 1, f.word + 2) != ("that",) or not MODALS & set(text.lower(f.word + 2, text.until(f.word, ENDS)))
+    return text.lower(f.word + 1, f.word + 2) != ("that",) or not MODALS & set(text.lower(f.word + 2, text.until(f.word, STOPS)))
 
 
 def _is_reached(f: Frame, text: Phrases) -> bool:

@@ -9,12 +9,11 @@ from cuibono.extract import clauses
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Candidate, Frame
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, GOVERNED
 
 WEIGHING = frozenset(f for v in ("mull", "weigh", "ponder", "contemplate", "consider", "moot", "float") for f in forms(v))
 CONSIDERING = frozenset(forms("consider"))
 KNOWN = (DETERMINERS - {"a", "an", "no", "some"}) | {"even", "necessary"}  # behind "considers": none of seven such was a plan
-RELATIVES = frozenset({"which", "whom", "whose"})
 WANTING = frozenset({*forms("eye"), *forms("covet"), *forms("crave"), "seeks", "seek", "sought"})
 AIMING = WEIGHING | WANTING
 LOOMING = frozenset({*forms("loom"), *forms("beckon")})
@@ -26,7 +25,6 @@ COMING = {  # acts by name that loom
 }
 AGAINST = frozenset({"for", "over", "against"})
 ENDS = frozenset('. , ; : ? ! “ ” " ( ) — – as after before while but and because over amid despite when if'.split())
-FAR = 6  # words of what is weighed in which an act by name is looked for
 LONGEST = 4  # words of a subject that is known by its capitals alone
 SURE = 0.8
 SPARED = frozenset({"that", "himself", "itself", "themselves", "whether", "how", "it", "him", "her", "them", "one"})
@@ -107,7 +105,7 @@ def looming(frames: Sequence[Frame], text: Phrases) -> list[Frame]:
 def _is_opinion(verb: int, subject: int, text: Phrases) -> bool:
     """Say whether "considers" tells what somebody thinks of a thing: "considers this a fable", "considers Orm a friend", "which she considers advice"."""
     judged = any(text.lower(c.end, c.end + 1) in {("a",), ("an",)} for c in text.starting.get(verb + 1, ()))
-    return judged or text.small[verb + 1] in KNOWN or bool(RELATIVES & set(text.lower(max(0, subject - 2), subject)))
+    return judged or text.small[verb + 1] in KNOWN or bool(GOVERNED & set(text.lower(max(0, subject - 2), subject)))
 
 
 def _of(f: Frame, w: Weighed) -> Frame:

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cuibono.extract.mentions import PERSONS
 from cuibono.parse import phrases
-from cuibono.types import Mention
+from cuibono.types import PERSONS, Mention
 
 FAMILIES = (
-    {"person", "leader"},
+    PERSONS,
     {"state", "government", "place", "region", "bloc"},
     {"organisation", "company", "movement", "party", "media", "intl_org", "armed_group", "bloc", "government"},
 )

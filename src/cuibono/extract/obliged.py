@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cuibono.extract import clauses, levered
-from cuibono.extract.fillers import BE, Phrases
+from cuibono.extract.fillers import ALONE, BE, Phrases
 from cuibono.extract.levered import Told
 from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
+from cuibono.parse.phrases import OWN
 
 OWE = frozenset("owe owes owed owing".split())
 BEG = frozenset({"beg", "begs"})  # who once "begged" for a thing is under nobody's hand
@@ -23,7 +24,7 @@ STRIKE = frozenset(
 WITHHOLD = frozenset("cut shut close withhold withdraw stop block revoke cancel freeze deny suspend recall switch turn".split())
 PARTICLES = frozenset({"off", "down", "out"})
 DEPEND = frozenset("depend depends depended".split())
-RELATIVE = frozenset({"who", "which", "that"})
+RELATIVE = ALONE - {"whom"}  # as a subject
 REACH = 8  # words between a verb and what goes with it
 LONG = 16  # words of a clause at most
 
@@ -35,10 +36,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, low in enumerate(text.small):
-        told = _told(word, low, text)
-        if told and told.holder and told.target and not levered.meet(told.holder, told.target):
-            yield told
+    return levered.each(_told, text)
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
@@ -81,7 +79,7 @@ def _named(found: tuple[int, int] | None, text: Phrases) -> tuple[int, int] | No
 
 def _owing(word: int, text: Phrases) -> Told | None:
     """Read "T owes its N to H"."""
-    if text.lower(word + 1, word + 2) == () or text.small[word + 1] not in levered.OWN:
+    if text.lower(word + 1, word + 2) == () or text.small[word + 1] not in OWN:
         return None
     to = next((i for i in range(word + 2, min(len(text.said), word + REACH)) if text.small[i] == "to" and text.home[i] == text.home[word]), -1)
     holder = levered.party(to + 1, text) if to > 0 else None
@@ -132,7 +130,7 @@ def _leave(word: int, text: Phrases) -> Told | None:
 
 def _whim(word: int, text: Phrases) -> Told | None:
     """Read "H has T at its mercy", "T is, he said, at the mercy of H's N", "T is at H's mercy"."""
-    if text.small[word - 1] in levered.OWN and text.small[word - 2] == "at":
+    if text.small[word - 1] in OWN and text.small[word - 2] == "at":
         target = levered.held(word - 2, text)
         holder = clauses.subject(target[0] - 1, text) if target else None
         return Told(word, holder, target) if holder and target else None
@@ -140,7 +138,7 @@ def _whim(word: int, text: Phrases) -> Told | None:
     if at < 1:
         return None
     if text.lower(at + 1, word) == ("the",) and text.lower(word + 1, word + 2) == ("of",):
-        holder = (word + 2, word + 3) if text.small[word + 2] in levered.OWN else levered.party(word + 2, text)
+        holder = (word + 2, word + 3) if text.small[word + 2] in OWN else levered.party(word + 2, text)
     else:
         holder = levered.party(at + 1, text)
         holder = holder if holder and holder[1] == word - 1 and text.said[word - 1] in GENITIVE else None
@@ -148,7 +146,7 @@ def _whim(word: int, text: Phrases) -> Told | None:
     if text.said[verb] == ",":
         opener = next((i for i in range(verb - 1, max(0, verb - LONG), -1) if text.said[i] == ","), 0)
         verb = opener - 1
-    target = bearer(verb, text) if verb > 0 and text.small[verb] in BE | {"remains", "remain", "remained"} else None
+    target = bearer(verb, text) if verb > 0 and text.small[verb] in levered.STANDING else None
     return Told(word, holder, target) if holder and target else None
 
 
@@ -160,7 +158,7 @@ def _able(word: int, text: Phrases) -> Told | None:
     low = text.small[verb]
     start = verb + 1 + (text.lower(verb + 1, verb + 2) != () and text.small[verb + 1] in PARTICLES)
     target = levered.party(start, text)
-    if not target or (text.small[start] in levered.OWN and target[1] == start + 1):
+    if not target or (text.small[start] in OWN and target[1] == start + 1):
         return None
     owner = text.lower(target[1], target[1] + 1) != () and text.said[target[1]] in GENITIVE
     if not ((owner and low in WITHHOLD) or (not owner and low in STRIKE)):

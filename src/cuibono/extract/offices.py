@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, GENITIVE, OWN
+from cuibono.types import PERSONS
 
 OFFICES = frozenset({"office_held", "leads", "member_of", "spokesperson_of"})
 OWNERS = frozenset("state government organisation company party movement armed_group media ethnic_group bloc region intl_org place people facility".split())
@@ -17,8 +18,6 @@ TITLE = frozenset(
 )
 FIELDED = frozenset({"minister", "secretary"})  # behind their first "of" stands more often what they look after than whose they are
 BEHIND = frozenset({"of", "in", "for", "at", "to"})
-HOLDERS = frozenset({"person", "leader"})
-WHOSE = frozenset("my our your his her its their".split())
 BODIES = OWNERS - {"people", "state", "ethnic_group", "place", "region"}
 PARTED = frozenset("in at on by last under with during after before".split())  # "founded in Sarn": nobody is told to have founded it
 FAR = 10  # words of what was founded
@@ -37,7 +36,7 @@ def mend(f: Frame, text: Phrases) -> Frame:
         return _turned(f, text)
     found = (
         _before(f.word, text)
-        or _behind(f.word, text, OWNERS | (HOLDERS if f.codes[0][0] == "spokesperson_of" else frozenset()))
+        or _behind(f.word, text, OWNERS | (PERSONS if f.codes[0][0] == "spokesperson_of" else frozenset()))
         or next((o for r in holders if (o := _within(f.word, r[1], r[2], text) or _of(f.word, r[1], r[2], text))), None)
     )
     return replace(f, roles=(*f.roles, ("object", *found, 0.9))) if found and not any((r[1], r[2]) == found for r in holders) else f
@@ -75,7 +74,7 @@ def _of_another(f: Frame, text: Phrases) -> Frame:
 
 def _named(start: int, text: Phrases) -> tuple[int, int] | None:
     """Return the person by name who begins at a word."""
-    here = [c.end for c in text.starting.get(start, ()) if c.kind in HOLDERS and text.said[start][:1].isupper()]
+    here = [c.end for c in text.starting.get(start, ()) if c.kind in PERSONS and text.said[start][:1].isupper()]
     return (start, max(here)) if here else None
 
 
@@ -111,7 +110,7 @@ def _founded(f: Frame, text: Phrases) -> Frame:
 
 def _turned(f: Frame, text: Phrases) -> Frame:
     """Turn "my adviser, Elin Orm", "Tarn's envoy, Elin Orm": the person by name holds the office, not whose it is."""
-    named = [r for r in f.roles if r[0] == "object" and text.kind(r[1], r[2]) in HOLDERS and text.said[r[2] - 1][:1].isupper() and r[1] > f.word]
+    named = [r for r in f.roles if r[0] == "object" and text.kind(r[1], r[2]) in PERSONS and text.said[r[2] - 1][:1].isupper() and r[1] > f.word]
     owners = [r for r in f.roles if r[0] == "subject"]
     if not named or not owners or not all(_owns(r, text) for r in owners):
         return f
@@ -121,7 +120,7 @@ def _turned(f: Frame, text: Phrases) -> Frame:
 
 def _owns(r: Filler, text: Phrases) -> bool:
     """Say whether a filler is one whose office it may be: a body, or an owner before his "'s"."""
-    owner = text.said[r[1]].lower() in WHOSE or text.said[r[2]].lower() in {"’s", "'s"}
+    owner = text.said[r[1]].lower() in OWN or text.said[r[2]].lower() in GENITIVE
     return owner or text.kind(r[1], r[2]) in OWNERS - {"people"}
 
 
@@ -130,7 +129,7 @@ def _before(word: int, text: Phrases) -> tuple[int, int] | None:
     end = word
     while end and text.said[end - 1].lower() in TITLE:
         end -= 1
-    if end and text.said[end - 1].lower() in {"’s", "'s", "’"}:
+    if end and text.said[end - 1].lower() in GENITIVE | {"’"}:
         end -= 1
     starts = (s for s in range(end - 1, max(-1, end - 9), -1))
     return next(((c.start, c.end) for s in starts for c in text.starting.get(s, ()) if c.end == end and c.kind in OWNERS), None)

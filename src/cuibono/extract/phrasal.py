@@ -13,7 +13,7 @@ from cuibono.extract import clauses
 from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import BREAKS, DETERMINERS
+from cuibono.parse.phrases import BREAKS, DETERMINERS, GENITIVE
 
 GAP = 6  # words of an object that may stand inside a phrase ("took the whole of the board to task")
 SURE = 0.8  # of a reading that a phrase decides
@@ -106,7 +106,7 @@ def _found(text: Phrases) -> Iterator[Found]:
 def _is_noun(word: int, text: Phrases) -> bool:
     """Say whether a word that could be a verb stands as a noun: "the sanctions", "its hit"."""
     before = text.lower(max(0, word - 1), word)
-    return bool(before) and (before[0] in DETERMINERS or before[0] in {"’s", "'s"}) and text.home[word - 1] == text.home[word]
+    return bool(before) and (before[0] in DETERMINERS or before[0] in GENITIVE) and text.home[word - 1] == text.home[word]
 
 
 def _match(phrase: Phrase, word: int, lower: Sequence[str], text: Phrases) -> tuple[int, tuple[int, int] | None] | None:

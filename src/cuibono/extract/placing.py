@@ -11,14 +11,15 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from cuibono.extract import clauses, fillers
+from cuibono.extract import clauses
 from cuibono.extract.fillers import EMPTY, Filler, Phrases, acted_on
 from cuibono.extract.odds import logit, shares
-from cuibono.extract.standing import OWN
 from cuibono.extract.stems import stem
 from cuibono.identity import PLACES
 from cuibono.parse import phrases
 from cuibono.parse.encoder import Candidate, Frame
+from cuibono.parse.phrases import GENITIVE
+from cuibono.types import PERSONS
 
 FILE = Path(__file__).with_name("placing.json")
 ASKED: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +45,7 @@ SAME = 0.7  # of two stretches that are one
 HALF = 0.5
 DOUBT = 0.005
 TELLING = frozenset({"event", "stance", "goal", "influence", "attribute", "speech"})
-RELATIVES = fillers.RELATIVES | {"whose", "where", "whoever"}
+RELATIVES = phrases.RELATIVES | {"that", "where", "whoever"}
 PREPOSITIONS = frozenset(
     (
         "of in for from on to with at by against between over under about into near as upon towards toward after before during through among without since "
@@ -52,7 +53,6 @@ PREPOSITIONS = frozenset(
     ).split()
 )
 DETERMINERS = phrases.DETERMINERS | {"another", "such"}
-GENITIVE = frozenset({"'s", "’s"})
 OBJECTIVE = frozenset("him them us me".split())
 SUBJECTIVE = frozenset("he she they we i".split())
 OTHER_PRONOUNS = frozenset("her it you who this that these those himself herself itself themselves".split())
@@ -65,7 +65,7 @@ BARE = frozenset({"passive", "ed", "noun", "ing", "of"})  # forms of a trigger w
 ASIDE = frozenset({"when", "since", "until", "qty", "value"})
 GROUPS = {
     **dict.fromkeys(("state", "government", "bloc", "intl_org", "region"), "state"),
-    **dict.fromkeys(("leader", "person"), "person"),
+    **dict.fromkeys(sorted(PERSONS), "person"),
     **dict.fromkeys(("people", "ethnic_group"), "people"),
     **{k: k for k in ("place", "facility", "agreement", "resource", "other", "")},
 }
@@ -443,7 +443,7 @@ def _led(scene: Scene, start: int, end: int, side: str, word: int) -> str:
     if side == "L":
         if scene.word(end, home) in GENITIVE:
             return " 's"
-        if end == start + 1 and scene.low[start] in OWN:
+        if end == start + 1 and scene.low[start] in phrases.OWN:
             return " his"
     before = scene.word(start - 1, home)
     return f" {before}" if before in PREPOSITIONS else ""
@@ -460,7 +460,7 @@ def _described(scene: Scene, start: int, end: int, side: str) -> Iterable[str]:
     yield f"{side} before {_class(behind)}"
     if end == start + 1:
         w = scene.low[start]
-        if w in OWN:
+        if w in phrases.OWN:
             yield "own"
         if w in SELVES:
             yield "self"

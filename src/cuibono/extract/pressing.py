@@ -17,8 +17,6 @@ from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Mention, Reading, Span
 
 FILE = Path(__file__).with_name("pressing.json")
-WHO = frozenset({"who", "whoever", "whosoever"})
-POINTING = frozenset("this that these those it them".split())
 MEANS = frozenset({"by", "through", "with"})
 STOPS = MEANS | frozenset(", ; : ( ) — –".split())
 HEADS = frozenset({"<s>", "and", "“", '"', "that", "so"})
@@ -112,7 +110,7 @@ def _common(f: Frame, places: tuple[Party, Party]) -> int:
 
 def _by(scene: Scene, holder: Party) -> Iterator[Filler]:
     """Yield the means that stands behind a clause: "whoever can stop us by a stroke of the pen holds"."""
-    if scene.said[holder.start].lower() in WHO and scene.word(holder.end, scene.home[holder.start]) in MEANS:
+    if scene.said[holder.start].lower() in levered.WHO and scene.word(holder.end, scene.home[holder.start]) in MEANS:
         rest = range(holder.end + 1, scene.lines[scene.home[holder.start]].stop)
         end = next((i for i in rest if scene.said[i].lower() in VERBS or scene.said[i] in STOPS), 0)
         if end > rest.start:
@@ -121,7 +119,7 @@ def _by(scene: Scene, holder: Party) -> Iterator[Filler]:
 
 def _says(scene: Scene, r: Filler) -> bool:
     """Say whether a filler names something: "this" alone names no means."""
-    return r[0] not in {"through", "resource"} or scene.said[r[1]].lower() not in POINTING or r[2] > r[1] + 1
+    return r[0] not in {"through", "resource"} or scene.said[r[1]].lower() not in levered.POINTING or r[2] > r[1] + 1
 
 
 def parties(scene: Scene, sentence: int, told: int | None, read: Sequence[Frame]) -> tuple[Party, ...]:
@@ -148,7 +146,7 @@ def _whoever(scene: Scene, sentence: int) -> Iterator[tuple[int, int, Mention]]:
     """Yield the actors that a clause tells, up to its verb: "whoever sits on the mountain" decides, "who holds the valve" can wait."""
     for i in scene.lines[sentence]:
         opened = scene.word(i - 1, sentence) in HEADS or scene.word(i - 1, sentence) in STOPS
-        if i not in scene.ends and scene.word(i, sentence) in WHO and (opened or scene.word(i, sentence) != "who"):
+        if i not in scene.ends and scene.word(i, sentence) in levered.WHO and (opened or scene.word(i, sentence) != "who"):
             stop = min(scene.lines[sentence].stop, i + WIDEST)
             end = next((k for k in range(i + 2, stop) if scene.said[k].lower() in VERBS or scene.said[k] in STOPS), 0)
             if end:

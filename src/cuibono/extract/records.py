@@ -69,12 +69,8 @@ def is_label(word: int, text: Phrases) -> bool:
 
 def _headed(word: int, text: Phrases) -> tuple[int, int] | None:
     """Return the name that is all of the line before a label's."""
-    end = word
-    while end and text.home[end - 1] == text.home[word]:
-        end -= 1
-    start = end
-    while start and text.home[start - 1] == text.home[end - 1]:
-        start -= 1
+    end = text.first(word)
+    start = text.first(end - 1) if end else end
     name = next((i for i in range(start, end) if text.said[i] == "("), end)
     whole = 0 < name - start <= LONGEST and all(w[:1].isupper() for w in text.said[start:name])
     return (start, name) if whole and _near(start, name, text) else None

@@ -11,6 +11,7 @@ from cuibono.extract import clauses
 from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.voice import OPENING, Stretch, Voice
+from cuibono.parse.phrases import RELATIVES, THEY
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 CITING = tuple(tuple(p.split()) for p in _TABLE["citing"]["phrases"])
@@ -28,9 +29,9 @@ REACH = 15  # words between a voice and whom it cites
 NEAR = 4  # words between "said" and "to the paper"
 QUOTING = frozenset("quote quotes quoted cite cites cited".split())
 QUOTED = frozenset({"quoted", "cited", "reported"})
-PRONOUNS = frozenset("i he she it we they you one who which".split())
+PRONOUNS = THEY | frozenset("i we you one who which".split())
 SAID = frozenset("said says say told claimed claims claim".split())
-WHO = frozenset({"who", "which", "whom"})
+WHO = RELATIVES - {"whose"}
 
 
 def behind(voices: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:

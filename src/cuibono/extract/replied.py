@@ -8,13 +8,12 @@ from dataclasses import replace
 from cuibono.extract.fillers import Filler, Phrases
 from cuibono.extract.phrasal import forms
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import BREAKS, DETERMINERS
+from cuibono.parse.phrases import BREAKS, DETERMINERS, THEY
 
 ANSWERS = frozenset(f for v in ("refuse", "decline", "accept", "agree", "consent", "comply", "oblige", "relent") for f in forms(v))
 GIVEN = frozenset({"reject", "agree", "yield"})
 ENDS = frozenset({".", ";", ",", "!", "and", "but", ":"})
 TAKEN = frozenset({"recipient", "topic", "against"})
-OPEN = frozenset({"he", "she", "they", "it"})
 SURE = 0.95  # of the one who asked: nothing is weighed against it later
 READ = 0.5  # of the request
 SHORTEST = 3  # letters of a word by which two phrases tell of one party
@@ -47,4 +46,4 @@ def _askers(f: Frame, asked: Sequence[Frame], text: Phrases) -> tuple[Filler, ..
 def _is_one(answering: Filler, whom: Filler, text: Phrases) -> bool:
     """Say whether two fillers tell of one party: a word in common, or a pronoun for whoever was asked."""
     a, b = ({w for w in text.lower(*r[1:3]) if len(w) >= SHORTEST} - BREAKS - DETERMINERS for r in (answering, whom))
-    return bool(a & b) or (answering[2] - answering[1] == 1 and text.small[answering[1]] in OPEN)
+    return bool(a & b) or (answering[2] - answering[1] == 1 and text.small[answering[1]] in THEY)

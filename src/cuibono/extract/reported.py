@@ -10,7 +10,7 @@ from cuibono.extract.voice import Stretch, Voice
 
 SURE = 0.8
 REACH = 14  # words between a verb and its "that"
-STOPS = frozenset({";", "?", "!", ":"})
+STOPS = clauses.STOPS - {"."}
 TURNS = frozenset("and but while whereas although though yet as".split())  # behind a comma, another clause; "and that" goes on
 NOBODY = frozenset("nobody no none neither i we one you".split())
 FROM = (("had", "it", "from"), ("has", "it", "from"), ("had", "this", "from"), ("heard", "from"), ("hears", "from"), ("learned", "from"), ("learnt", "from"))

@@ -107,9 +107,6 @@ def _is_name(words: list[str]) -> bool:
 
 # --- questions, boosters, irony ---
 
-QUESTION = re.compile(r"\?[”\"’»)]?\s*$|\?(?=\s|$|[”\"’»])")
-CLAUSE_QUESTION = re.compile(r"\?$")
-
 
 def _questions(text: str, bounds: tuple[Span, ...], spoken: tuple[Span, ...]) -> Iterator[Mark]:
     """Find sentences that ask in the document's own voice: outside quotations, with no speaker who asks."""

@@ -8,9 +8,10 @@ from functools import lru_cache
 from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import Phrases
 from cuibono.extract.voice import Stretch, Voice
+from cuibono.parse import phrases
 
 BREATH = frozenset(", ; : - — – . ? ! “ ” « » „ \" ' ‘ ’ as so ( )".split())  # between what is said and who says it, where the saying comes after
-RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+RELATIVES = phrases.RELATIVES | {"where"}
 LEADING = frozenset("by for of with to from in on at under through".split())  # before a "which" or "whom"
 COUNTED = frozenset("both all some most none one two three each half neither many several".split())  # before "of which", "of whom"
 OPENERS = RELATIVES | frozenset("and but or nor while whereas because that though although when then yet if".split())

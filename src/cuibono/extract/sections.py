@@ -48,9 +48,9 @@ def find(text: str, anchor: When | None = None) -> tuple[tuple[int, When], ...]:
     return tuple(sorted((*starts, *ends), key=lambda s: s[0]))
 
 
-def anchor_at(text: str, offset: int, anchor: When | None = None) -> When | None:
+def anchor_at(starts: tuple[tuple[int, When], ...], offset: int, anchor: When | None = None) -> When | None:
     """Return the day from which relative times at a place are reckoned: that of its block or message, else the anchor."""
-    before = [when for start, when in find(text, anchor) if start <= offset]
+    before = [when for start, when in starts if start <= offset]
     return before[-1] if before else anchor
 
 

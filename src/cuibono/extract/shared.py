@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract.fillers import Filler, Phrases
+from cuibono.parse import phrases
 from cuibono.parse.encoder import Frame
 
 JOINTS = frozenset({"and", "but", "or", ","})
 OVER = frozenset("then also even at last later soon finally once again now in turn never not".split())  # may stand between a joint and its verb
-RELATIVES = frozenset({"who", "whom", "whose", "which", "whoever", "what"})
+RELATIVES = phrases.RELATIVES | {"whoever", "what"}
 DOERS = frozenset({"event", "stance", "goal"})  # whose first place is an actor
 MINE = 0.8  # of a place that the word order fills
 
@@ -55,7 +56,4 @@ def _leads(r: Filler, verb: int, text: Phrases) -> bool:
 
 def _is_nested(word: int, text: Phrases) -> bool:
     """Say whether a relative clause begins before a word of its sentence: who goes on acting behind it is a guess."""
-    start = word
-    while start and text.home[start - 1] == text.home[word]:
-        start -= 1
-    return bool(RELATIVES & set(text.lower(start, word)))
+    return bool(RELATIVES & set(text.lower(text.first(word), word)))

@@ -11,22 +11,22 @@ from dataclasses import dataclass, replace
 from cuibono.extract import telling
 from cuibono.extract.fillers import PARTIES
 from cuibono.extract.stems import stem
+from cuibono.parse import phrases
 from cuibono.parse.encoder import VOICE, Analysis
-from cuibono.parse.phrases import DETERMINERS
-from cuibono.types import Mention, Reading
+from cuibono.parse.phrases import DETERMINERS, OWN
+from cuibono.types import PERSONS, Mention, Reading
 
 KINDS = PARTIES | {"region", "place"}
 GROUPS = {
     **dict.fromkeys(("state", "government", "bloc", "intl_org", "region"), "state"),
-    **dict.fromkeys(("leader", "person"), "person"),
+    **dict.fromkeys(sorted(PERSONS), "person"),
     **dict.fromkeys(("people", "ethnic_group"), "people"),
     "place": "place",
 }
-OWN = frozenset("his her its their our my your".split())
 HIS = frozenset("his her its their".split())
 WE = frozenset("we us our ours".split())
 SELF = frozenset("i me my mine myself".split())  # hardly ever holds a lever or bears one
-GENITIVE = frozenset({"'s", "’s", "’", "'"})
+GENITIVE = phrases.GENITIVE | {"’", "'"}
 COMMAS = frozenset(", ; : ( ) — –".split())
 JOINTS = frozenset("of in at for from to with on who that which".split())  # before them stands the head of a phrase
 RUN = 5  # words before and behind somebody within the clause

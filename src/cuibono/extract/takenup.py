@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cuibono.extract.mentions import PERSONS
 from cuibono.extract.namesakes import ADDRESSES, BODIES, Seen, apart, fold, kinds_meet, lands, name_reason
+from cuibono.types import PERSONS
 
 REACH = 400  # words back in which the same description is sought
 OFFICES = frozenset(

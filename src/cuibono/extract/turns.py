@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cuibono.extract.kinds import PERSONS
 from cuibono.extract.voice import Stretch, Voice
 from cuibono.parse.encoder import Analysis, Candidate
+from cuibono.types import PEOPLE, PERSONS
 
 LIKELY = 0.3  # a name below is not that of the one who answers
 NOBODY = 0.1  # a label likelier nobody opens no turn, however often it comes: of 28 labelled talks every speaker is likelier, "Name" and "Reasons" are not
@@ -33,7 +33,6 @@ QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 ASKED = QUESTIONS | ANSWERS
 TITLED = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Prof|Hon|Senator|Deputy|Representative|Comrade)\b\.?(?=.)", re.IGNORECASE)
 PAPERS = frozenset({"media"})
-SPEAKERS = PERSONS | {"people"}  # "An hon. Member", "Voices from the left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
         label, said = page.words(*t.who), page.words(t.said, after.start if after else last)
         if t.name.lower() not in QUESTIONS and t.name not in asking:
             out.append((label, (t.name.lower() in ANSWERS and _interviewed(analysis, first)) or (label,), said))
-    return tuple(Voice(label[0], label, who, (said,), 1.0) for label, who, said in out if label[0] < label[1] and said[0] < said[1])
+    return _voices(out)
 
 
 def _digest(page: Page) -> tuple[Voice, ...]:
@@ -96,9 +95,15 @@ def _digest(page: Page) -> tuple[Voice, ...]:
     for t, after in _paired(papers):
         line = text.find("\n", t.said)
         stop = _paragraph(text, t.said) if parted else line if line >= 0 else len(text)
-        out.append((page.words(*t.who), page.words(t.said, min(stop, after.start if after else stop))))
-    found = [Voice(label[0], label, (label,), (said,), 1.0) for label, said in out if label[0] < label[1] and said[0] < said[1]]
-    return tuple(found) if len(found) > 1 else ()
+        label = page.words(*t.who)
+        out.append((label, (label,), page.words(t.said, min(stop, after.start if after else stop))))
+    found = _voices(out)
+    return found if len(found) > 1 else ()
+
+
+def _voices(told: Sequence[tuple[Stretch, tuple[Stretch, ...], Stretch]]) -> tuple[Voice, ...]:
+    """Return the voices of labels, each with who speaks and what he says; where no words stand there is none."""
+    return tuple(Voice(label[0], label, who, (said,), 1.0) for label, who, said in told if label[0] < label[1] and said[0] < said[1])
 
 
 def candidates(text: str, analysis: Analysis) -> tuple[Candidate, ...]:
@@ -121,7 +126,7 @@ def _settled(page: Page) -> list[Turn]:
         return []
     capital = all(t.name.isupper() for t in sure)
     opened, named = sure[0].start, {t.start for t in sure}
-    return [t for t in found if t.start in named or (t.start > opened and ((capital and t.name.isupper()) or _is_speaker(page, t, LIKELY, SPEAKERS)))]
+    return [t for t in found if t.start in named or (t.start > opened and ((capital and t.name.isupper()) or _is_speaker(page, t, LIKELY, PEOPLE)))]
 
 
 def _last(text: str, found: Sequence[Turn]) -> int:

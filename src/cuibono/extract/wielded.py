@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from cuibono.extract import clauses, levered
 from cuibono.extract.fillers import BE, Phrases
 from cuibono.extract.levered import Told
-from cuibono.extract.obliged import LEAVE, PARTICLES, REACH, RELATIVE, WHIM, WITHHOLD, bearer
+from cuibono.extract.obliged import LEAVE, PARTICLES, REACH, WHIM, WITHHOLD, bearer
 from cuibono.extract.standing import GENITIVE
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, OWN, RELATIVES
 
 USE = frozenset("use uses used using turn turns turned turning wield wields wielded wielding".split())
 TOOLS = frozenset(
@@ -58,10 +58,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def found(text: Phrases) -> Iterator[Told]:
     """Yield the levers told, in text order."""
-    for word, said in enumerate(text.small):
-        told = _told(word, said, text)
-        if told and not (told.holder and told.target and levered.meet(told.holder, told.target)):
-            yield told
+    return levered.each(_told, text)
 
 
 def _told(word: int, low: str, text: Phrases) -> Told | None:
@@ -80,7 +77,7 @@ def _told(word: int, low: str, text: Phrases) -> Told | None:
         told = _dirt(word, text)
     if not told and low in LORDS:
         told = _lord(word, text)
-    if not told and low in ANYBODY:
+    if not told and low in levered.WHO:
         told = _whoever(word, text)
     return told
 
@@ -161,7 +158,7 @@ def _whose(start: int, noun: int, text: Phrases) -> tuple[int, int] | None:
     """Return to whom a noun belongs that stands between "in" or "by" and itself: "H's hands", "the hands of H"."""
     if text.lower(noun + 1, noun + 2) == ("of",):
         return levered.party(noun + 2, text)
-    if noun == start + 1 and text.small[start] in levered.OWN:
+    if noun == start + 1 and text.small[start] in OWN:
         return start, noun
     at = next((i for i in range(start + 1, noun) if text.said[i] in GENITIVE), -1)
     holder = levered.party(start, text) if at > 0 else None
@@ -244,7 +241,7 @@ def _whoever(word: int, text: Phrases) -> Told | None:
         return None
     stop = text.until(word + 2, {";", ":", "(", "—", "–", "?"})
     second = next((i for i in range(word + 3, min(stop, word + LONG)) if text.small[i] in verbs), -1)
-    if second < 0 or (RELATIVE | {"whom", "whose"}) & set(text.lower(word + 2, second)):
+    if second < 0 or (RELATIVES | {"that"}) & set(text.lower(word + 2, second)):
         return None
     end = second - (text.said[second - 1] == ",")
     target = _ruled(second + 1, text)
@@ -253,7 +250,7 @@ def _whoever(word: int, text: Phrases) -> Told | None:
 
 def _ruled(start: int, text: Phrases) -> tuple[int, int] | None:
     """Return whom words tell that somebody holds: "our throat" us, "the winter of three lands" these lands."""
-    if set(text.lower(start, start + 1)) & levered.OWN:
+    if set(text.lower(start, start + 1)) & OWN:
         return start, start + 1
     whole = clauses.object_(start, text)
     of = next((i for i in range(start, whole[1] + 1) if text.lower(i, i + 1) == ("of",)), -1) if whole else -1

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-BREAKS = frozenset("of in for from on to with at by who whom whose which that and or against over between under about into near , ( – — - ; :".split())
-DETERMINERS = frozenset("the a an this that these those its his her their our my your some any no each every all both".split())
+RELATIVES = frozenset({"who", "whom", "whose", "which"})
+GOVERNED = RELATIVES - {"who"}  # may stand behind a preposition
+GENITIVE = frozenset({"’s", "'s"})
+THEY = frozenset({"he", "she", "it", "they"})
+OWN = frozenset("my our your his her its their".split())
+BREAKS = RELATIVES | frozenset("of in for from on to with at by that and or against over between under about into near , ( – — - ; :".split())
+DETERMINERS = OWN | frozenset("the a an this that these those some any no each every all both".split())
 
 
 def head(words: Sequence[str]) -> int:
@@ -20,7 +25,7 @@ def head(words: Sequence[str]) -> int:
         ):
             end = i
             break
-    last = [i for i in range(end) if words[i][:1].isalnum() and words[i].lower() not in {"’s", "'s"}]
+    last = [i for i in range(end) if words[i][:1].isalnum() and words[i].lower() not in GENITIVE]
     return last[-1] if last else 0
 
 
@@ -29,5 +34,5 @@ def bare(words: Sequence[str]) -> tuple[str, ...]:
     start = 0
     while start < len(words) - 1 and words[start].lower() in DETERMINERS:
         start += 1
-    end = len(words) - 1 if len(words) > start + 1 and words[-1].lower() in {"’s", "'s"} else len(words)
+    end = len(words) - 1 if len(words) > start + 1 and words[-1].lower() in GENITIVE else len(words)
     return tuple(words[start:end])

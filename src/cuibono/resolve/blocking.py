@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from cuibono.resolve import names, offices, spelling
-from cuibono.resolve.groups import PERSONS, Group, core
+from cuibono.resolve.groups import Group, core
+from cuibono.types import PERSONS
 
 SPECIFIC = 2  # a description of so many words or more ("mill owners") is compared across documents; "the president" is not
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cuibono.resolve import names, offices
-from cuibono.resolve.groups import PERSONS, Group, parted
+from cuibono.resolve.groups import Group, parted
 from cuibono.resolve.joining import Joining
 from cuibono.resolve.twins import Compared, Twins, join_alike, join_short, mark
 from cuibono.resolve.twins import may_be as names_may_be
-from cuibono.types import Entity, content_id
+from cuibono.types import PERSONS, Entity, content_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from cuibono.resolve import groups, names, offices, spelling
 from cuibono.resolve.blocking import SPECIFIC
-from cuibono.resolve.groups import ACTING, PERSONS, Group
+from cuibono.resolve.groups import ACTING, Group
+from cuibono.types import PERSONS
 
 LONG = 8  # surnames of so many letters or more may differ in one letter: Ibrahimbeyov, Ibragimbekov
 FAMILIES = (PERSONS, frozenset({"organisation", "company", "party", "movement", "armed_group", "media", "government", "intl_org", "bloc", "facility"}))

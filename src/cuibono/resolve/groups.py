@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from cuibono.resolve import names
-from cuibono.types import Mention, Reading, Span, When
+from cuibono.types import PERSONS, Mention, Reading, Span, When
 
-PERSONS = frozenset({"leader", "person"})
 OPENING = 12  # letters before the time with which a sentence opens: "In", "Back in", "As early as"
 SEVERAL = re.compile(r",|\band\b")
 ACTING = frozenset({"state", "government"})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cuibono.resolve import names
-from cuibono.resolve.groups import PERSONS, Group, country_in
+from cuibono.resolve.groups import Group, country_in
+from cuibono.types import PERSONS
 
 # the words for an office, each with the name under which the table holds it; longer ones first
 TITLES = tuple(

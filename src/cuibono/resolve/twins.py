@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from cuibono.resolve import compare, names, offices
 from cuibono.resolve.blocking import keys
-from cuibono.resolve.groups import PERSONS, Group
+from cuibono.resolve.groups import Group
 from cuibono.resolve.joining import Joining
-from cuibono.types import Entity, content_id
+from cuibono.types import PERSONS, Entity, content_id
 
 Form = tuple[str, ...]
 

@@ -12,8 +12,9 @@ from cuibono.resolve import names, offices
 from cuibono.resolve.blocking import blocks
 from cuibono.resolve.cluster import Decision, Known, joined, may_be
 from cuibono.resolve.compare import akin, is_initial, reason
-from cuibono.resolve.groups import PERSONS, Group
+from cuibono.resolve.groups import Group
 from cuibono.resolve.joining import Joining
+from cuibono.types import PERSONS
 
 NEAR = 2  # letters in which two long names may differ and still be worth an eye
 LONG = 8

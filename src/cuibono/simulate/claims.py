@@ -18,12 +18,12 @@ from cuibono.simulate.merging import merged
 from cuibono.simulate.model import Claim, Goal
 from cuibono.simulate.otherwise import denied
 from cuibono.store import Rows, Told
+from cuibono.store.alike import DOUBTED
 from cuibono.store.claims import entity_key
 from cuibono.types import Note, Role, Span
 
 SPOILT = frozenset({"all", "kind", "code", "role", "sign", "negated"})
 STANCES = {"deny": ("0", "certain"), "doubt": ("0", "possible"), "demand_proof": ("0", "possible"), "confirm": ("", "certain")}
-WEAK_GOALS = frozenset({"doubtful", "counterfactual"})
 TURN = {"+": "-", "-": "+"}
 EXCEPT = frozenset({"unless", "without"})
 PLAIN = frozenset({"if", "had", "were", "should", "because", "since", "when"})
@@ -187,7 +187,7 @@ def _stanced(desk: Desk, stance: Told) -> Iterator[Draft]:
 
 def _wish(desk: Desk, told: Told) -> Wish | None:
     s = told.statement
-    if s.realis in UNSETTLED or s.certainty in WEAK_GOALS:
+    if s.realis in UNSETTLED or s.certainty in DOUBTED:
         return None
     if s.negated and s.code == "fears":
         desk.notes.append(note(f"{told.id}: not to fear something is not to want it"))

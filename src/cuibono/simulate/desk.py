@@ -16,7 +16,7 @@ from cuibono.simulate.otherwise import hardly, only_relates, undone
 from cuibono.store import Rows, Told
 from cuibono.store.claims import claim_key, entity_key
 from cuibono.store.rows import Named as Mention
-from cuibono.types import Entity, Note, Role, Span
+from cuibono.types import PERSONS, Entity, Note, Role, Span
 
 STAGE = "map"
 DEPTH = 3
@@ -103,7 +103,7 @@ class Desk:
         if name in words().pointing or SUBJECT.match(name) or OWNING.match(name):
             return False
         if word in ("he", "she"):
-            return entity.kind in ("person", "leader")
+            return entity.kind in PERSONS
         return word != "it" or self._named_before(pronoun, entity)
 
     def _named_before(self, pronoun: Mention, entity: Entity) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cuibono.parse.phrases import OWN
 from cuibono.simulate import links
 from cuibono.simulate.concepts import Wording
 from cuibono.simulate.concepts import words as vocabulary
@@ -17,7 +18,7 @@ from cuibono.types import Role, Span
 WITHOUT = re.compile(r"\b(?:with or without\s+(?:a\s|an\s|the\s)?|without\s+(?:a single|any|even)\s)", re.I)  # what a side does without gives it no hold
 NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
 NEAR, FEW = 30, 16
-POSSESSIVE = frozenset({"our", "their", "its", "his", "my", "your"})
+POSSESSIVE = OWN - {"her"}  # that is whom it is done to as well
 ARTICLE = 4  # characters of "the "
 
 

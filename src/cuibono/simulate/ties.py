@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from cuibono.simulate.balance import Balance, balance, between, eigen, signed, standing
 from cuibono.store import Row, Rows, Told
+from cuibono.store.alike import DOUBTED
 from cuibono.store.claims import entity_key
 from cuibono.types import Entity
 
 FRIENDLY = frozenset({"ally_of", "patron_of", "proxy_of", "funds", "kin_of"})
 HOSTILE = frozenset({"rival_of", "in_dispute_with"})
 UNSETTLED = frozenset({"question", "hypothetical", "advised"})
-DOUBTED = frozenset({"doubtful", "counterfactual"})
 
 
 @dataclass(frozen=True, slots=True)

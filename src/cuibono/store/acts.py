@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from importlib import resources
 
 from cuibono.identity import PLACES
-from cuibono.store.alike import TOKEN, content, empty, entity_key, stem
+from cuibono.store.alike import TOKEN, empty, entity_key, stem, who
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
-from cuibono.types import Role
+from cuibono.types import PERSONS, Role
 
-PERSONS = frozenset({"person", "leader"})
+ACTS = frozenset({"event", "tie"})
 
 
 @cache
@@ -30,9 +30,14 @@ def deed(word: str) -> str:
     return "" if found in empty() or plain in empty() else found
 
 
+def deed_of(rows: Rows, told: Told) -> str:
+    """Return by what name the act of a statement goes."""
+    return deed(rows.words(told.document, told.statement.trigger))
+
+
 def same_act(rows: Rows, a: Told, b: Told) -> bool:
     """Say whether two statements tell by words of one family what the same one did or suffered."""
-    word, other = (deed(rows.words(x.document, x.statement.trigger)) for x in (a, b))
+    word, other = (deed_of(rows, x) for x in (a, b))
     return a.statement.kind == b.statement.kind and bool(word) and word == other and bool(parties(rows, a) & parties(rows, b))
 
 
@@ -53,9 +58,9 @@ def in_places(rows: Rows, told: Told, names: Iterable[str]) -> frozenset[str]:
     return frozenset(key for n in names for r in told.statement.fillers(n) for key in _keys(rows, told, r))
 
 
-def _keys(rows: Rows, told: Told, role: Role) -> set[str]:
+def _keys(rows: Rows, told: Told, role: Role) -> Set[str]:
     entity = rows.entity(role.filler)
-    named = {k for k in content(rows, told.document, role.span) if k.startswith(("=", "m-"))}
+    named = who(rows, told.document, role.span)
     if entity is None:
         return named | _surname(rows.words(told.document, role.span))
     return {entity_key(entity)} | (_surname(entity.name) if entity.kind in PERSONS else set())

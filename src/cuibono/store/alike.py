@@ -6,12 +6,11 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from cuibono.store.keys import acts_for as acts_for
 from cuibono.store.keys import entity_key as entity_key
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
+from cuibono.store.wordlist import MENTION, Name, Wordlist
 from cuibono.store.wordlist import TOKEN as TOKEN
-from cuibono.store.wordlist import Name, Wordlist
 from cuibono.store.wordlist import empty as empty
 from cuibono.store.wordlist import stem as stem
 from cuibono.types import Span, Statement
@@ -23,6 +22,7 @@ FEW, STEP = 12, 1.2  # statements that hold a word
 SMALL, WIDE = 1000, 1.05  # statements of a case
 UNSETTLED = frozenset({"hypothetical", "question", "intended", "advised", "future"})
 DOUBTED = frozenset({"counterfactual", "doubtful"})
+SOMEBODY = ("=", MENTION)  # how the keys of entities and of single mentions begin; no stem does
 Weights = Mapping[str, float]
 
 
@@ -45,10 +45,15 @@ def _wordlist(rows: Rows, document: str) -> Wordlist:
     return rows.wordlists[document]
 
 
+def who(rows: Rows, document: str, span: Span) -> frozenset[str]:
+    """Return whom a passage names: keys of entities and of single mentions."""
+    return frozenset(k for k in content(rows, document, span) if k.startswith(SOMEBODY))
+
+
 def wording(rows: Rows, document: str, span: Span) -> frozenset[str]:
     """Return what a passage says, with everybody named under his usual name, so that it also fits one in which the name was not recognised."""
     keys = content(rows, document, span)
-    names = {k: e.name for k in keys if k.startswith("m-") and (e := rows.called_by(k))}
+    names = {k: e.name for k in keys if k.startswith(MENTION) and (e := rows.called_by(k))}
     return keys - names.keys() | {stem(w) for name in names.values() for w in TOKEN.findall(name) if w.casefold() not in empty()} if names else keys
 
 

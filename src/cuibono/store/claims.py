@@ -18,7 +18,6 @@ from cuibono.store.gists import claim_key as claim_key
 from cuibono.store.motives import apart
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
-from cuibono.store.voices import Voice as Voice
 from cuibono.store.voices import voice as voice
 
 # ids of the statements (told) and, where there are any: quarrels, ids of rival claims (rivals), quarrels with their two ids (clashes), the statement of several

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cuibono.store.acts import deed
+from cuibono.store.acts import ACTS, deed_of
 from cuibono.store.alike import Weights, weighed, wording
 from cuibono.store.days import time
 from cuibono.store.encoding import plain, span_from
@@ -19,7 +19,6 @@ from cuibono.types import Span
 
 SHARED = 4.0  # weight of what both sentences are about: the figure or month that is rejected says the rest
 SLACK = 0.011  # part by which two figures may differ and be looked at: a little more than _equal allows
-ACTS = frozenset({"event", "tie"})
 CORRECTING = ACTS | {"quantity", "attribute"}
 PARTS = 2  # and so many different things
 RARE = 2.0  # weight of a word that stands in names only
@@ -102,7 +101,7 @@ def numbers(told: Iterable[Told]) -> tuple[Number, ...]:
 def acts_in_time(rows: Rows, told: Iterable[Told]) -> tuple[Dated, ...]:
     """Return the acts with a time."""
     dated = (t for t in told if t.statement.when and t.statement.kind in ACTS)
-    return tuple(Dated(t.id, t.document, _deed(rows, t), time(t.statement)[4:7]) for t in dated)
+    return tuple(Dated(t.id, t.document, deed_of(rows, t), time(t.statement)[4:7]) for t in dated)
 
 
 def figures_rejected(rows: Rows, weights: Weights, known: Sequence[Number], found: Rejected) -> Iterator[tuple[str, str, str]]:
@@ -208,7 +207,3 @@ def _matter(rows: Rows, told: Told) -> frozenset[str]:
     home = paper.sentence(told.span)
     earlier = [s for s in paper.sentences if s.end <= home.start][-1:]
     return wording(rows, told.document, home) | frozenset().union(*(wording(rows, told.document, s) for s in earlier))
-
-
-def _deed(rows: Rows, told: Told) -> str:
-    return deed(rows.words(told.document, told.statement.trigger))

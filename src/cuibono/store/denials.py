@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cuibono.identity import PLACES
-from cuibono.store.acts import deed, doers, in_places, parties, same_act
-from cuibono.store.alike import TOKEN, Weights, about, bring, content, empty
+from cuibono.store.acts import ACTS, deed, deed_of, doers, in_places, parties, same_act
+from cuibono.store.alike import TOKEN, Weights, about, bring, content, empty, who
 from cuibono.store.days import same_time, time
 from cuibono.store.figures import alike
 from cuibono.store.pairs import holding, meeting
@@ -16,7 +16,6 @@ from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 
 CLOSE = 0.6  # how much of the smaller one is shared: another occasion is likelier than another version
-ACTS = frozenset({"event", "tie"})
 FIRST = 2  # words of a denial among which its act is named: "sending anyone", "having sent anyone"
 SYMMETRIC = frozenset({"ally_of", "rival_of", "in_dispute_with", "kin_of", "consult", "cooperate", "agree"})
 AGAINST = {"deny": "denied", "doubt": "doubted", "demand_proof": "proof demanded"}
@@ -61,7 +60,7 @@ class Against(NamedTuple):
 def acts(rows: Rows, told: Iterable[Told]) -> tuple[Act, ...]:
     """Return the acts among what is told and shown that have a name."""
     shown = (t for t in told if t.statement.shown and t.statement.kind in ACTS)
-    named = ((t, name) for t in shown if (name := _deed(rows, t)))
+    named = ((t, name) for t in shown if (name := deed_of(rows, t)))
     return tuple(
         Act(
             t.id,
@@ -142,7 +141,7 @@ def _is_of(rows: Rows, weights: Weights, act: Told, stance: Against) -> bool:
 
 def _denied_deeds(rows: Rows, stance: Told, targets: Sequence[Told]) -> set[str]:
     """Return by which names the acts go that a stance may be about: those of its targets and of its first words."""
-    return ({_deed(rows, x) for x in targets} | {deed(w) for w in _content(rows, stance)[:FIRST]}) - {""}
+    return ({deed_of(rows, x) for x in targets} | {deed(w) for w in _content(rows, stance)[:FIRST]}) - {""}
 
 
 def _content(rows: Rows, stance: Told) -> list[str]:
@@ -158,7 +157,7 @@ def _one_act(rows: Rows, weights: Weights, a: Told, b: Told) -> bool:
 def _names(rows: Rows, told: Told, stance: Told) -> bool:
     """Say whether a denial in so many words is of this act: the denier did it, and what he denies goes by its name and by nobody else's."""
     words = _content(rows, stance)
-    known = _deed(rows, told)
+    known = deed_of(rows, told)
     if not known or not _deniers(rows, stance) & doers(rows, told) or known not in {deed(w) for w in words[:FIRST]}:
         return False
     rest = {w for w in words if deed(w) != known and w.casefold() not in empty()}
@@ -166,11 +165,7 @@ def _names(rows: Rows, told: Told, stance: Told) -> bool:
 
 
 def _deniers(rows: Rows, stance: Told) -> set[str]:
-    return {k for r in stance.statement.fillers("actor") for k in content(rows, stance.document, r.span) if k.startswith(("=", "m-"))}
-
-
-def _deed(rows: Rows, told: Told) -> str:
-    return deed(rows.words(told.document, told.statement.trigger))
+    return {k for r in stance.statement.fillers("actor") for k in who(rows, stance.document, r.span)}
 
 
 def _denies(rows: Rows, weights: Weights, told: Told, denied: Told) -> bool:

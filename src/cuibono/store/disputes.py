@@ -47,12 +47,6 @@ class Dispute:
     why: str = ""
 
 
-def disputes(rows: Rows, told: Iterable[Told]) -> tuple[Dispute, ...]:
-    """Return the quarrels between statements of different voices."""
-    pool = {t.id: t for t in told}
-    return tuple(Dispute(q.over, pool[q.first], pool[q.second], q.why) for q in between(rows, pool.values()))
-
-
 def between(rows: Rows, told: Collection[Told]) -> list[Quarrel]:
     """Return the quarrels between these statements."""
     known, wrong = sides(rows, told), rejected(rows, tuple(told))

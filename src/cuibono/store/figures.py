@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cuibono.store.alike import Weights, about, content, share, stem, weighed
+from cuibono.store.alike import SOMEBODY, Weights, about, content, share, stem, weighed
 from cuibono.store.days import same_time, time
 from cuibono.store.pairs import Sharing, touching
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
+from cuibono.store.wordlist import MENTION
 from cuibono.types import Quantity, Span, Statement
 
 # Found on the sample articles, where 300 pairs of figures stand side by side: what lies above is about one thing.
@@ -156,14 +157,12 @@ def _of_same_names(weights: Weights, one: Counted, two: Counted) -> bool:
 def _named(rows: Rows, told: Told) -> frozenset[str]:
     """Return whom the sentence of a statement names, states aside."""
     sentence = rows.papers[told.document].sentence(told.span)
-    return frozenset(k for k in content(rows, told.document, sentence) if k.startswith("m-"))
+    return frozenset(k for k in content(rows, told.document, sentence) if k.startswith(MENTION))
 
 
 def exclude(one: Counted, two: Counted) -> bool:
     """Say whether two figures, if they are of one thing, exclude each other: in units that may be one, at one time, and no number fits both."""
-    (low, high), (least, most) = one.fits, two.fits
-    apart = high < least or most < low
-    return apart and may_share_unit(one.figure, two.figure) and same_time(one.when, two.when)
+    return _apart(one.fits, two.fits) and may_share_unit(one.figure, two.figure) and same_time(one.when, two.when)
 
 
 def of_one_thing(weights: Weights, one: Counted, two: Counted) -> bool:
@@ -171,7 +170,7 @@ def of_one_thing(weights: Weights, one: Counted, two: Counted) -> bool:
     p, q = one.figure, two.figure
     if not _same_scale(p, q, SAME_SCALE) or not _same_unit(p, q, one.about, two.about):
         return False
-    nobody = not any(k.startswith(("=", "m-")) for k in one.about & two.about)
+    nobody = not any(k.startswith(SOMEBODY) for k in one.about & two.about)
     if nobody and one.document != two.document and (p.unit == "%" or max(*_ends(p), *_ends(q)) < FEW):
         return False  # "half" and "four" are of anything, unless somebody is named in both
     return alike(weights, one.about, two.about, MOST)
@@ -233,10 +232,11 @@ def _ends(q: Quantity) -> tuple[float, float]:
 
 def values_differ(a: Quantity | None, b: Quantity | None) -> bool:
     """Say whether no number fits both figures."""
-    if not a or not b:
-        return False
-    (low, high), (least, most) = _range(a), _range(b)
-    return high < least or most < low
+    return bool(a and b and _apart(_range(a), _range(b)))
+
+
+def _apart(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return one[1] < two[0] or two[1] < one[0]
 
 
 def _range(q: Quantity) -> tuple[float, float]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cuibono.types import Statement
@@ -53,13 +52,6 @@ def takes(asked: Filter, s: Statement) -> bool:
     """Say whether a statement passes such a filter, as places.sql has it."""
     same = (asked.kind in {"", s.kind}, asked.code in {"", s.code}, asked.certainty in {"", s.certainty})
     return all(same) and asked.negated in {None, s.negated} and (asked.everything or s.shown)
-
-
-def redirected(statement: Statement, replaced: Mapping[str, str]) -> Statement:
-    """Let fillers that point to a corrected statement point to its correction."""
-    if not any(r.filler in replaced for r in statement.roles):
-        return statement
-    return replace(statement, roles=tuple(replace(r, filler=replaced.get(r.filler, r.filler)) for r in statement.roles))
 
 
 @lru_cache(maxsize=MOST_TIMES)

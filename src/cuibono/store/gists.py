@@ -11,7 +11,7 @@ from cuibono.store.denials import AGAINST, SYMMETRIC
 from cuibono.store.disputes import figure_words, of_stance, place_words, time_words
 from cuibono.store.encoding import listed
 from cuibono.store.keys import entity_key
-from cuibono.store.motives import cause_words
+from cuibono.store.motives import cause_words, is_cause
 from cuibono.store.rows import Rows
 from cuibono.store.told import Told
 from cuibono.store.voices import voice
@@ -93,7 +93,7 @@ def _rival(rows: Rows, told: Told) -> list[Any]:
     s = told.statement
     if s.negated or s.realis in UNSETTLED:
         return []
-    if s.kind == "influence" and s.sign in {"+", ""} and s.code in {"causes", "raises"} and (effect := _fillers(rows, told, "effect", 0)):
+    if is_cause(told) and (effect := _fillers(rows, told, "effect", 0)):
         return [f"{s.kind} {effect}", "cause", place_words(rows, told, "cause"), sorted(cause_words(rows, told))]
     if s.kind == "event" and s.when and s.when.value and s.fillers("actor") and (recipient := _fillers(rows, told, "recipient", 0)):
         act = [s.kind, s.code, recipient, s.when.value, rows.words(told.document, s.trigger).casefold()[:5]]

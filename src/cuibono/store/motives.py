@@ -37,13 +37,13 @@ class Reason(NamedTuple):
 
 def causes(rows: Rows, told: Iterable[Told]) -> tuple[Reason, ...]:
     """Return the causes among what is told and shown."""
-    found = (t for t in told if t.statement.shown and _is_cause(t) and not voice(rows, t).name.startswith("("))
+    found = (t for t in told if t.statement.shown and is_cause(t) and not voice(rows, t).name.startswith("("))
     return tuple(Reason(t.id, t.document, _words(rows, t, "effect"), frozenset(), cause_words(rows, t)) for t in found)
 
 
 def motives(rows: Rows, told: Iterable[Told]) -> tuple[Reason, ...]:
     """Return the aims among what is told and shown: statements that say that they tell the aim of something."""
-    found = (t for t in told if t.statement.shown and t.statement.kind == "goal" and not t.statement.negated and AIM.search(_sentence(rows, t)))
+    found = (t for t in told if t.statement.shown and t.statement.kind == "goal" and not t.statement.negated and AIM.search(rows.sentence(t)))
     return tuple(
         Reason(
             t.id,
@@ -87,7 +87,8 @@ def cause_words(rows: Rows, told: Told) -> frozenset[str]:
     return _short(_wording(rows, told, "cause"))
 
 
-def _is_cause(told: Told) -> bool:
+def is_cause(told: Told) -> bool:
+    """Say whether a statement names a cause of something."""
     s = told.statement
     return s.kind == "influence" and not s.negated and s.sign in {"+", ""} and s.code in {"causes", "raises"}
 
@@ -112,8 +113,3 @@ def _short(words: frozenset[str]) -> frozenset[str]:
 
 def _matter(rows: Rows, told: Told) -> frozenset[str]:
     return content(rows, told.document, rows.papers[told.document].sentence(told.span))
-
-
-def _sentence(rows: Rows, told: Told) -> str:
-    paper = rows.papers[told.document]
-    return paper.words(paper.sentence(told.span))

@@ -26,7 +26,6 @@ from cuibono.store.wordlist import Wordlist
 from cuibono.store.worked import GROUPS, QUARRELS, WORDS, Last, Worked, keep, readings
 from cuibono.types import Entity, Span
 
-MACHINE = "encoder"
 FEW = 100  # documents whose statements are fetched one document at a time
 
 
@@ -36,9 +35,7 @@ class Rows(Sayings):
     def __init__(self, db: Database):
         super().__init__(db)
         self._kept = Kept(db)
-        self.claim_keys: dict[int, dict[str, str]] = defaultdict(
-            dict
-        )  # by how deep a statement stands in another, and by statement, as far as claims were named
+        self.claim_keys: dict[int, dict[str, str]] = defaultdict(dict)  # by how deep a statement stands in another, and by statement
         self.voices: dict[str, Sequence[str]] = {}  # by statement who says it: by what key he is compared, and his name
         self.parties: dict[str, frozenset[str]] = {}  # by statement who stands in its main places, as far as acts were compared
         self.wordlists: dict[str, Wordlist] = {}  # by document, as far as passages of it were compared
@@ -146,6 +143,11 @@ class Rows(Sayings):
         if address.startswith("m-") and (entity := self.entity(addresses.one(self._db, address, addresses.MENTION))):
             return self.entities[entity.id]
         return self.entities[addresses.called(address, tuple(self.called_like(addresses.plain(address))))]
+
+    def sentence(self, told: Told) -> str:
+        """Return the words of the sentence, or sentences, in which a statement stands."""
+        paper = self.papers[told.document]
+        return paper.words(paper.sentence(told.span))
 
     def find_mention(self, address: str) -> Named:
         """Return the mention of that id or of its unambiguous beginning."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from cuibono.identity import MODEL
+from cuibono.identity import MODEL, redirected
 from cuibono.store.database import Database, sql
 from cuibono.store.encoding import dumps, loads, packed, statement_from, unpacked
-from cuibono.store.filters import Filter, bounds, by_kind_alone, redirected, takes, values
+from cuibono.store.filters import Filter, bounds, by_kind_alone, takes, values
 from cuibono.store.once import once
 from cuibono.store.people import People
 from cuibono.store.shelf import Shelf

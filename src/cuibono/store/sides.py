@@ -38,6 +38,12 @@ class Sides:
         """Return what the words weigh."""
         return weights(self.counts, self.settled)
 
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """Return by statement the document of all that may quarrel."""
+        every: Iterable[Counted | Act | Against | Reason] = (*self.figures, *self.acts, *self.against, *self.causes, *self.motives)
+        return {x.id: x.document for x in every}
+
 
 def sides(rows: Rows, told: Collection[Told]) -> Sides:
     """Return what decides the quarrels of these statements."""

@@ -55,7 +55,7 @@ def _moved(known: Sides, before: tuple[int, dict[str, int]] | None) -> frozenset
 
 def _standing(known: Sides, before: Mapping[str, Any], new: Mapping[str, Collection[str]]) -> dict[str, list[Quarrel]]:
     """Return by family the quarrels found before whose statements are there and untouched."""
-    there = {x.id for sort in (known.figures, known.acts, known.against, known.causes, known.motives) for x in sort}
+    there = known.homes.keys()
     every = ((family, Quarrel(*q)) for document, body in before.items() if document != COUNTS for family, *q in body[1])
     kept: dict[str, list[Quarrel]] = {family: [] for family in FAMILIES}
     for family, q in every:
@@ -66,8 +66,7 @@ def _standing(known: Sides, before: Mapping[str, Any], new: Mapping[str, Collect
 
 def _bodies(rows: Rows, known: Sides, every: Mapping[str, Iterable[Quarrel]]) -> dict[str, str]:
     """Return by document the quarrels of its statements as they are kept, each once, and the counts of words."""
-    home = {x.id: x.document for sort in (known.figures, known.acts, known.against, known.causes, known.motives) for x in sort}
     of: dict[str, list[list[str]]] = defaultdict(list)
     for family, q in ((family, q) for family, some in every.items() for q in some):
-        of[home[q.first]].append([family, *q])
+        of[known.homes[q.first]].append([family, *q])
     return {**{d: dumps([rests, sorted(of[d])]) for d, rests in rows.resting.items()}, COUNTS: dumps([known.settled, known.counts])}

@@ -9,7 +9,7 @@ from datetime import date
 from cuibono.web.days import LEFT, WIDTH, Extent, Scale, between, extent
 from cuibono.web.desk import View
 
-TALL, FOOT = 26.0, 30.0  # the tallest column; where they stand
+TALL = 26.0  # the tallest column
 COLUMNS = 120
 LONG = 3700  # a date that may mean so many days says too little to be a column
 

@@ -16,19 +16,6 @@ from cuibono.types import Role, Source
 from cuibono.web.desk import View
 from cuibono.web.marking import spans
 
-WRONG = {
-    "k": "kind",
-    "c": "code",
-    "r": "role",
-    "g": "sign",
-    "t": "certainty",
-    "n": "negated",
-    "s": "source",
-    "p": "span",
-    "w": "when",
-    "q": "quantity",
-    "a": "all",
-}
 REALIS = ("actual", "historical", "future", "intended", "advised", "hypothetical", "question")
 SIGNS = ("", "+", "-", "?", "0")
 DIRECTIONS = ("", "up", "down")
