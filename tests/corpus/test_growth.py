@@ -20,7 +20,7 @@ def text(n: int) -> str:
 
 def without_bound() -> dict[str, int]:
     """Return how much each memory without a bound holds."""
-    known = (o for o in gc.get_objects() if isinstance(o, _lru_cache_wrapper) and o.__module__.startswith("cuibono"))
+    known = (o for o in gc.get_objects() if type(o) is _lru_cache_wrapper and o.__module__.startswith("cuibono"))
     return {f"{o.__module__}.{o.__qualname__}": o.cache_info().currsize for o in known if o.cache_info().maxsize is None}
 
 
