@@ -62,7 +62,7 @@ def _line(rows: Rows, found: Claim, others: Sequence[Claim]) -> Row:
     clashes = [d for d in found.clashes if {d.first.id, d.second.id} <= told.keys()]
     by_id = {id_: line(rows, t, found.quarrels) for id_, t in told.items()}
     versions, first = list(by_id.values()), by_id[found.first.id]
-    against = [r["first"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST and not r["negated"]]
+    against = [r["first"] or r["voice"] for r in versions if r["kind"] == "stance" and r["code"] in AGAINST and not r["negated"]]
     return {
         "claim": found.id,
         "id": first["id"],
