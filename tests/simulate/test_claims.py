@@ -57,7 +57,7 @@ def test_a_denied_influence_is_a_claim_of_none_by_its_voice(drawn: Chart) -> Non
 
 def test_hedges_are_the_voices_own(drawn: Chart) -> None:
     (claim,) = between(drawn, "unrest in the valley", DEPENDENCE)
-    assert (claim.voice, claim.held, claim.word) == ("Valley League", 0.5, "possible (codebook: 30-70 %)")
+    assert (claim.voice, claim.held, claim.word) == ("Valley League", 0.5, "possible (30-70 %)")
 
 
 def test_a_lever_grows_with_its_means_and_a_named_alternative_weakens_it_by_inference(drawn: Chart) -> None:
