@@ -119,7 +119,7 @@ def test_one_word_tells_one_thing(act: float, left: list[str]) -> None:
 
 def test_what_a_shown_doubt_is_about_is_shown() -> None:
     text = "It is not convincing that both met for the millers."
-    read = reading(text, ("goal", "wants", "met", {"actor": "they", "concept": "the millers"}), ("stance", "doubt", "convincing", {"content": "they met"}))
+    read = reading(text, ("goal", "wants", "met", {"actor": "both", "concept": "the millers"}), ("stance", "doubt", "convincing", {"content": "both met"}))
     (doubt,) = (s for s in read.statements if s.kind == "stance")
     (goal,) = (s for s in read.statements if s.kind == "goal")
     content = tuple(replace(r, filler=goal.id) for r in doubt.roles)
