@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cuibono.store import Row, Rows
 from cuibono.store.claims import AGAINST, Claim
 from cuibono.store.disputes import Dispute
-from cuibono.store.found import Contested, every_body, gists, quarrelled, some
+from cuibono.store.found import Contested, every_body, quarrelled, some, told_in
 from cuibono.store.kept import Line
 from cuibono.store.telling import line
 
@@ -33,9 +33,8 @@ def contested(rows: Rows, *, document: str = "", everything: bool = False, limit
 
 def _told_in(rows: Rows, document: str, ids: Sequence[str], everything: bool) -> list[str]:
     """Return the claims of which the document has a version: one of the claim itself, or of a rival."""
-    known = gists(rows)
     bodies = {id_: body for id_, body in every_body(rows, everything=everything) if "quarrels" in body}
-    here = {id_ for id_, body in bodies.items() if any(known[i].document == document for i in body["told"])}
+    here = told_in(rows, document, everything=everything) & bodies.keys()
     return [id_ for id_ in ids if here & {id_, *bodies[id_].get("rivals", ())}]
 
 

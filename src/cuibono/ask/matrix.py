@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cuibono.store import Row, Rows, Told
 from cuibono.store.claims import Claim, voice
-from cuibono.store.found import claim, every_body, gists, some
+from cuibono.store.found import claim, every_body, gists, some, told_in
 from cuibono.store.kept import Line
 from cuibono.store.telling import line, place
 
@@ -26,15 +26,10 @@ def matrix(rows: Rows, *, document: str = "", everything: bool = False, limit: i
     kept = rows.kept("matrix of all" if everything else "matrix", lambda: _made(rows))
     voices = rows.kept("voices of all" if everything else "voices", lambda: _made(rows))
     silent = dict.fromkeys((x.key for x in voices.lines()), "silent")
-    wanted = _told_in(rows, document, kept.lines())[: limit or None] if document else list(kept.lines(limit))
+    here = told_in(rows, document) if document else set()
+    wanted = [x for x in kept.lines() if x.key in here][: limit or None] if document else list(kept.lines(limit))
     found = some(rows, (x.key for x in wanted), most=WHYS)
     return [_line(rows, found[x.key], {**silent, **x.body}) for x in wanted]
-
-
-def _told_in(rows: Rows, document: str, found: Iterable[Line]) -> list[Line]:
-    known = gists(rows)
-    here = {id_ for id_, body in every_body(rows) if any(known[i].document == document for i in body["told"])}
-    return [x for x in found if x.key in here]
 
 
 def fullest(rows: Rows, *, everything: bool = False, contested: bool = False, limit: int = 0) -> tuple[list[Row], int, list[str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cuibono.extract.attribution import TELLING
 from cuibono.identity import all_identified
 from cuibono.parse.encoder import Analysis
-from cuibono.parse.phrases import DETERMINERS
+from cuibono.parse.phrases import DETERMINERS, opening
 from cuibono.types import Cue, Reading, Span, Statement, hull
 
 DENYING = frozenset({"deny", "denies", "denied", "denying"})
@@ -28,10 +28,6 @@ class Line:
     spans: Sequence[Span]
     home: Sequence[int]
 
-    def first(self, word: int) -> int:
-        """Return the first word of a word's sentence."""
-        return bisect_left(self.home, self.home[word], 0, word)
-
 
 def find(reading: Reading) -> Reading:
     """Deny each statement in the clause that somebody denies."""
@@ -45,18 +41,19 @@ def find(reading: Reading) -> Reading:
 
 def _denied(s: Statement, line: Line) -> Statement:
     titled = s.kind == "tie" and any(r.span.covers(s.trigger) for r in s.fillers("subject"))
-    verb = -1 if s.negated or s.kind == "stance" or titled else _verb(bisect_left(line.spans, s.trigger), line)
+    word = bisect_left(line.spans, s.trigger)
+    verb = -1 if s.negated or s.kind == "stance" or titled else _verb(word, line)
     if verb < 0:
         return s
     cue = Cue(line.spans[verb], "negation")
-    near = any(e.end > line.spans[line.first(verb)].start and line.home[verb] == line.home[bisect_left(line.spans, s.trigger)] for e in s.evidence)
+    near = any(e.end > line.spans[opening(verb, line.home)].start and line.home[verb] == line.home[word] for e in s.evidence)
     evidence = (hull([*s.evidence, cue.span]),) if near else s.evidence
     return replace(s, negated=True, cues=(*s.cues, cue), evidence=evidence)
 
 
 def _verb(trigger: int, line: Line) -> int:
     """Return the verb by which somebody denies the clause of a trigger, -1 where nobody does."""
-    said, first = line.said, line.first(trigger)
+    said, first = line.said, opening(trigger, line.home)
     if trigger and said[trigger - 1] in NOMINAL:
         return -1
     at = next((i for i in range(trigger - 1, first - 1, -1) if said[i] in CLAUSES), -1)
@@ -73,6 +70,6 @@ def _verb(trigger: int, line: Line) -> int:
 def _listed(first: int, line: Line) -> int:
     """Return the "denied" of "He denied that:" before the list in which a sentence stands, else -1."""
     while first and line.said[first - 1] in ITEMS:
-        first = line.first(first - 1)
+        first = opening(first - 1, line.home)
     head = line.said[max(0, first - 3) : first]
     return first - 3 if len(head) == 3 and head[0] in DENYING and head[1:] == ("that", ":") else -1

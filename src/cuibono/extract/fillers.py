@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Candidate, Frame
-from cuibono.parse.phrases import RELATIVES
+from cuibono.parse.phrases import RELATIVES, opening
 
 Filler = tuple[str, int, int, float]
 CLAUSES = frozenset(
@@ -78,7 +77,7 @@ class Phrases:
 
     def first(self, word: int) -> int:
         """Return the first word of a word's sentence."""
-        return bisect_left(self.home, self.home[word], 0, word)
+        return opening(word, self.home)
 
     def until(self, start: int, stops: Container[str]) -> int:
         """Return the first word from here on that is one of `stops`, at the latest the end of the sentence."""

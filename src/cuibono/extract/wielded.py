@@ -47,7 +47,6 @@ LORDS = frozenset("creditor creditors paymaster paymasters landlord landlords ja
 RULING = (*(frozenset({v, v + "s"}) for v in ("hold", "control", "command", "own", "rule")), frozenset({"has", "have"}))
 OPENING = clauses.MARKS - {","} | frozenset({"that", "and", "but", "so", "then", "for", "because", "since", "as"})
 OFFICE = frozenset({"in", "power", "office", "afloat", "alive"})  # "stays in power by the grace of"
-ANYBODY = levered.WHO | {"who"}
 LONG = 12  # words of a clause at most
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 RELATIVES = frozenset({"who", "whom", "whose", "which"})
@@ -36,3 +37,8 @@ def bare(words: Sequence[str]) -> tuple[str, ...]:
         start += 1
     end = len(words) - 1 if len(words) > start + 1 and words[-1].lower() in GENITIVE else len(words)
     return tuple(words[start:end])
+
+
+def opening(word: int, home: Sequence[int]) -> int:
+    """Return the first word of a word's sentence; `home` has the sentence of each word."""
+    return bisect_left(home, home[word], 0, word)

@@ -102,6 +102,12 @@ def every_body(rows: Rows, *, everything: bool = False) -> Iterator[tuple[str, B
     yield from ((x.key, _whole(x.body)) for x in kept.lines()) if made is None else made.items()
 
 
+def told_in(rows: Rows, document: str, *, everything: bool = False) -> set[str]:
+    """Return the ids of the claims that a document tells."""
+    known = gists(rows)
+    return {id_ for id_, body in every_body(rows, everything=everything) if any(known[i].document == document for i in body["told"])}
+
+
 def quarrelled(rows: Rows, *, everything: bool = False) -> list[Contested]:
     """Return the claims over which voices differ, in text order."""
     found = [(id_, b) for id_, b in every_body(rows, everything=everything) if "quarrels" in b]
