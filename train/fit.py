@@ -104,7 +104,7 @@ class Mean:
 def own(args: argparse.Namespace) -> list[Labelled]:
     train, dev = measure.own_documents(args.data)
     train = sorted(train, key=lambda d: random.Random(d.name).random())[: round(len(train) * args.share)]
-    later = [d for d in train if any(re.fullmatch(p + r"\d+", d.name) for p in args.later)]
+    later = [d for d in train if any(re.fullmatch(p + r"\d*", d.name) for p in args.later)]
     return [*train, *later * (args.times - 1), *reviewed(args), *(dev if args.all else [])]
 
 
@@ -125,11 +125,12 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.998, help="of the running mean of the weights; .9997 takes in some three thousand steps")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
     parser.add_argument("--frozen", action="store_true", help="train the layers on top and the heads alone, over the states of the encoder in the package")
-    parser.add_argument("--hidden", type=float, default=0.08, help="share of words hidden from the frozen encoder")
+    parser.add_argument("--hidden", type=float, default=0.08, help="share of words hidden from the frozen encoder, of pieces from one that learns")
+    parser.add_argument("--half", action="store_true", help="let the encoder learn in bfloat16: twice as fast where the processor has such instructions")
     parser.add_argument("--passes", type=int, default=6, help="different passes over our labels whose states are kept (with --frozen)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of our documents: for the learning curve")
-    parser.add_argument("--later", nargs="*", default=[], help="beginnings of names of documents that the frozen encoder was not trained on")
+    parser.add_argument("--later", nargs="*", default=[], help="names of documents, without number, that the encoder has not learnt from")
     parser.add_argument("--times", type=int, default=2, help="how often these are drawn: their states are like those of new texts")
     parser.add_argument("--green", action="store_true")
     parser.add_argument("--start", type=Path, help="a checkpoint, or a folder of weights as the package holds them")
@@ -167,6 +168,7 @@ def run(
     args.out.mkdir(parents=True, exist_ok=True)
     states = frozen.Frozen(hidden=args.hidden, seed=args.seed) if args.frozen else None
     plain = frozen.Frozen() if args.frozen else None
+    net.encoder.hidden, net.encoder.half = args.hidden, args.half
     for layer in net.encoder.layers[: args.freeze]:
         layer.requires_grad_(False)
     if args.freeze:

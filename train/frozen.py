@@ -10,10 +10,9 @@ import onnxruntime
 import torch
 from torch import Tensor
 from train.examples import Example
+from train.model import MASK
 
 from train import scheme
-
-MASK = 103
 
 
 class Frozen:

