@@ -55,7 +55,7 @@ $(REAL)/.installed:
 train: | $(BIN)/python
 	@test -n "$(DATA)" || (echo "make train DATA=DIR: the folder with the training corpora" && exit 2)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
-	$(BIN)/python train/train.py --data $(DATA)$(if $(GREEN), --green)
+	$(BIN)/python train/train.py --data $(DATA)$(if $(GREEN), --green)$(if $(WHOLE), --whole)$(if $(HALF), --half)
 
 screenshots: install
 	$(BIN)/python -m tests.web.screenshots screenshots

@@ -36,4 +36,4 @@ def test_what_is_held_out_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     names: list[str] = []
     monkeypatch.setattr(fitting, "_of", lambda name, gold: names.append(name) or [])
     assert list(fitting.examples()) == []
-    assert {"l01", "dev01"} <= set(names) and not set(names) & fitting.measure.held()
+    assert {"l01", "dev01"} <= set(names) and not set(names) & fitting.parts.held()

@@ -28,10 +28,10 @@ from cuibono.extract.answered import Option
 from cuibono.identity import matching
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Reading, Statement
-from train import choice, measure
+from train import choice, parts
 
 STAGES = (*PARSING, *extract.STAGES[: extract.STAGES.index(denied.find)])
-GROUPS = (("l, m, n", r"[lmn]\d+"), ("i, j, k", r"[ijk]\d+"), ("a to h", r"[a-h]\d+"), ("dev", r"dev\d+"), ("sentence items", r"[a-z_]+"))
+GROUPS = (("fresh", parts.FRESH.pattern), ("known to the network", r"([a-w]|[pqrs]a)\d+"), ("dev", r"dev\d+"), ("sentence items", r"[a-z_]+"))
 SEEN = 4  # stances in whose options a name must stand
 PULL = 2.0  # of the weights to nothing; 1, 3 and 4 do as well
 FOLDS = 10
@@ -50,8 +50,8 @@ class Example:
 
 def examples() -> Iterator[Example]:
     """Yield the stances that are read in our articles and sentence items, but for what is held out."""
-    out = measure.held()
-    for path in sorted(p for part in ("authored", "pairs", "dev") for p in (measure.LABELS / part).glob("*.lab")):
+    out = parts.held()
+    for path in sorted(p for part in ("authored", "pairs", "dev") for p in (parts.LABELS / part).glob("*.lab")):
         for sheet in labels().parse(path) if path.stem not in out else ():
             if not sheet.errors:
                 yield from _of(path.stem, reading_from(sheet))

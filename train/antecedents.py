@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,10 +26,8 @@ from cuibono.extract import antecedents, coreference, frames, mentions, times
 from cuibono.extract.antecedents import CLASSES, FEATURES, FILE, Offer
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Mention, Reading
-from train import choice
+from train import choice, parts
 
-LABELS = Path(__file__).parent / "labels"
-LATER = re.compile(r"[j-z]\d+")
 STAGES = (*PARSING, times.published, times.times, frames.find, mentions.find)
 SHRINK, APART = 1.0, 6.0  # against large weights, and against weights of one class far from those of all
 ROUNDS = 3  # which group a candidate is in hangs on earlier choices
@@ -57,7 +54,7 @@ class Example:
 
 def articles(names: str) -> Iterator[Read]:
     """Read the articles of a pattern of folder and file."""
-    for path in sorted(LABELS.glob(names)):
+    for path in sorted(parts.LABELS.glob(names)):
         for sheet in labels().parse(path):
             if not sheet.errors:
                 gold = reading_from(sheet)
@@ -202,13 +199,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     args = parser.parse_args()
-    held = set((LABELS / "held.txt").read_text(encoding="utf-8").split())
-    later = [r for r in articles("authored/*.lab") if LATER.fullmatch(r.name)]
-    parts = {"fitted on": [r for r in later if r.name not in held], "held out": [r for r in later if r.name in held], "dev": list(articles("dev/*.lab"))}
+    held, known = parts.held(), list(articles("authored/*.lab"))
+    groups = {
+        "fitted on": [r for r in known if parts.FRESH.fullmatch(r.name) and r.name not in held],
+        "held out": [r for r in known if r.name in held],
+        "dev": list(articles("dev/*.lab")),
+    }
+    later = [*groups["fitted on"], *groups["held out"]]
     texts = list(gap(args.data / "gap/gap-development.tsv"))
     for _ in range(ROUNDS):
         write(fit([*examples(later), *between(texts)]))
-    for name, reads in parts.items():
+    for name, reads in groups.items():
         c = counted(reads)
         print(name, *(f"{s}: right {c[f'{s} right']} wrong {c[f'{s} wrong']} none {c[f'{s} none']};" for s in ("he", "it", "they")))
     print("GAP, validation part", gap_score(list(gap(args.data / "gap/gap-validation.tsv"))))

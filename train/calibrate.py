@@ -24,7 +24,7 @@ from cuibono.identity import PLACES
 from cuibono.parse.encoder import WEIGHTS, Analysis
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document
-from train import measure
+from train import parts
 
 ROOT = Path(__file__).parent.parent
 FEATURES = ("bias", "trigger", "weakest", "code", "places", "roles", "placed")
@@ -114,7 +114,7 @@ def threshold(p: np.ndarray, y: np.ndarray, gold: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    held = [f"train/labels/authored/{name}.lab" for name in sorted(measure.held())]
+    held = [f"train/labels/authored/{name}.lab" for name in sorted(parts.held())]
     parser.add_argument("--labels", nargs="*", default=["train/labels/dev/*.lab", *held])
     args = parser.parse_args()
     score = scorer()

@@ -28,7 +28,7 @@ from cuibono.extract.stems import stem
 from cuibono.parse.encoder import Analysis
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document
-from train import measure
+from train import measure, parts
 
 OUT = HERE / "codes.json"
 WORTH = 2  # labelled triggers that a listed word counts as
@@ -164,7 +164,7 @@ def main() -> None:
         old = codes.table()
         table = replace(table, network=old.network, trigger=old.trigger, thing=old.thing)
     else:
-        unseen = load_own([measure.LABELS / f"authored/{name}.lab" for name in sorted(measure.held())])
+        unseen = load_own([parts.LABELS / f"authored/{name}.lab" for name in sorted(parts.held())])
         table = tuned(items([*dev, *unseen]), table)
     OUT.write_text(written(table), encoding="utf-8")
     print(f"{len(counts)} keys, {OUT.stat().st_size / 1024:.0f} KB")

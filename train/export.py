@@ -18,7 +18,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train.examples import SILVER
-from train.lean import lean
 from train.model import BASE, Network
 
 from train import fit, scheme
@@ -177,7 +176,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=scheme.WEIGHTS)
     parser.add_argument("--green", action="store_true", help="the weights were trained without class N sets")
     parser.add_argument("--note", default="")
-    parser.add_argument("--lean", action="store_true", help="rewrite the graphs into quicker ones (train/lean.py)")
     parser.add_argument("--frozen", action="store_true", help="the encoder was not trained: leave its graph as the package has it")
     args = parser.parse_args()
     net = Network()
@@ -185,8 +183,6 @@ def main() -> None:
     net.load_state_dict(trained["net"])
     encoder = (scheme.WEIGHTS / "encoder.onnx").read_bytes()
     export(net, args.out)
-    if args.lean:
-        lean(args.out, args.out)
     if args.frozen:
         (args.out / "encoder.onnx").write_bytes(encoder)
     used = [c for c in dict.fromkeys((*fit.SHARES, *fit.JOINT_SHARES)) if not (args.green and c in fit.CLASS_N)]

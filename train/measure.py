@@ -12,25 +12,19 @@ from train.examples import KIND, Example, Labelled, load_own
 from train.model import Network
 
 from cuibono.parse import viterbi
-from train import losses, scheme
+from train import losses, parts, scheme
 
-LABELS = Path(__file__).parent / "labels"
 THRESHOLD = 0.0  # logit
 
 
 def own_documents(data: Path | None) -> tuple[list[Labelled], list[Labelled]]:
     """Return (train, dev) documents: files named dev* are dev; the part "test" is neither, nor what is held out for calibration (held.txt)."""
-    out = held()
-    paths = sorted(p for p in LABELS.glob("*/*.lab") if p.parent.name != "test" and p.stem not in out)
-    real = LABELS / "real.jsonl"
+    out = parts.held()
+    paths = sorted(p for p in parts.LABELS.glob("*/*.lab") if p.parent.name != "test" and p.stem not in out)
+    real = parts.LABELS / "real.jsonl"
     documents = load_own(paths, real, data)
     dev = [d for d in documents if is_dev(d)]
     return [d for d in documents if not is_dev(d)], dev
-
-
-def held() -> frozenset[str]:
-    """Return the names of authored documents that no training sees, for calibration on texts as hard as the hardest."""
-    return frozenset((LABELS / "held.txt").read_text(encoding="utf-8").split())
 
 
 def is_dev(document: Labelled) -> bool:

@@ -2,9 +2,9 @@
 
 usage: python -m train.placing [--judge]
 What stands around a filler is fitted on our articles and sentence items, the network left aside. How much that weighs, and what the network says, is fitted
-on those that it was not trained on (LATER), for of what it was trained on it is too sure. Then the first is fitted anew on all. dev and the articles of
-held.txt are fitted on by neither. --judge writes nothing and prints what is mended and what is spoilt on LATER, crossed by article, and on dev.
-Run it again after new labels or new weights of the network; LATER then names what those were not trained on.
+on those that it was not trained on (parts.FRESH), for of what it was trained on it is too sure. Then the first is fitted anew on all. dev and the articles of
+held.txt are fitted on by neither. --judge writes nothing and prints what is mended and what is spoilt on these, crossed by article, and on dev.
+Run it again after new labels or new weights of the network.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +31,8 @@ from cuibono.extract.placing import Option, Place, Scene
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Reading, Statement
-from train import choice
+from train import choice, parts
 
-LABELS = Path(__file__).parent / "labels"
-LATER = {"authored": re.compile(r"[lmn]\d+"), "pairs": re.compile(r"[wxyz]\d+"), "dev": re.compile("never")}
 LEARNT = {**placing.ASKED, "influence": ("cause", "effect")}  # of influences is only learnt; what they say of all places counts for the others
 NETWORK = frozenset(
     {"net", "top", "net other", "net rest", "now sure", "taken", "taken sure", "in other", "over other", "in now", "over now", "none most", "none sure"}
@@ -88,15 +85,13 @@ def looked(parsed: Reading) -> Look:
 
 
 def texts() -> Iterator[tuple[str, str, Reading]]:
-    """Yield our articles and sentence items: name, part ("later", "item", "dev" or "known") and what is labelled."""
-    held = set((LABELS / "held.txt").read_text(encoding="utf-8").split())
-    for path in sorted(p for folder in LATER for p in LABELS.glob(f"{folder}/*.lab")):
+    """Yield our articles and sentence items: name, part ("later", "dev" or "known") and what is labelled."""
+    held = parts.held()
+    for path in sorted(p for folder in ("authored", "pairs", "dev") for p in parts.LABELS.glob(f"{folder}/*.lab")):
         for sheet in labels().parse(path):
             if not sheet.errors and path.stem not in held:
-                folder = path.parent.name
-                name = sheet.meta["doc"] if folder == "pairs" else path.stem
-                later = "item" if folder == "pairs" else "later"
-                yield name, "dev" if folder == "dev" else later if LATER[folder].fullmatch(name) else "known", reading_from(sheet)
+                part = "dev" if path.parent.name == "dev" else "later" if parts.FRESH.fullmatch(path.stem) else "known"
+                yield path.stem if part == "later" else sheet.meta["doc"], part, reading_from(sheet)
 
 
 def examples(name: str, part: str, gold: Reading, got: Look) -> Iterator[Example]:
@@ -239,7 +234,7 @@ def crossed(table: Table, text: Text) -> tuple[NDArray[np.int64], Array]:
     fold = {d: n % FOLDS for n, d in enumerate(names)}
     p = np.zeros(len(table.right))
     for k in range(FOLDS):
-        own, share = stacked(table, text, table.where(lambda d, part, k=k: part == "item" or (part == "later" and fold[d] != k)))  # type: ignore[misc]
+        own, share = stacked(table, text, table.where(lambda d, part, k=k: part == "later" and fold[d] != k))  # type: ignore[misc]
         rows, starts = table.of(table.where(lambda d, part, k=k: part == "later" and fold[d] == k))  # type: ignore[misc]
         p[rows] = choice.chances(table.rows[rows] @ whole(table, text, own, share), starts)
     places = table.where(lambda _, part: part == "later")
@@ -261,7 +256,7 @@ def known(read: Callable[[str], Look] = read) -> Table:
 
 def main(table: Table | None = None, judge: bool = False) -> None:
     table = table or known()
-    later = table.where(lambda _, part: part in {"later", "item"})
+    later = table.where(lambda _, part: part == "later")
     text = Text.of(table, table.where(lambda _, part: part == "known"))
     own, share = stacked(table, text, later)
     print(f"{len(table.examples)} places, {len(table.names)} columns; text weighs {share:.2f}")

@@ -2,8 +2,8 @@
 
 usage: python -m train.pressing [--crossed]
 Words of sentences, and what stands around holders and targets, are fitted on our train articles and sentence items; how much they weigh against the
-network on what it was not trained on (FRESH), for of the rest it is too sure, and there with words fitted on others' affairs. The articles of held.txt and
-dev are not looked at. --crossed prints what is right in FRESH where each affair is left out in turn. Run it again after new labels or new weights.
+network on what it was not trained on (parts.FRESH), for of the rest it is too sure, and there with words fitted on others' affairs. The articles of held.txt
+and dev are not looked at. --crossed prints what is right in these where each affair is left out in turn. Run it again after new labels or new weights.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,10 +31,8 @@ from cuibono.extract.telling import Table
 from cuibono.parse.encoder import Analysis
 from cuibono.parse.stages import STAGES as PARSING
 from cuibono.types import Document, Reading, Role, Statement
-from train import choice
+from train import choice, parts
 
-LABELS = Path(__file__).parent / "labels"
-FRESH = re.compile(r"[lmn]\d+|bonds|nuance|near|leverage|grips")  # articles and items that the network was not trained on
 FOLDS = 5
 STAGES = (*PARSING, times.published, times.times, frames.find, mentions.find, coreference.find)
 SEEN = 4  # sentences in which a stem must stand
@@ -66,7 +62,7 @@ class Text:
 
     @property
     def fresh(self) -> bool:
-        return FRESH.fullmatch(self.name) is not None
+        return parts.FRESH.fullmatch(self.name) is not None
 
     @property
     def analysis(self) -> Analysis:
@@ -99,8 +95,8 @@ class Example:
 
 def texts() -> Iterator[Text]:
     """Read our articles and sentence items as far as levers need it, those held out apart."""
-    held = set((LABELS / "held.txt").read_text(encoding="utf-8").split())
-    for path in sorted((*LABELS.glob("authored/*.lab"), *LABELS.glob("pairs/*.lab"))):
+    held = parts.held()
+    for path in sorted((*parts.LABELS.glob("authored/*.lab"), *parts.LABELS.glob("pairs/*.lab"))):
         for sheet in labels().parse(path):
             if not sheet.errors and path.stem not in held:
                 gold = reading_from(sheet)
