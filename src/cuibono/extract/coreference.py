@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from cuibono.extract import agreement, antecedents, glosses, partners, takenup, turns
+from cuibono.extract import agreement, antecedents, glosses, partners, shortened, takenup, turns
 from cuibono.extract.antecedents import Offer, Scene
 from cuibono.extract.mentions import PRONOUNS
 from cuibono.extract.namesakes import BODIES, Seen, apart, kinds_meet, other_names
@@ -47,6 +47,7 @@ def find(reading: Reading) -> Reading:
     speakers = {i: j for i, j in talking.items() if seen[i].first in SELF and len(seen[i].words) == 1} | _speakers(reading, analysis, seen)
     links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers, talking)
     links |= glosses.pairs([(s.start, s.end, s.mention) for s in seen], said)
+    links |= shortened.pairs(seen)
     joined = Joined(seen)
     for i, (j, _) in sorted(links.items()):
         joined.join(i, j)
