@@ -143,3 +143,12 @@ def test_a_fear_that_is_a_voice_leaves_no_doubt_of_its_own() -> None:
 )
 def test_a_not_behind_an_aim_denies_it(sentence: str, negated: bool) -> None:
     assert stood(sentence, frames.frame(sentence, "aim", "goal", "wants", concept="sell the mill")).negated is negated
+
+
+@pytest.mark.parametrize(("word", "certainty", "kind"), [("undeniable", "certain", "booster"), ("likely", "probable", "hedge")])
+def test_a_voice_that_insists_does_not_hedge(word: str, certainty: str, kind: str) -> None:
+    sentence = f"It is {word} that Sudmark opened a mill ."
+    opened = frames.frame(sentence, "opened", "event", "other", actor="Sudmark")
+    at = sentence.index(word)
+    found = stood(sentence, opened, certainty="probable", cues=(Cue(Span(at, at + len(word)), "hedge"),))
+    assert (found.certainty, {c.kind for c in found.cues}) == (certainty, {kind})

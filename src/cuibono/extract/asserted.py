@@ -23,6 +23,9 @@ OVER = frozenset({"former", "late", "ex", "retired", "once"})  # of a title: 10 
 TITLED = 3  # words of a title before its head: "former deputy prime minister"
 REACH = 6  # words before a trigger in which a "hardly" is looked for
 MAY = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
+INSISTING = frozenset(  # a voice that insists does not hedge
+    "undeniable undeniably undisputed indisputable indisputably undoubtedly doubtless unquestionable unquestionably irrefutable irrefutably".split()
+)
 CONDITIONS = frozenset({"if", "had", "were", "should", "unless", "without"})
 TITLES = frozenset({"office_held", "leads", "kin_of", "spokesperson_of", "member_of"})  # what an apposition adds is no part of what is doubted
 
@@ -122,11 +125,18 @@ def _past(scene: Scene, f: Frame, s: Statement) -> Statement:
 
 
 def _founded(scene: Scene, s: Statement) -> Statement:
-    """Take back a doubt for which no word stands: of 17 such doubts 4 were right, all of them beside "may" or "could"."""
+    """Take back a doubt that rests on "undeniable", or for which no word stands: of 17 such doubts 4 were right, all of them beside "may" or "could"."""
+    s = _sure(scene, s)
     if s.certainty not in {"probable", "possible", "doubtful"} or any(c.kind == "hedge" for c in s.cues):
         return s
     said = {w.lower() for e in s.evidence for w in scene.reading.words(e).split()}
     return s if s.certainty == "possible" and said & MAY else replace(s, certainty="certain")
+
+
+def _sure(scene: Scene, s: Statement) -> Statement:
+    """Take words of insistence for what they are."""
+    insists = {c for c in s.cues if c.kind == "hedge" and scene.reading.words(c.span).lower() in INSISTING}
+    return replace(s, cues=tuple(replace(c, kind="booster") if c in insists else c for c in s.cues)) if insists else s
 
 
 def _doubted(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statement:
