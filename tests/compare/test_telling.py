@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cuibono.case import Given, open_case
-from cuibono.compare.telling import acts, is_title, light, root, roots, tellings
+from cuibono.compare.telling import acts, is_servant, is_title, light, root, roots, tellings
 from cuibono.store import Rows
 
 
@@ -54,10 +54,18 @@ def test_a_title_with_its_state_names_nobody(name: str, alone: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "one"), [("A policeman", True), ("two soldiers", False), ("the police", False), ("a soldier’s brother", False), ("Policeman", True), ("", False)]
+)
+def test_one_man_of_a_body_is_not_the_body(words: str, one: bool) -> None:
+    assert is_servant(words) == one
+
+
+@pytest.mark.parametrize(
     ("text", "who", "sorts"),
     [
         ("Finance minister Elin Orm sold the mill.", "Finance minister Elin Orm", {"minister"}),
         ("Elin Orm sold the mill.", "Elin Orm", {"person"}),
+        ("A policeman shot Marta Low from a distance of five metres.", "A policeman", {"person"}),
         ("The Harbour Bank sold the mill.", "The Harbour Bank", {"firm"}),
         ("The Dockers' Union sold the mill.", "The Dockers' Union", {"body"}),
     ],

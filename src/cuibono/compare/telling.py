@@ -157,7 +157,8 @@ def _sorts(rows: Rows, told: Told) -> frozenset[str]:
         if mention and mention.form == "pronoun":
             continue
         if entity and name_words(entity) and not is_title(entity.name):
-            found.add(_person(rows.words(told.document, role.span)) if entity.kind in PEOPLE else _body(entity, mention))
+            words = rows.words(told.document, role.span)
+            found.add(_person(words) if entity.kind in PEOPLE or is_servant(words) else _body(entity, mention))
         elif not entity and said(rows, told.document, role.span):
             found.add("words")
     return frozenset(found)
@@ -173,6 +174,16 @@ def is_title(name: str) -> bool:
 def _person(words: str) -> str:
     """Tell a minister, who acts for a ministry or a state, from others, who may act for any firm too."""
     return "minister" if "minister" in plain(words).split() else "person"
+
+
+def is_servant(words: str) -> bool:
+    """Say whether words tell one man or woman of a body rather than the body: "a policeman"."""
+    return not _servants().isdisjoint(plain(words).split()[-1:])
+
+
+@cache
+def _servants() -> frozenset[str]:
+    return frozenset(str(_words()["servants"]).split())
 
 
 def _body(entity: Entity, mention: Named | None) -> str:
