@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from cuibono.case import Case, open_case
+from cuibono.case import Case, Given, open_case
 from cuibono.compare.accounts import accounts
 from cuibono.compare.matters import Matter, matters, unchained
 from cuibono.compare.telling import telling
 from cuibono.store import Told
 from cuibono.store.disputes import Dispute
-from cuibono.types import Reading, Role, Span, When
+from cuibono.types import Quantity, Reading, Role, Span, When
 from tests.build import dated, small_reading
 
 
@@ -119,6 +119,35 @@ def test_a_reading_below_the_confidence_shown_comes_in_with_another_date(case: C
     add(case, "Star", "Velmar captured the Marisol on 5 March.", ("other", "Velmar", "captured", "Marisol"), when=When("2014-03-05"), **low)
     add(case, "Echo", "Velmar sold the Halma on 6 March.", ("other", "Velmar", "sold", "Halma"), when=When("2014-03-06"), **low)
     assert [(m.over, len(m.tellings)) for m in found(case)] == [(("date",), 2)]
+
+
+@pytest.mark.parametrize(("confidence", "other", "tellings"), [(0.2, 34, 2), (0.05, 34, 1), (0.2, 43, 1)])
+def test_a_reading_below_the_confidence_shown_comes_in_with_another_figure(case: Case, confidence: float, other: int, tellings: int) -> None:
+    add(case, "Post", "Velmar detained 43 sailors at Ennis.", ("coerce", "Velmar", "detained", "43 sailors"), quantity=Quantity(43, "sailors"))
+    low = {"confidence": confidence, "shown": False, "quantity": Quantity(other, "sailors")}
+    add(case, "Star", f"Velmar arrested {other} sailors at Ennis.", ("other", "Velmar", "arrested", f"{other} sailors"), **low)
+    assert [(m.over, len(m.tellings)) for m in found(case)] == [(("figure",) * (tellings > 1), tellings)]
+
+
+def read(case: Case, **texts: str) -> None:
+    for name, text in texts.items():
+        list(case.read_bytes([(f"{name}.txt", text.encode())], Given(date="2014-05-04", publisher=name)))
+
+
+@pytest.mark.parametrize(("effect", "over"), [("shortage of flour", [("cause",)]), ("shortage of rooms and beds in hotels", []), ("ruin of the mills", [])])
+def test_an_effect_may_be_told_more_briefly(case: Case, effect: str, over: list[tuple[str, ...]]) -> None:
+    post = f"The drought caused the {effect}. Orm resigned on Friday. Kerr visited Lund. Norland expelled two diplomats. The strike ended on Monday."
+    read(case, Post=post, Star="Hoarding caused the shortage.")
+    assert [m.over for m in found(case) if m.over] == over
+
+
+@pytest.mark.parametrize(
+    ("who", "other", "over"), [("army", "army", set()), ("army", "Velmar army", set()), ("Sarn army", "Velmar army", {"actor"}), ("army", "navy", {"actor"})]
+)
+def test_two_texts_that_name_the_army_name_no_two_actors(case: Case, who: str, other: str, over: set[str]) -> None:
+    text = "The shelling of Ennis by the {} killed {} people on Friday, the paper said."
+    read(case, Post=text.format(who, "at least 300"), Star=text.format(other, "310"))
+    assert {name for m in found(case) for name in m.over if name == "actor"} == over
 
 
 def test_versions_of_versions_are_no_chain(case: Case) -> None:

@@ -9,15 +9,17 @@ from itertools import combinations
 
 from cuibono.compare import align
 from cuibono.compare.accounts import Accounts, Origin
-from cuibono.compare.differences import differences, is_settled, settled
-from cuibono.compare.telling import KINDS, Telling, acts, light, negated, tellings
+from cuibono.compare.differences import differences, figures_differ, is_settled, settled
+from cuibono.compare.telling import KINDS, Telling, acts, is_actor, light, negated, telling, tellings
 from cuibono.store import Rows, Told
 from cuibono.store.claims import AGAINST, claims
 from cuibono.store.disputes import Dispute
 from cuibono.store.voices import denier
 
 SURELY = 0.75  # score that two tellings of different dates need to be one event whose date is disputed
+LEAST_READ = 0.15  # confidence from which a reading that is not shown may stand against a figure that is
 ONE_EFFECT = 0.7  # part of the words by which two effects are one
+ONE_WITHIN = 0.5  # the same where all words of the one are among those of the other: "the shortage", "the shortage of flour"
 CHAINING = frozenset({"value", "cause", "actor"})  # over what other versions clash, which so many things may have
 NAMES = {"value": "figure"}  # what the list of contested claims calls otherwise
 
@@ -51,15 +53,17 @@ class Matter:
 def matters(of: Accounts, *, everything: bool = False) -> tuple[Matter, ...]:
     """Return what the accounts tell, one matter for each event or claim, in the order of the text.
 
-    A reading below the confidence shown comes in where a shown one quarrels with it, or is the same act of another date.
+    A reading below the confidence shown comes in where a shown one quarrels with it, or tells the same with another date or figure.
     """
     every, pool = pooled(of, everything=True), pooled(of, everything=everything)
     clashes = _clashes(of.rows, every)
     disputed = {t.id for d in clashes if _is_between_tellings(d) for t in (d.first, d.second)}
-    added = {t.id: t for t in tellings(of.rows, every) if t.id in disputed}
+    readings = tellings(of.rows, every)
+    added = {t.id: t for t in readings if t.id in disputed}
     known = {t.id: t for t in tellings(of.rows, pool)}
     origins = {t.id: of.origin(t) for t in every}
-    groups = _one_event_two_dates([*align.groups(known.values()), *((t,) for t in _of_other_dates(known.values(), tellings(of.rows, every)))])
+    counted = _of_other_figures(known.values(), readings)
+    groups = _one_event_two_dates([*align.groups((*known.values(), *counted)), *((t,) for t in _of_other_dates(known.values(), readings))])
     joined = _one_effect([group for group in groups if any(t.id in known for t in group)])
     known = {t.id: t for group in joined for t in group}
     alone = [(t,) for id_, t in added.items() if id_ not in known]
@@ -99,12 +103,20 @@ def _against(rows: Rows, telling: Telling, clashes: Iterable[Dispute]) -> tuple[
 def _clashes(rows: Rows, pool: Sequence[Told]) -> tuple[Dispute, ...]:
     """Return the pairs that the list of contested claims sets against each other, whatever their words, if one of them is shown."""
     found = {(d.over, d.first.id, d.second.id): d for claim in claims(rows, pool) for d in claim.clashes}
-    return tuple(d for d in found.values() if d.first is not d.second and (d.first.statement.shown or d.second.statement.shown) and _may_clash(d))
+    return tuple(d for d in found.values() if d.first is not d.second and (d.first.statement.shown or d.second.statement.shown) and _may_clash(rows, d))
 
 
-def _may_clash(d: Dispute) -> bool:
-    """Say whether it is no date of a plan against that of a deed."""
+def _may_clash(rows: Rows, d: Dispute) -> bool:
+    """Say whether it is no date of a plan against that of a deed, and no two actors of one name: "the army" of two texts."""
+    if d.over == "actor":
+        one, two = (_names(telling(rows, t)) for t in (d.first, d.second))
+        return not (one and two) or not (one <= two or two <= one)
     return d.over != "date" or (is_settled(d.first.statement) and is_settled(d.second.statement))
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    """Return the words for those in the first place."""
+    return frozenset(key for key in telling.first if not is_actor(key))
 
 
 def _is_between_tellings(d: Dispute) -> bool:
@@ -181,6 +193,16 @@ def _of_other_dates(known: Collection[Telling], every: Iterable[Telling]) -> lis
     return list({t.id: t for t, other in pairs if align.likeness(weigh, t, other) >= SURELY}.values())
 
 
+def _of_other_figures(known: Collection[Telling], every: Iterable[Telling]) -> list[Telling]:
+    """Return the readings below the confidence shown that tell what a shown one tells, with another figure."""
+    shown = {t.id for t in known}
+    counted = [t for t in known if t.figure and settled(t)]
+    low = [t for t in every if t.figure and t.id not in shown and settled(t) and t.told and t.told.statement.confidence >= LEAST_READ]
+    weigh = align.Weights((*known, *low))
+    pairs = ((t, other) for t in low for other in counted if t.document != other.document and figures_differ(t, other))
+    return list({t.id: t for t, other in pairs if align.score(weigh, t, other) >= align.ENOUGH}.values())
+
+
 def _one_denial(rows: Rows, groups: Sequence[Sequence[Telling]], denied: Mapping[str, Sequence[Told]]) -> list[tuple[Telling, ...]]:
     """Join what one and the same person denies in the same word: he denies one thing, whoever tells it."""
     first: dict[tuple[str, str], str] = {}
@@ -195,8 +217,12 @@ def _one_effect(groups: Sequence[Sequence[Telling]]) -> list[tuple[Telling, ...]
     """Join causes of one effect that different texts tell, so that they stand against each other."""
     weigh = align.Weights(tuple(t for group in groups for t in group))
     told = [t for group in groups for t in group if t.kind == "influence" and t.code == "causes"]
-    pairs = [(a.id, b.id) for a, b in combinations(told, 2) if a.document != b.document and weigh.share(a.second, b.second) >= ONE_EFFECT]
-    return _united(groups, pairs)
+    return _united(groups, [(a.id, b.id) for a, b in combinations(told, 2) if a.document != b.document and _is_one(weigh, a.second, b.second)])
+
+
+def _is_one(weigh: align.Weights, a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two effects are one, the one perhaps told more briefly."""
+    return weigh.share(a, b) >= (ONE_WITHIN if a <= b or b <= a else ONE_EFFECT)
 
 
 def _may_be_one(a: Telling, b: Telling) -> bool:
