@@ -55,3 +55,14 @@ def test_a_surname_of_two_kinds_tells_nothing() -> None:
     reading, found = read(text, ("Senator Davit Oruni", "leader"), ("Lena Oruni", "person"))
     lone = mention_of(reading.document.id, Span(46, 51), Span(46, 51), "state", "name")
     assert kinds.told(reading, (*found, lone))[2].kind == "state"
+
+
+def test_what_is_mostly_a_state_is_no_dam_once() -> None:
+    marked = [("Sudmark", "state")] * 3 + [("Sudmark", "facility"), ("Orland", "facility")]
+    found = kinds.told(*read("Sudmark and Sudmark and Sudmark, the supply of Sudmark, Orland", *marked))
+    assert [m.kind for m in found] == ["state"] * 4 + ["facility"]
+
+
+def test_a_name_that_is_a_thing_as_often_stays_one() -> None:
+    marked = [("Kolm", "state"), ("Kolm", "state"), ("Kolm", "facility")]
+    assert [m.kind for m in kinds.told(*read("Kolm, Kolm, Kolm", *marked))] == ["state", "state", "facility"]

@@ -103,3 +103,9 @@ def test_a_label_keeps_its_verb_and_no_mark_that_is_not_paired() -> None:
 def test_influence_in_a_land_is_influence_over_it() -> None:
     found = wording("influence of Norland in Sudmark", named("influence of Norland in Sudmark", "Norland", "Sudmark"))
     assert found and found.key == ("words", "influence", "|", "=NOR", "|", "=SUD")
+
+
+def test_neither_and_nor_deny_once() -> None:
+    found = wording("neither food nor recruits would reach the camps")
+    assert found
+    assert (found.direction, found.contrary) == (-1, True)

@@ -87,3 +87,28 @@ s2 influence.lowers @weaken | cause=A railway | effect=it | sign=-
 """,
     )
     assert ("railway", "-", "Norland's lever over Sudmark") in edges(found)
+
+
+def test_a_verb_that_tells_the_link_is_no_part_of_the_effect_and_that_is_why_takes_up_the_last_clause(tmp_path: Path) -> None:
+    found = drawn(
+        tmp_path,
+        """@ e2 state Sudmark
+[1] Gas is the hold of Norland upon Sudmark; the canal would loosen it, and that is why the canal must be stopped.
+M Norland=e1 | Sudmark=e2
+s1 lever.lever @hold | holder=Norland | target=Sudmark | through=Gas
+s2 influence.causes @loosen | cause=the canal | effect=loosen it | sign=+
+s3 influence.causes @why | cause=Gas is the hold of Norland upon Sudmark | cause=the canal would loosen it | effect=the canal must be stopped | sign=+
+""",
+    )
+    lever = "Norland's lever over Sudmark"
+    assert set(edges(found)) == {("Gas", "+", lever), ("canal", "-", lever), (lever, "-", "canal must be stopped")}
+
+
+def test_a_noun_that_tells_the_link_stays_with_what_it_is_a_part_of(tmp_path: Path) -> None:
+    found = drawn(
+        tmp_path,
+        """[1] The drought brought a cut in the rent.
+s1 influence.causes @cut | cause=The drought | effect=cut in the rent | sign=+
+""",
+    )
+    assert [effect for _, _, effect in edges(found)] == ["cut in the rent"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from cuibono.types import PERSONS, Mention, Reading
 
 OWNED = re.compile(r"['’]s?$")
 TABLE = Path(__file__).with_name("kinds.toml")
+THINGS = frozenset({"facility", "resource"})
+OFTEN = 3  # times that a name is read as a state, for each time that it is read as a thing, before it is the state's there too
 TAKEN_FOR_BODIES = frozenset({"state", "government", "place", "region", "company", "organisation"})  # as which a lone surname is read
 
 
@@ -37,7 +40,9 @@ class Table:
 def told(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions, each name with the kind that its words tell: "New York Times" is no state, "Orm" of "Davit Orm" no region."""
     bearers = _bearers(reading, mentions)
-    return tuple(_named(reading, m, bearers) if m.form == "name" else m for m in mentions)
+    named = [_named(reading, m, bearers) if m.form == "name" else m for m in mentions]
+    states = _states(reading, named)
+    return tuple(_of_kind(reading, m, "state") if m.form == "name" and m.kind in THINGS and _name(reading, m) in states else m for m in named)
 
 
 def _named(reading: Reading, m: Mention, bearers: Mapping[str, str]) -> Mention:
@@ -74,6 +79,16 @@ def _bearers(reading: Reading, mentions: Sequence[Mention]) -> dict[str, str]:
         if m.form == "name" and m.kind in PERSONS and len(core) > 1 and all(w[:1].isupper() for w in core[-2:]):
             found.setdefault(core[-1], set()).add(m.kind)
     return {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
+
+
+def _states(reading: Reading, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the names that the text gives to a state again and again, and hardly ever to a thing: "the supply of Sudmark" is then the state's as well."""
+    kinds = Counter((_name(reading, m), "thing" if m.kind in THINGS else m.kind) for m in mentions if m.form == "name")
+    return frozenset(name for (name, kind), n in kinds.items() if kind == "state" and n >= OFTEN * max(1, kinds[name, "thing"]))
+
+
+def _name(reading: Reading, m: Mention) -> str:
+    return " ".join(_core(reading.words(m.span).split()))
 
 
 def _core(words: Sequence[str]) -> list[str]:

@@ -23,6 +23,7 @@ WOULD_NOT = re.compile(r"\b(would|could|might) (?:not|never|hardly) have\b", re.
 ASIDE = re.compile(r",\s[^,;:]*,\s(?=(?:would|will|could|can|cannot|may|might|must|shall|has|have|had|is|are|was|were|did|does)\b)")
 CLAUSES = re.compile(r",?\s+(?:and|or|nor)\s+|;\s+")
 DENIAL = re.compile(r"\b(?:not|no|never|hardly|cannot)\b|n['’]t\b", re.I)
+NEITHER = re.compile(r"\bneither\b.*\bnor\b", re.I)
 ALIKE = 0.5  # share of common words from which two concepts are offered as one
 ENDINGS = ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=ch|sh|ss)es$", ""), (r"(?<=x)es$", ""), (r"(?<=[^sui])s$", ""))
 CLAUSE = 12  # a phrase of more content words is a sentence of its own: compared whole
@@ -148,7 +149,9 @@ def _after(text: str, first: Named, second: Named) -> list[str]:
 
 
 def one_denial(text: str) -> bool:
-    """Say whether each of several clauses is denied, which denies the whole once: "no envoy would have come and no office would have opened"."""
+    """Say whether each of several clauses is denied, which denies the whole once: "no envoy would have come and no office would have opened", "neither A nor B"."""
+    if NEITHER.search(text):
+        return True
     clauses = [c for c in CLAUSES.split(text) if c.strip()]
     return len(clauses) > 1 and all(DENIAL.search(c) for c in clauses)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from cuibono.simulate.otherwise import is_what_it_is_not, otherwise
 from cuibono.store import Rows, Told
@@ -19,6 +20,8 @@ BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
 VERBS = ("were", "was", "is", "are", "could", "would", "can", "will", "may", "might", "must", "should")
 LONGEST_ACRONYM = 6
 LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which breaks off
+SUMMING = frozenset({"why", "that is why", "this is why"})  # it takes up the clause just before
+OF = re.compile(r"(?:of|in|for|to)\b", re.I)  # "cut in the rent": the word is a noun
 ACTS = frozenset({"causes", "enables", "prevents"})  # codes of what somebody may do himself
 SHORTEST_CLAUSE = 4  # words from which a phrase tells more than a thing
 TOO_LOOSE = 0.45  # a loose word is believed from this confidence
@@ -97,7 +100,8 @@ def ends(rows: Rows, told: Told, name: str) -> tuple[Role, ...]:
     paper = rows.papers[told.document]
     filled = told.statement.fillers(name)
     named = [r for r in filled if not EMPTY.match(paper.words(r.span))] or filled
-    pieces = sorted((_whole(rows, told, role) for role in named), key=lambda r: (r.span, r.filler))
+    pieces = sorted((_moved(paper, told, _whole(rows, told, role)) for role in named), key=lambda r: (r.span, r.filler))
+    pieces = _nearest_clause(paper, told, pieces) if name == "cause" else pieces
     joined: list[Role] = []
     for role in pieces:
         if joined and _one(paper, told, joined[-1].span, role.span):
@@ -154,6 +158,26 @@ def _whole(rows: Rows, told: Told, role: Role) -> Role:
         return role
     s = inner.statement
     return replace(role, span=hull((s.trigger, *(r.span for r in s.roles if inner.span.covers(r.span)))))
+
+
+def _moved(paper: Paper, told: Told, role: Role) -> Role:
+    """Return what goes up or down without the verb that says so, where the verb tells the link: "it" of "loosen it"."""
+    trigger = told.statement.trigger
+    rest = Span(min(trigger.end, role.span.end), role.span.end)
+    if role.name != "effect" or role.span.start != trigger.start or paper.words(trigger).casefold() not in tables().lowering | tables().raising:
+        return role
+    gap = len(paper.words(rest)) - len(paper.words(rest).lstrip())
+    after = Span(rest.start + gap, rest.end)
+    return Role(role.name, "", after) if gap and len(after) and not OF.match(paper.words(after)) else role
+
+
+def _nearest_clause(paper: Paper, told: Told, pieces: list[Role]) -> list[Role]:
+    """Return of the causes before "that is why" those of the last clause: "gas is its hold; the corridor would loosen it, and that is why"."""
+    trigger = told.statement.trigger
+    if paper.words(trigger).casefold() not in SUMMING or not pieces or pieces[-1].span.end > trigger.start:
+        return pieces
+    parted = [n for n, (a, b) in enumerate(pairwise(pieces), 1) if ";" in paper.words(Span(a.span.end, max(a.span.end, b.span.start)))]
+    return pieces[parted[-1] :] if parted else pieces
 
 
 def _one(paper: Paper, told: Told, first: Span, second: Span) -> bool:
