@@ -1,10 +1,10 @@
 """Read our own texts again and say how many of the places that are folded into one concept are rightly so.
 
 usage: python bench/quality/folding/score.py [-v]
-A pair is the first place of a text or affair where a concept is told, and another one. `folding.precision`: right pairs among the judged
+A pair is two places of a text or affair where one concept is told, whichever the map names first. `folding.precision`: right pairs among the judged
 ones that are still folded. `folding.kept`: of the pairs judged right whose places both stand on the map, those that are still folded: a place
-that no link or goal tells of any more can be neither folded nor kept apart. `-v` lists the wrong ones, and those that nobody has judged:
-judge them and add their line.
+that no link or goal tells of any more can be neither folded nor kept apart. `-v` lists the wrong ones, and of the first place of each concept with
+another one those that nobody has judged: judge them and add their line.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
@@ -104,14 +105,26 @@ def _place(found: maps.Map, part: Part) -> Place | None:
     return Place(paper.name, part.place.start, part.place.end, " ".join(paper.words(part.place).split()))
 
 
+def folded() -> list[Pair]:
+    """Return every two places that the maps fold, so that which of them a map names first is no matter."""
+    return [pair for found in drawn() for pair in of_each_two(found)]
+
+
+def of_each_two(found: maps.Map) -> Iterator[Pair]:
+    """Yield each two places of each concept."""
+    for concept in found.chart.concepts:
+        places = {place: p.direction for p in concept.parts if (place := _place(found, p))}
+        yield from (Pair(found.group, a, b, places[a] * places[b]) for a, b in combinations(places, 2))
+
+
 def scores() -> sets.Score:
     """Return both shares."""
-    return figures(judged(), shown(), told())
+    return figures(judged(), folded(), told())
 
 
 def figures(known: list[Pair], here: list[Pair], places: list[tuple[str, Place]]) -> sets.Score:
     """Return how many judged pairs that are folded are right, and how many of the right ones that the maps tell of are folded."""
-    found = [row for pair in here if (row := next((k for k in known if k.same(pair)), None))]
+    found = [row for row in known if any(row.same(pair) for pair in here)]
     kept = [any(k.same(p) for p in here) for k in known if k.verdict == "right" and _on_map(k, places)]
     return {"folding.precision": sets.share(row.verdict == "right" for row in found), "folding.kept": sets.share(kept)}
 
@@ -133,13 +146,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", action="store_true", help="list wrong pairs that are folded, and those that nobody judged")
     args = parser.parse_args()
-    known, here = judged(), shown()
-    for name, (value, n) in figures(known, here, told()).items():
+    known, here, all_ = judged(), shown(), folded()
+    for name, (value, n) in figures(known, all_, told()).items():
         print(f"{name:24s} {value:5.1f}  n {n}")
     open_ = [p for p in here if not any(k.same(p) for k in known)]
     print(f"not judged: {len(open_)}")
     if args.v:
-        print(*(line(k) for k in known if k.verdict != "right" and any(k.same(p) for p in here)), *map(line, open_), sep="\n")
+        print(*(line(k) for k in known if k.verdict != "right" and any(k.same(p) for p in all_)), *map(line, open_), sep="\n")
 
 
 if __name__ == "__main__":
