@@ -30,3 +30,13 @@ def test_a_lever_over_nobody_that_the_text_tells_of_is_no_concept(tmp_path: Path
     found = drawn(tmp_path, body)
     assert not found.claims
     assert "nobody that the text tells of" in " ".join(n.message for n in found.notes)
+
+
+def test_the_other_one_is_nobody_by_name(tmp_path: Path) -> None:
+    body = (
+        "@ e2 region the southern one\n[1] The tap gives Norland a lever over the southern one.\nM Norland=e1 | the southern one=e2\n"
+        "s1 lever.lever @lever | holder=Norland | target=the southern one | through=The tap\n"
+    )
+    found = drawn(tmp_path, body)
+    assert not found.claims
+    assert "only points" in " ".join(n.message for n in found.notes)

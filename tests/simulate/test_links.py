@@ -188,3 +188,16 @@ def test_which_after_a_deed_means_the_deed_not_the_thing_it_is_done_to(tmp_path:
     body = "[1] The port could block the shipping, which would hurt trade.\n"
     found = drawn(tmp_path, f"{body}s1 influence.lowers @hurt | cause=the shipping | effect=trade | sign=-\n")
     assert edges(found) == [("block the shipping", "-", "trade")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "cause", "effect"),
+    [
+        ("The union may have graver consequences than the opening of the market.", "consequences", "the opening of the market", "The union"),
+        ("The matter began with charity for orphans.", "began", "charity for orphans", "The matter"),
+        ("Let us begin with the radar, since the author begins with it.", "since", "the author begins with it", "us begin with the radar"),
+        ("Talk of a new price frightens lenders.", "frightens", "Talk of a new price", "lenders"),
+    ],
+)
+def test_what_is_compared_came_first_is_called_for_or_frightened_is_no_effect(tmp_path: Path, sentence: str, trigger: str, cause: str, effect: str) -> None:
+    assert edges(drawn(tmp_path, f"[1] {sentence}\ns1 influence.affects @{trigger} | cause={cause} | effect={effect} | sign=+\n")) == []

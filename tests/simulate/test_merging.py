@@ -94,3 +94,9 @@ def test_a_hold_told_without_its_other_side_is_the_only_one_of_its_holder() -> N
 
 def test_to_want_a_hold_is_no_hold() -> None:
     assert len(one(told("Norland's hold over Sudmark"), told("Norland wants its old hold over Sudmark", start=90))) == 2
+
+
+def test_what_stands_in_a_longer_wording_is_not_all_that_it_tells() -> None:
+    text = "Norland has shut its base after the two governments failed to agree on a rent"
+    part = "the two governments failed to agree on a rent"
+    assert len(one(told(text), told(part, start=text.index(part)))) == 2

@@ -149,7 +149,7 @@ def _after(text: str, first: Named, second: Named) -> list[str]:
 
 
 def one_denial(text: str) -> bool:
-    """Say whether each of several clauses is denied, which denies the whole once: "no envoy would have come and no office would have opened", "neither A nor B"."""
+    """Say whether each of several clauses is denied, which denies the whole once: "no envoy came and no office opened", "neither A nor B"."""
     if NEITHER.search(text):
         return True
     clauses = [c for c in CLAUSES.split(text) if c.strip()]

@@ -76,7 +76,9 @@ def _no_lever(holders: Sequence[tuple[str, str]], targets: Sequence[tuple[str, s
 
 
 def _points(name: str) -> bool:
-    """Say whether a name is a pronoun, or begins with one: "he who holds the north"."""
+    """Say whether a name is a pronoun, begins with one, or ends with "one": "he who holds the north", "the eastern one"."""
+    if name.casefold().split()[-1:] in (["one"], ["ones"]):
+        return True
     first = re.split(r"\s|'s\b", name.casefold(), maxsplit=1)[0]
     return first in vocabulary().pointing | POSSESSIVE and (first not in POSSESSIVE or first == name.casefold())
 

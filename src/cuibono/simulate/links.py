@@ -20,6 +20,11 @@ BREAKS = re.compile(r"[.,;:()?!“”\"\n–—]|\s-\s")
 VERBS = ("were", "was", "is", "are", "could", "would", "can", "will", "may", "might", "must", "should")
 LONGEST_ACRONYM = 6
 LONGEST_TAIL = 4  # words that may be missing at the end of a phrase which breaks off
+COMPARED = re.compile(r"\bthan\s+(?:the\s+|a\s+|an\s+)?$", re.I)  # "it may have graver consequences than the opening of the market"
+FIRST_OF = re.compile(r"(?:beg[aiu]n|begins|starts|started)\b.*", re.I)  # "the matter began with charity": what came first
+EXHORTED = re.compile(r"\blet\s+$", re.I)  # "let us begin with the radar"
+FRIGHT = re.compile(r"(?:frighten|scare|alarm|reassure|anger|annoy|enrage|comfort)(?:s|ed|d|ing)?", re.I)  # done to somebody
+AHEAD = 16  # characters in which "than the" or "let" stands before a phrase
 SUMMING = frozenset({"why", "that is why", "this is why"})  # it takes up the clause just before
 OF = re.compile(r"(?:of|in|for|to)\b", re.I)  # "cut in the rent": the word is a noun
 ACTS = frozenset({"causes", "enables", "prevents"})  # codes of what somebody may do himself
@@ -291,7 +296,22 @@ def refused(rows: Rows, told: Told, cause: Role, effect: Role) -> str:
         return why
     if effect.span.covers(cause.span) or CLOSE.match(paper.words(Span(min(effect.span.end, cause.span.start), cause.span.start))):
         return "cause and effect are one phrase"
-    return _empty(words)
+    return _empty(words) or _no_effect(paper, told, cause, effect)
+
+
+def _no_effect(paper: Paper, told: Told, cause: Role, effect: Role) -> str:
+    """Return why the words about cause and effect tell no effect: a comparison, what only came first, an exhortation, or whom something frightens."""
+    trigger, after = paper.words(told.statement.trigger), paper.text[told.statement.trigger.end :]
+    ahead = {role.name: paper.text[max(0, role.span.start - AHEAD) : role.span.start] for role in (cause, effect)}
+    if COMPARED.search(ahead["cause"]):
+        return f"with “{paper.words(cause.span)}” it is only compared"
+    if FIRST_OF.fullmatch(trigger) and re.match(r"\s*with\b", after if trigger.split()[-1] != "with" else "with", re.I):
+        return f"“{paper.words(cause.span)}” is only what came first"
+    if EXHORTED.search(ahead["effect"]):
+        return f"“{paper.words(effect.span)}” is what the text calls for, not what comes about"
+    if FRIGHT.fullmatch(trigger) and len(content(paper.words(effect.span))) == 1:
+        return f"the effect “{paper.words(effect.span)}” is somebody, not what becomes of them"
+    return ""
 
 
 def _surely(trigger: str) -> float:

@@ -201,7 +201,7 @@ def _lone_holds(seen: Sequence[Seen]) -> Iterator[Merge]:
 def _known_here(seen: Sequence[Seen], ledger: Ledger) -> Iterator[Merge]:
     """Yield "the law" with the only law that its text tells of."""
     for one in _as_known(seen):
-        yield from _only(one, [s for s in seen if s.document == one.document and _fuller(s, one)], "text", ledger)
+        yield from _only(one, [s for s in seen if s.document == one.document and _fuller(s, one) and not _holds_it(s, one)], "text", ledger)
 
 
 def _known_there(seen: Sequence[Seen], kin: Mapping[str, frozenset[str]], ledger: Ledger) -> Iterator[Merge]:
@@ -230,6 +230,12 @@ def _fuller(whole: Seen, part: Seen) -> bool:
     more = len(words - tables().carried | whole.core.names) > len(part.core.content - tables().carried) or bool(not words and whole.core.names)
     clause = len(whole.wording.source) > LONGEST_THING
     return bool(head) and more and not clause and not whole.wording.contrary and tables().family(_head(whole)) == head and rest <= words
+
+
+def _holds_it(whole: Seen, part: Seen) -> bool:
+    """Say whether a wording tells at more length what stands in it: "the talks failed" is not all that "the base was shut after the talks failed" tells."""
+    wide, narrow = whole.wording.place, part.wording.place
+    return bool(wide and narrow and wide.covers(narrow))
 
 
 def _head(seen: Seen) -> str:
