@@ -100,3 +100,5 @@ def test_what_stands_in_a_longer_wording_is_not_all_that_it_tells() -> None:
     text = "Norland has shut its base after the two governments failed to agree on a rent"
     part = "the two governments failed to agree on a rent"
     assert len(one(told(text), told(part, start=text.index(part)))) == 2
+    longer = "the devaluation of last August, which cut wages by nearly half in dollars"
+    assert len(one(told("the devaluation of last August"), told(longer))) == 1

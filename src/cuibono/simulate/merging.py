@@ -233,9 +233,9 @@ def _fuller(whole: Seen, part: Seen) -> bool:
 
 
 def _holds_it(whole: Seen, part: Seen) -> bool:
-    """Say whether a wording tells at more length what stands in it: "the talks failed" is not all that "the base was shut after the talks failed" tells."""
+    """Say whether a wording leads up to what stands in it: "the talks failed" is not all that "the base was shut after the talks failed" tells."""
     wide, narrow = whole.wording.place, part.wording.place
-    return bool(wide and narrow and wide.covers(narrow))
+    return bool(wide and narrow and wide.covers(narrow) and narrow.start > wide.start + NEARLY)
 
 
 def _head(seen: Seen) -> str:
