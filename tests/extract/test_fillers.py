@@ -72,3 +72,11 @@ def test_the_pieces_of_a_property_are_one() -> None:
     assert [w for n, w in filled(found, said).items() if n == "value"] == [["very , very old"]]
     far = fillers.mend(frame(said, "old", "attribute", "attribute", subject="The mill", value="very|glad"), text(said))
     assert filled(far, said)["value"] == ["very", "glad"]
+
+
+def test_what_it_would_not_have_been_without_is_the_cause() -> None:
+    said = "Had it not been for the dam , Orm would be poor ."
+    found = fillers.mend(frame(said, "Had", "influence", "prevents", cause="it not been for the dam", effect="Orm would be poor"), text(said))
+    assert filled(found, said)["cause"] == ["the dam"]
+    plain = fillers.mend(frame(said, "Had", "influence", "prevents", cause="it not been", effect="Orm would be poor"), text(said))
+    assert filled(plain, said)["cause"] == ["it not been"]

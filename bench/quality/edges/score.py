@@ -3,7 +3,8 @@
 usage: python bench/quality/edges/score.py [-v]
 An edge of the map is a judged one when its quote overlaps, and cause and effect are called the same, or by a wording folded into the same concept.
 `edges.precision`: right ones among the judged edges that are shown. `edges.sign`: of the right ones shown, those with the right sign.
-`edges.kept`: of all edges judged right, those that are shown. `edges.later`: precision over later.tsv, texts that came after the rules.
+`edges.kept`: of the edges judged right that the weights of today showed when the table was last gone through, those that are shown; `edges.known`: of all
+edges ever judged right, also those that only earlier weights read (verdict "lost"). `edges.later`: precision over later.tsv, texts that came after the rules.
 `edges.audit`: the same over audit.tsv, labelled articles judged before and after the last rules; one sign was mended by them, no other rule came from them.
 Edges that nobody has judged are counted apart (-v lists them): judge them and add their line.
 """
@@ -25,6 +26,7 @@ from cuibono.simulate.model import PLAIN_KINDS  # noqa: E402
 from cuibono.types import Span  # noqa: E402
 
 JUDGED, LATER, AUDIT = (Path(__file__).with_name(name) for name in ("edges.tsv", "later.tsv", "audit.tsv"))
+RIGHT = frozenset({"right", "lost"})
 LESS, TURNED = "less: ", {"+": "-", "-": "+"}
 
 
@@ -105,12 +107,13 @@ def signed(edge: Edge, row: Edge) -> str:
 def figures(known: list[Edge], here: list[Edge]) -> sets.Score:
     """Return precision, sign accuracy and what is kept, of judged edges and those shown."""
     found = [(edge, row) for edge in here if (row := next((k for k in known if k.same(edge)), None))]
-    right = [(edge, row) for edge, row in found if row.verdict == "right"]
-    kept = [any(k.same(edge) for edge in here) for k in known if k.verdict == "right"]
+    right = [(edge, row) for edge, row in found if row.verdict in RIGHT]
+    kept = {v: [any(k.same(edge) for edge in here) for k in known if k.verdict == v] for v in RIGHT}
     return {
-        "edges.precision": sets.share(row.verdict == "right" for _, row in found),
+        "edges.precision": sets.share(row.verdict in RIGHT for _, row in found),
         "edges.sign": sets.share(signed(edge, row) == row.sign for edge, row in right),
-        "edges.kept": sets.share(kept),
+        "edges.kept": sets.share(kept["right"]),
+        "edges.known": sets.share(x for v in RIGHT for x in kept[v]),
     }
 
 
@@ -122,11 +125,11 @@ def main() -> None:
     for name, (value, n) in {**figures(judged(), here), **later_figures(here, there)}.items():
         print(f"{name:24s} {value:5.1f}  n {n}")
     known, here = [*judged(), *judged(LATER), *judged(AUDIT)], [*here, *there]
-    wrong = [k for k in known if k.verdict != "right"]
+    wrong = [k for k in known if k.verdict not in RIGHT]
     open_ = [e for e in here if not any(k.same(e) for k in known)]
     print(f"wrong edges gone         {sum(not any(k.same(e) for e in here) for k in wrong)} of {len(wrong)}; not judged: {len(open_)}")
     if args.v:
-        bad = [(k.verdict, e) for e in here for k in known if k.same(e) and (k.verdict != "right" or k.sign != signed(e, k))]
+        bad = [(k.verdict, e) for e in here for k in known if k.same(e) and (k.verdict not in RIGHT or k.sign != signed(e, k))]
         for verdict, e in [*bad, *(("not judged", e) for e in open_)]:
             print(verdict, e.group, e.document, e.quote.start, e.quote.end, e.cause, e.sign, e.effect, sep="\t")
 

@@ -14,6 +14,7 @@ Filler = tuple[str, int, int, float]
 CLAUSES = frozenset(
     {"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through", "when", "since", "until", "qty", "strength", "place"}
 )
+NOT_FOR = (("it", "not", "been", "for"), ("it", "not", "for"))  # "had it not been for the dam": the dam
 CUES = frozenset({"neg_cue", "hedge_cue", "real_cue", "boost_cue", "cue", "source"})
 JOINING = frozenset(", ; and or & / as well along together with plus both but also nor then then the a an — – - ’s 's".split())
 LOOSE = frozenset("of in for from on to with at by and or but than as ’s 's , ; : . “ ” \" ( ) — –".split())
@@ -127,6 +128,7 @@ def _trimmed(role: Filler, text: Phrases) -> Filler:
     words = text.lower(start, end)
     if all(w in EMPTY for w in words):
         return name, start, start, sure
+    start += next((len(said) for said in NOT_FOR if name == "cause" and words[: len(said)] == said and len(words) > len(said)), 0)
     while text.small[start] in LOOSE and text.lower(start, start + 2) not in BOUNDS:
         start += 1
     while text.small[end - 1] in LOOSE and name not in {"qty", "value"}:
