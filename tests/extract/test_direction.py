@@ -15,6 +15,13 @@ def test_both_are_the_two_named_last() -> None:
     assert filled(direction.mend([first, second], text(said, state="Tarn|Ovia"))[1], said)["actor"] == ["Tarn", "Ovia"]
 
 
+def test_both_are_the_two_named_last_whatever_was_weighed_since() -> None:
+    said = "Tarn and Ovia blamed each other ; both saw the envoy ."
+    blamed = [frame(said, "blamed", "event", "accuse", actor=a, recipient=b) for a, b in (("Tarn", "Ovia"), ("Ovia", "Tarn"))]
+    saw = frame(said, "saw", "event", "consult", actor="both", recipient="the envoy")
+    assert filled(direction.turned([*blamed, saw], text(said, state="Tarn|Ovia"))[2], said)["actor"] == ["Tarn", "Ovia"]
+
+
 def test_who_wins_a_backing_is_the_one_backed() -> None:
     said = "Tarn won the backing of Ovia ."
     frames = [frame(said, "won", "event", "other", actor="Tarn"), frame(said, "backing", "event", "support", recipient="Ovia")]

@@ -29,8 +29,8 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 
 def turned(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
-    """Return the frames with the direction that light verbs turn, also where something else was weighed since."""
-    return tuple(_received(f, frames, text) for f in frames)
+    """Return the frames with the direction that light verbs turn and the two that "both" stands for, also where something else was weighed since."""
+    return tuple(_counted(_received(f, frames, text), frames, text) for f in frames)
 
 
 def _pairs(f: Frame, text: Phrases) -> tuple[Frame, ...]:
@@ -60,10 +60,14 @@ def _counted(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
 
 
 def _last_two(frames: Sequence[Frame], word: int, text: Phrases) -> tuple[Filler, ...]:
-    """Return the last two actors named together before a word, in its sentence or the one before."""
+    """Return the last two actors named together before a word, in its sentence or the one before; those of "each other" are told by two frames."""
     best: tuple[Filler, ...] = ()
+    together: dict[tuple[int, str], dict[tuple[int, int], Filler]] = {}
     for f in frames:
-        actors = tuple(sorted((r for r in f.roles if r[0] == PLACES.get(f.kind, ("", ""))[0]), key=lambda r: r[1]))
+        mine = together.setdefault((f.word, f.kind), {})
+        mine.update({(r[1], r[2]): r for r in f.roles if r[0] == PLACES.get(f.kind, ("", ""))[0]})
+    for found in together.values():
+        actors = tuple(found[place] for place in sorted(found))
         near = len(actors) == 2 and actors[-1][2] <= word and text.home[word] - text.home[actors[0][1]] <= 1
         if near and (not best or actors[0][1] > best[0][1]):
             best = actors
