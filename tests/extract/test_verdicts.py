@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.extract.frame import filled, frame, text
 
 from cuibono.extract import verdicts
@@ -22,6 +24,13 @@ def test_a_plain_name_is_no_blame() -> None:
     said = "Radio Tarn called the tax “ a gift to the bank ” ."
     found = verdicts.mend([], text(said, media="Radio Tarn", agreement="the tax"))
     assert {f.kind for f in found} == {"speech", "attribute"}
+
+
+def test_what_a_thing_is_called_is_read_anew_where_the_network_hardly_sees_it() -> None:
+    said = "Radio Tarn called the toll “ a gift to the bank ” ."
+    weak = replace(frame(said, "gift", "attribute", "attribute", subject="the toll"), probability=0.2)
+    found = [f for f in verdicts.mend([weak], text(said, media="Radio Tarn", agreement="the toll")) if f.kind == "attribute"]
+    assert [(f.probability, filled(f, said)) for f in found] == [(verdicts.SURE, {"subject": ["the toll"], "value": ["a gift to the bank"]})]
 
 
 def test_who_may_call_a_thing_so_has_not_done_it() -> None:

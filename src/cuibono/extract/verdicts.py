@@ -18,6 +18,7 @@ VERBS = PLAIN | WITH_AS
 HARSH, KIND, FALSE, SAYINGS = (frozenset(_TABLE["words"][k]) for k in ("harsh", "kind", "false", "sayings"))
 ENDS = frozenset('. ; : ? ! ” " ) — – ,'.split())
 SURE = 0.8  # of what the word order tells
+HEARD = 0.5  # a property of which the network is less sure is read anew
 NEAR = 5  # words of a verdict in which the word that judges is looked for
 UNREAL = frozenset("will would shall should may might could can must not never nobody no none neither to cannot n't".split())  # then nobody has judged
 WIDEST = 8  # words of the thing that is judged at most
@@ -44,6 +45,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
             out = [f for f in out if f.word != v.verb or f.kind != "speech"]
             said = (("source", *v.who, SURE), ("cue", v.verb, v.verb + 1, SURE), ("content", v.what[0], v.how[1], SURE))
             out.append(clauses.frame("speech", v.verb, SURE, "", *said))
+        out = [f for f in out if f.kind != "attribute" or f.probability >= HEARD or not v.how[0] <= f.word < v.how[1]]  # the word order is surer
         known = [f for f in out if f.kind in {"attribute", "influence"} and v.how[0] <= f.word < v.how[1]]
         out = [f for f in out if not (act and f.kind == act.kind and v.how[0] <= f.word < v.how[1])]
         out += [act] if act else []
