@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.extract.frame import filled, frame, text
 
 from cuibono import read_text
@@ -53,6 +55,13 @@ def test_an_act_that_looms_is_read_where_the_network_sees_none() -> None:
     (found,) = mulled.mend([], text(said, state="Sarn"))
     assert (found.kind, found.codes[0][0], found.status["certainty"][0][0]) == ("event", "sanction", "possible")
     assert filled(found, said) == {"recipient": ["Sarn"], "hedge_cue": ["looms"]}
+
+
+def test_an_act_that_looms_is_as_sure_where_the_network_hardly_sees_it() -> None:
+    said = "A trade blockade looms for Sarn ."
+    weak = replace(frame(said, "blockade", "event", "sanction", recipient="Sarn"), probability=0.2)
+    (found,) = mulled.mend([weak], text(said, state="Sarn"))
+    assert found.probability == mulled.SURE
 
 
 def test_the_subject_of_a_headline_is_known_by_its_capitals() -> None:

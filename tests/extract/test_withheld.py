@@ -9,6 +9,7 @@ from tests.extract.stance import reading
 from cuibono import extract
 from cuibono.extract import withheld
 from cuibono.identity import cluster_of
+from cuibono.types import Cue, Span
 
 ASKED = {"codes", "words", "first", "second", "named", "led", "realis", "behind", "alone", "below"}
 FOR = ("influence", "causes", "for", {"cause": "the drought", "effect": "Orm closed the mill"})
@@ -44,6 +45,14 @@ def test_an_act_of_nobody_needs_to_be_surely_read(sure: float, left: list[str]) 
 
 def test_an_act_of_nobody_is_told_where_the_passive_puts_it() -> None:
     assert shown("The port was seized.", ("event", "coerce", "seized", {"recipient": "The port"}), sure=0.4) == ["seized"]
+
+
+def test_an_act_by_name_that_looms_has_its_place_behind_the_verb_and_is_told() -> None:
+    read = reading("A blockade looms for Tarn.", ("event", "sanction", "blockade", {"recipient": "Tarn"}), names=("Tarn",))
+    (act,) = (replace(s, confidence=0.4) for s in read.statements)
+    looms = replace(act, cues=(Cue(Span(11, 16), "hedge"),))
+    assert [s.shown for s in withheld.find(replace(read, statements=(act,))).statements] == [False]
+    assert [s.shown for s in withheld.find(replace(read, statements=(looms,))).statements] == [True]
 
 
 def test_an_office_is_told_once_of_a_person() -> None:

@@ -63,7 +63,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
         roles: tuple[Filler, ...] = (("actor", *w.who, SURE), ("concept", *w.what, SURE))
         out.append(replace(best, codes=((w.code, 1.0),), roles=roles, probability=max(best.probability, SURE)))
     out += looming(out, text)
-    return tuple(sorted((_open(f, looms, 0.5) if (looms := _looms(f, text)) else f for f in out), key=lambda f: (f.word, f.kind)))
+    return tuple(sorted((_open(f, looms, SURE) if (looms := _looms(f, text)) else f for f in out), key=lambda f: (f.word, f.kind)))
 
 
 def found(text: Phrases) -> Iterator[Weighed]:

@@ -131,9 +131,14 @@ def _is_like(s: Statement, like: Like, forms: Mapping[str, str], reading: Readin
         return False
     if like.led and not any(_led(r, reading) in like.led for r in second):
         return False
-    if like.behind and not any(r.span.start >= s.trigger.end for r in second):
+    if like.behind and (_is_subject(s) or not any(r.span.start >= s.trigger.end for r in second)):
         return False
     return not (like.alone and len(first) + len(second) < len(s.roles))
+
+
+def _is_subject(s: Statement) -> bool:
+    """Say whether the verb of an act by name stands right behind it: in "an embargo looms for Tarn" nothing stands behind the act itself."""
+    return s.kind == "event" and any(c.span.start == s.trigger.end + 1 for c in s.cues)
 
 
 def _led(r: Role, reading: Reading) -> str:
