@@ -9,7 +9,7 @@ from tests.extract.frame import frame
 
 from cuibono import read_text
 from cuibono.extract.scene import Scene
-from cuibono.extract.statements import _apart, _is_placed, _when
+from cuibono.extract.statements import _apart, _is_placed, _when, room
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Analysis
 from cuibono.parse.windows import Words
@@ -71,3 +71,16 @@ def test_a_time_that_merely_stands_in_the_sentence_is_not_the_acts(pointed: dict
     sold = replace(frame(said, "sold", "event", "other", **pointed), status={"realis": (("actual", 1.0),)})
     seen = Scene(reading, Analysis(Words(spans, (0,) * len(spans)), None, (sold,), ()), (), (), {}, (sold,), tuple(said.split()), (), (), (), ())  # type: ignore[arg-type]
     assert _when(seen, sold) == (march if found else None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "most"),
+    [
+        (["Tarn shut ."], 2),
+        (["The miners of Tarn went home on Friday and the mill was shut ."] * 2, 6),
+        (["Tarn Miners Held after Raid", "Orm Slams Guild over Pay Claim", "Ovia Eyes Coal Port"], 6),
+    ],
+)
+def test_a_text_holds_a_statement_for_each_few_words_and_two_for_each_headline(lines: list[str], most: int) -> None:
+    said = [w for line in lines for w in line.split()]
+    assert room(said, [n for n, line in enumerate(lines) for _ in line.split()]) == most

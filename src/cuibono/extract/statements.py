@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from cuibono.extract import asserted, attribution, conditions, confidence, edges, forfeited, hedged, papers, rivals, scopes, sections
 from cuibono.extract.placing import PREPOSITIONS
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
 from cuibono.identity import PLACES, all_identified
+from cuibono.parse import headlines
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.types import Cue, Mention, Quantity, Reading, Role, Source, Span, Statement, When, content_id, hull
 
 DENSEST = 4.5  # words a statement at most; volume is not recall
-LEAST = 2  # even of a sentence of five words: "Diplomats doubt that it holds" tells a doubt and what is doubted
+LEAST = 2  # even of a headline or a sentence of five words: "Diplomats doubt that it holds" tells a doubt and what is doubted
 CUES = {"neg_cue": "negation", "hedge_cue": "hedge", "real_cue": "realis", "boost_cue": "booster"}
 FIELDS = frozenset({"place", "when", "qty", "words", *CUES})  # "words": those of a phrase, for the evidence alone
 WORDY = frozenset({"content", "concept", "cause", "effect", "value", "topic", "mechanism", "goal", "through"})  # filled by clauses as often as by actors
@@ -51,7 +53,7 @@ def find(reading: Reading) -> Reading:
     )
     made = [(f, s) for f in frames if not asserted.is_supposed(scene, f) and (s := statement(scene, f)) and _says_something(s)]
     single = set(rivals.settled([s for _, s in made]))
-    kept = _densest([(f, s) for f, s in made if s in single], len(analysis.words.spans))
+    kept = _densest([(f, s) for f, s in made if s in single], room(said, analysis.words.sentence))
     linked = tuple(_linked(scene, f, s, kept) for f, s in kept)
     ordered = sorted(linked, key=lambda s: (s.trigger, s.kind, s.code))
     return replace(reading, statements=all_identified(reading.document.id, reading.document.text, ordered, reading.mentions))
@@ -239,9 +241,15 @@ def _says_something(s: Statement) -> bool:
     return not (s.kind in {"event", "tie"} and len(names) == 1 and names[0] == s.trigger and s.kind == "event")
 
 
-def _densest(found: list[tuple[Frame, Statement]], words: int) -> list[tuple[Frame, Statement]]:
-    """Keep the surest statements, one for each 4.5 words at most, but two of the shortest text."""
-    most = max(LEAST, int(words / DENSEST))
+def room(said: Sequence[str], sentence: Sequence[int]) -> int:
+    """Return how many statements words hold at most: one for each 4.5, but two of the shortest text and of each headline, which has no idle words."""
+    lines = [[said[i] for i in line] for _, line in groupby(range(len(said)), key=lambda i: sentence[i])]
+    terse = sum(max(0.0, LEAST - len(line) / DENSEST) for line in lines if headlines.is_headline(line))
+    return max(LEAST, int(len(said) / DENSEST + terse))
+
+
+def _densest(found: list[tuple[Frame, Statement]], most: int) -> list[tuple[Frame, Statement]]:
+    """Keep the surest statements, no more than so many."""
     best = sorted(found, key=lambda x: (not x[1].shown, -x[1].confidence, x[0].word, x[0].kind))[:most]
     return sorted(best, key=lambda x: (x[0].word, x[0].kind))
 
