@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from tests.extract.frame import frame, text
 
@@ -107,3 +109,13 @@ def test_a_quarrel_over_a_valley_is_not_with_it() -> None:
 def test_frames_that_say_nothing(said: str, trigger: str, kind: str, code: str, object_: str, kept: bool) -> None:
     found = frame(said, trigger, kind, code, object=object_)
     assert misread.mend([found], text(said, person=object_)) == ((found,) if kept else ())
+
+
+def test_two_events_that_a_headline_tells_at_once_are_no_cause_and_effect() -> None:
+    said = "Orm Eyes Coal Port as Guild Mulls Strike"
+    link = frame(said, "as", "influence", "causes", cause="Guild Mulls Strike", effect="Orm Eyes Coal Port")
+    unsure = replace(link, probability=0.2)
+    assert misread.mend([link, unsure], text(said)) == (link,)
+    plain = "Orm left the coal port , as the guild of Tarn was striking ."
+    found = replace(frame(plain, "as", "influence", "causes", effect="Orm left"), probability=0.2)
+    assert misread.mend([found], text(plain)) == (found,)

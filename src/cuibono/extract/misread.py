@@ -8,6 +8,7 @@ from cuibono.extract.clauses import STOPS
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.numbers import SMALL, TENS
 from cuibono.extract.phrasal import forms
+from cuibono.parse import headlines
 from cuibono.parse.encoder import Frame
 from cuibono.parse.phrases import GENITIVE, OWN
 from cuibono.types import PERSONS
@@ -24,7 +25,7 @@ CITING = frozenset("cite cites cited citing".split())
 SPEAKS = frozenset("speak speaks spoke spoken speaking".split())
 RULED = frozenset({("rule", "out"), ("ruled", "out")})
 UNABLE = frozenset({"cannot", "not", "nor", "never"})
-SURE = 0.5  # an act below takes no cause away
+SURE = 0.5  # an act below takes no cause away, and a cause below tells none in a headline
 OPENERS = frozenset("the a an this that its their his her".split())
 WHOSE = OWN | GENITIVE | {"whose"}
 TIMES = frozenset(
@@ -56,7 +57,7 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     return tuple(
         f
         for f in frames
-        if not (is_told_already(f, frames, text) or is_bare_title(f, text) or is_left_open(f, text) or is_no_threat(f, text) or is_of_a_person(f, text))
+        if not (is_told_already(f, frames, text) or is_at_once(f, text) or is_bare_title(f, text) or is_left_open(f, text) or is_no_threat(f, text) or is_of_a_person(f, text))
     )
 
 
@@ -75,6 +76,13 @@ def is_told_already(f: Frame, frames: Sequence[Frame], text: Phrases) -> bool:
     acts = [g for g in frames if g.kind == "event" and g.probability >= SURE and _holds(f, g.word)]
     blamed = text.said[f.word].lower() == "over" and any(g.codes and g.codes[0][0] == "accuse" for g in acts)
     return blamed or any({r[1:3] for r in g.roles if r[0] == "topic"} & causes for g in acts)
+
+
+def is_at_once(f: Frame, text: Phrases) -> bool:
+    """Say whether an unsure cause at "as" only joins two events of a headline: "Orm Eyes Port as Guild Mulls Strike"."""
+    if f.kind != "influence" or text.small[f.word] != "as" or f.probability >= SURE:
+        return False
+    return headlines.is_headline(text.said[text.first(f.word) : text.until(f.word, ())])
 
 
 def _holds(f: Frame, word: int) -> bool:
