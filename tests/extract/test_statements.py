@@ -84,3 +84,23 @@ def test_a_time_that_merely_stands_in_the_sentence_is_not_the_acts(pointed: dict
 def test_a_text_holds_a_statement_for_each_few_words_and_two_for_each_headline(lines: list[str], most: int) -> None:
     said = [w for line in lines for w in line.split()]
     assert room(said, [n for n, line in enumerate(lines) for _ in line.split()]) == most
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("In 2011 Orm sold nothing .", True),
+        ("In 2011 , Orm quietly sold nothing .", True),
+        ("The mill of 2011 stood until Orm sold nothing .", False),
+        ("In 2011 the mill burned and then the guild and Orm sold nothing .", False),
+    ],
+)
+def test_a_time_that_opens_the_sentence_right_before_the_doer_is_that_of_his_act(said: str, when: bool) -> None:
+    words, at = said.split(), said.index("2011")
+    starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
+    spans = tuple(Span(start, start + len(w)) for start, w in zip(starts, words, strict=True))
+    told = When("2011", (), Span(at, at + 4))
+    read = Reading(Document(said), sentences=(Span(0, len(said)),), times=(told,))
+    sold = frame(said, "sold", "event", "other", actor="Orm")
+    seen = Scene(read, Analysis(Words(spans, (0,) * len(spans)), None, (sold,), ()), (), (), {}, (sold,), tuple(words), (), (), (), ())  # type: ignore[arg-type]
+    assert _when(seen, sold) == (told if when else None)

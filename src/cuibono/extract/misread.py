@@ -57,7 +57,14 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     return tuple(
         f
         for f in frames
-        if not (is_told_already(f, frames, text) or is_at_once(f, text) or is_bare_title(f, text) or is_left_open(f, text) or is_no_threat(f, text) or is_of_a_person(f, text))
+        if not (
+            is_told_already(f, frames, text)
+            or is_at_once(f, text)
+            or is_bare_title(f, text)
+            or is_left_open(f, text)
+            or is_no_threat(f, text)
+            or is_of_a_person(f, text)
+        )
     )
 
 

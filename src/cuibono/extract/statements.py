@@ -27,6 +27,8 @@ WHO = frozenset({"quantity", "tie"})  # kept but not shown without their first m
 WHOM = frozenset({"aid", "support", "sanction", "coerce"})  # nor these acts without the one whom they touch: of 83 seven were right
 ALONE = 0.7  # from here on a lever is shown of which the text leaves one side open; of 17 such from .4 on none was labelled without its other side
 TITLES = frozenset({"office_held", "leads", "owns", "kin_of", "member_of", "founded", "spokesperson_of"})
+LEADING = frozenset("in on for during since at".split())  # before a time that opens a sentence
+BETWEEN = 2  # words between a doer and his verb
 NEAR = 6  # words from the comma to what an apposition tells
 PAIRED = frozenset({"proxy_of", "patron_of", "ally_of", "rival_of", "in_dispute_with", "kin_of", "part_of", "owns", "funds", "controls"})  # ties of two
 
@@ -209,6 +211,8 @@ def _when(scene: Scene, f: Frame) -> When | None:
     times = [t for t in scene.reading.times if t.span and any(t.span.overlaps(s) for s in told)]
     if times:
         return times[0]
+    if opening := _opening(scene, f):
+        return opening
     if not scene.blocks or f.kind != "event":
         return None
     home = scene.reading.sentences[scene.sentence(f.word)]
@@ -223,6 +227,20 @@ def _when(scene: Scene, f: Frame) -> When | None:
         return None
     told_of = held[-1].basis == sections.ENTRY and attribution.chain(scene.voices, f.word, scene.said)  # "admits that he received it": when is not told
     return None if told_of else held[-1]
+
+
+def _opening(scene: Scene, f: Frame) -> When | None:
+    """Return the time with which an act's own clause opens its sentence: "In May Orm sold the mill", "For 2014 it sold nothing"."""
+    first = scene.first(f.word)
+    doers = sorted((r[1], r[2]) for r in f.roles if r[0] == "actor" and first < r[1] and r[2] <= f.word)
+    if f.kind != "event" or not doers or f.word - doers[-1][1] > BETWEEN or not scene.said[first][:1].isupper():
+        return None
+    begin, end = doers[0][0], doers[0][0] - (scene.said[doers[0][0] - 1] == ",")
+    led = first + (scene.said[first].lower() in LEADING)
+    if begin < 1 or not led < end:
+        return None
+    opened = scene.span(led, end)
+    return next((t for t in scene.reading.times if t.span and t.span.overlaps(opened) and t.span.end == opened.end and t.span.start <= opened.start), None)
 
 
 def _quantity(scene: Scene, f: Frame) -> Quantity | None:
