@@ -67,7 +67,8 @@ def test_what_if_and_who_gains_without_scripts(asked: Desk) -> None:
     page.click("button:has-text('Ask again')")
     assert "inferred=1" in page.url and "down=water+supply" in page.url
     page.click("text=Who gains")
-    page.click(".gains .cell a >> nth=0")
+    with page.expect_navigation():  # a click waits until the way there has begun, not until the page is read
+        page.click(".gains .cell a >> nth=0")
     assert page.locator("#cell .claim").count() >= 1
     page.go_back()
     assert page.locator("#cell").count() == 0
