@@ -226,7 +226,9 @@ def child(archive: str, out: str, given: argparse.Namespace) -> None:
     new = notes = 0
     for n, step in enumerate(run.read([archive], Path(out), pool, work=work), 1):
         new, notes = new + step.new, notes + len(step.done.notes)
-        Path(f"{out}.count").write_text(str(n))
+        fresh = Path(f"{out}.count.new")  # put in place whole: an emptied file would be read as nothing done
+        fresh.write_text(str(n))
+        fresh.replace(f"{out}.count")
     print(f"{new:,} new documents, {notes:,} notes")
 
 
