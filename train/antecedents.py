@@ -13,7 +13,7 @@ import argparse
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,9 +52,9 @@ class Example:
     right: Weights
 
 
-def articles(names: str) -> Iterator[Read]:
-    """Read the articles of a pattern of folder and file."""
-    for path in sorted(parts.LABELS.glob(names)):
+def articles(folder: str, wanted: Callable[[str], object]) -> Iterator[Read]:
+    """Read the articles of a folder whose names are wanted."""
+    for path in sorted(p for p in (parts.LABELS / folder).glob("*.lab") if wanted(p.stem)):
         for sheet in labels().parse(path):
             if not sheet.errors:
                 gold = reading_from(sheet)
@@ -199,11 +199,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     args = parser.parse_args()
-    held, known = parts.held(), list(articles("authored/*.lab"))
+    held = parts.held()
     groups = {
-        "fitted on": [r for r in known if parts.FRESH.fullmatch(r.name) and r.name not in held],
-        "held out": [r for r in known if r.name in held],
-        "dev": list(articles("dev/*.lab")),
+        "fitted on": list(articles("authored", lambda name: name not in held and parts.FRESH.fullmatch(name))),
+        "held out": list(articles("authored", held.__contains__)),
+        "dev": list(articles("dev", lambda _: True)),
     }
     later = [*groups["fitted on"], *groups["held out"]]
     texts = list(gap(args.data / "gap/gap-development.tsv"))
