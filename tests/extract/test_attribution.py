@@ -342,3 +342,54 @@ def test_an_account_between_a_speaker_and_his_verb_stands_inside_of_who_reports_
     )
     said, found = heard(text, *frames, media="Prisma", person="Tarn|a clerk")
     assert [said[v.who[0][0]] for v in attribution.chain(found, 14, said)] == ["Prisma", "a", "Tarn"]
+
+
+def test_according_to_between_a_verb_of_saying_and_its_that_is_the_outer_voice() -> None:
+    text = "Orm told a panel last month, according to a guest who was standing behind him, that Sudmark left."
+    frames = (speech(1, ("source", 0, 1), ("content", 17, 19)), speech(7, ("cue", 7, 9), ("source", 9, 11), ("content", 17, 19)))
+    said, found = heard(text, *frames, person="Orm|a guest", state="Sudmark")
+    assert [said[v.who[0][0]] for v in attribution.chain(found, 18, said)] == ["a", "Orm"]
+
+
+def test_a_paper_described_behind_a_verb_of_saying_is_the_inner_voice() -> None:
+    text = "Orm said an audit which she had seen showed that Sudmark left."
+    frames = (speech(1, ("source", 0, 1), ("content", 2, 12)), speech(8, ("source", 2, 4), ("content", 10, 12)))
+    said, found = heard(text, *frames, person="Orm", agreement="an audit")
+    assert [said[v.who[0][0]] for v in attribution.chain(found, 11, said)] == ["Orm", "an"]
+
+
+def test_we_say_what_the_document_says_but_what_we_are_told_others_say() -> None:
+    said, found = heard("We judge that Sudmark left.", speech(1, ("source", 0, 1), ("content", 3, 5)), state="Sudmark")
+    assert [attribution.is_own(v, said) for v in found] == [True]
+    said, found = heard("Sudmark, I think, left.", speech(3, ("cue", 2, 4), ("content", 0, 1), ("content", 5, 6)), state="Sudmark")
+    assert [attribution.is_own(v, said) for v in found] == [True]
+    for told in ("I am told", "we read"):
+        words_ = len(told.split())
+        said, found = heard(f"Sudmark, {told}, left.", speech(3, ("cue", 2, 2 + words_), ("content", 0, 1)), state="Sudmark")
+        assert [attribution.is_own(v, said) for v in found] == [False], told
+
+
+def test_we_inside_the_words_of_another_are_that_other() -> None:
+    frames = (speech(1, ("source", 0, 1), ("content", 3, 9)), speech(4, ("source", 3, 4), ("content", 5, 9)))
+    said, found = heard("Orm says : We think the bridge will fall.", *frames, person="Orm")
+    assert [v.word for v in attribution.chain(found, 8, said)] == [1]
+
+
+def test_who_neither_confirms_nor_denies_says_nothing_of_it() -> None:
+    roles = (("actor", 0, 1, 0.9), ("content", 5, 7, 0.9))
+    for negated, voices in (("yes", 0), ("no", 1)):
+        denial = Frame(3, "stance", 0.9, (("deny", 0.9),), {"negated": ((negated, 0.9),)}, roles)
+        _, found = heard("Orm did not deny that Tarn paid.", denial)
+        assert len(found) == voices, negated
+
+
+def test_who_tells_one_that_is_told_stands_behind_by() -> None:
+    text = "The panel was told by a clerk that Orm left."
+    assert whose(text, "told", "that Orm left", "a clerk", organisation="The panel", person="a clerk") == ["a clerk"]
+    said, found = heard(text, speech(3, ("source", 0, 2), ("source", 5, 7), ("content", 8, 10)), organisation="The panel", person="a clerk")
+    assert [" ".join(said[slice(*w)]) for v in found for w in v.who] == ["a clerk"]
+
+
+def test_a_translation_says_nothing() -> None:
+    _, found = heard("From the Tarn weekly; translated from the Norlandic. Orm left.", speech(5, ("source", 7, 9), ("content", 9, 12)))
+    assert found == ()

@@ -104,3 +104,13 @@ def test_a_time_that_opens_the_sentence_right_before_the_doer_is_that_of_his_act
     sold = frame(said, "sold", "event", "other", actor="Orm")
     seen = Scene(read, Analysis(Words(spans, (0,) * len(spans)), None, (sold,), ()), (), (), {}, (sold,), tuple(words), (), (), (), ())  # type: ignore[arg-type]
     assert _when(seen, sold) == (told if when else None)
+
+
+def test_a_title_within_a_turn_is_told_by_who_has_the_turn() -> None:
+    debate = (
+        "Mrs Tarn: Who sold the mill?\n\nMr Orm: Our minister Elin Rausch sold it, and nobody in this House was asked.\n\n"
+        "Mrs Tarn: The mill belonged to Norland.\n\nMr Orm: It did."
+    )
+    reading = read_text(debate)
+    told = {reading.words(s.trigger): [reading.words(v.span) for v in s.sources] for s in reading.statements}
+    assert told["minister"] == ["Mr Orm"]

@@ -135,3 +135,17 @@ def test_turns_are_sought_once_in_a_text() -> None:
     text = "Elin Orm: We sold it.\nDavit Lee: To whom?\n"
     assert [t.name for t in turns._turns(text)] == ["Elin Orm", "Davit Lee"]
     assert turns._turns(text) is turns._turns(text)
+
+
+def test_a_question_by_letter_ends_the_turn_of_a_speaker_with_a_name() -> None:
+    said = "ORM: We sold it.\nQ. Sudmark denies that.\nORM: It would.\nQ. Would you sell again?\nORM: No.\n"
+    assert spoken(said, person="ORM") == [("ORM", "We sold it."), ("ORM", "It would."), ("ORM", "No.")]
+
+
+def test_the_line_of_the_record_behind_the_last_word_is_nobodys() -> None:
+    debate = (
+        "Mr Orm: We sold it.\nMrs Tarn: To whom?\nMr Orm: The motion was lost in May.\nI say so again.\n"
+        "The debate was adjourned until Tuesday, the bell having failed.\n"
+    )
+    said = [what for _, what in spoken(debate)]
+    assert said == ["We sold it.", "To whom?", "The motion was lost in May.\nI say so again."]

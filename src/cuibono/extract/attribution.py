@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cuibono.extract import carrying, clauses, enacted, forwarded, heard, records, relayed, scopes, turns
+from cuibono.extract import carrying, clauses, enacted, fillers, forwarded, heard, records, relayed, scopes, turns
 from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
@@ -36,7 +36,8 @@ PASSED = frozenset("published obtained printed seen leaked carried reviewed rele
 NO_DEEDS = frozenset("anything everything nothing something during king".split())
 FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
-SELF = frozenset({"i", "me", "my"})
+SELF = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})  # who writes, or the voice around it
+PASSED_ON = relayed.HEARING | fillers.BE | {"read"}  # "we read" and "I am told" hand on what others say
 IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
 NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
 MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
@@ -44,6 +45,8 @@ PRONOUNS = THEY | {"who", "which"}
 HALF = 0.5
 FAR = 10  # words from a voice to another one that is put in before its "that"
 CLOSE = 5  # words from there to the comma that closes it
+DESCRIBED = 9  # "according to a guest who was standing behind him, that"
+ACCORDING = "according"
 LINKING = frozenset({"of", "from", "to", "by"})  # end a cue that names a source: "from the words of"
 BREAKING = clauses.STOPS | {"that"}
 SAME = 0.5  # share of a source's words that a mention must cover to be the one who speaks
@@ -74,9 +77,14 @@ def denials(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
     for f in analysis.frames:
         content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1 and (a > f.word or f.word - b <= BESIDE)) or _doing(f.word, words)
         who = tuple((a, b) for n, a, b, _ in f.roles if n == "actor")
-        if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who:
+        if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who and not _is_withheld(f):
             out.append(Voice(f.word, (f.word, f.word + 1), who, content, f.probability))
     return tuple(out)
+
+
+def _is_withheld(f: Frame) -> bool:
+    """Say whether who "does not deny" or "neither confirmed nor denied" something leaves it unsaid."""
+    return f.status.get("negated", (("no", 1.0),))[0][0] == "yes"
 
 
 def _doing(verb: int, words: Phrases) -> tuple[tuple[int, int], ...]:
@@ -113,6 +121,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
     ) or words.said[voice.word].lower() in HEARSAY
     spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
+    if words.passive(voice.word) and any(a > voice.word and words.said[a - 1].lower() == "by" for a, _ in spoken):
+        spoken = [w for w in spoken if words.said[w[0] - 1].lower() == "by"]  # "I'm told by the clerk"
     named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
     who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words) or _opening(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
@@ -153,6 +163,8 @@ def _idle(voice: Voice, words: Phrases) -> bool:
     if words.said[voice.word] in SUPPOSING and not voice.who and (voice.word == 0 or words.home[voice.word - 1] != words.home[voice.word]):
         return True
     if any(words.said[a].lower() in NOBODY or (words.said[a] == "I" and "not" in words.lower(b, voice.word)) for a, b in voice.who):
+        return True
+    if word == "translated" and behind[:1] == ("from",):
         return True
     return before[-1:] == ("to",) and "it" in before and words.said[voice.word].lower() in {"say", "note", "add", "recall", "remember", "mention"}
 
@@ -260,13 +272,20 @@ def chain(voices_: Sequence[Voice], word: int, said: Sequence[str] = ()) -> tupl
     """Return the voices over a word, outermost first: as they come where all are named before it; "I" inside another voice is that voice."""
     over = [v for v in voices_ if v.says(word)]
     over = _undisputed(over, said)
-    over = [v for v in over if len(over) == 1 or not said or not all(" ".join(said[a:b]).lower() in SELF for a, b in v.who) or not v.who]
+    over = [v for v in over if len(over) == 1 or not said or not is_own(v, said)]
     depth = {v.word: sum(o is not v and o.says(v.word) for o in over) for v in over}
     if over and all(v.opens < v.cue[1] <= word for v in over):
         return _citing(tuple(sorted(over, key=lambda v: (_within(v, over, depth), not v.relays, v.opens))), said)
     if over and all(v.opens > word for v in over):  # "..., the envoy said, according to a diplomat whom Prisma quoted": the last is the outermost
         return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.opens)))
     return tuple(sorted(over, key=lambda v: (depth[v.word], v.rank, -v.size, v.word)))
+
+
+def is_own(voice: Voice, said: Sequence[str]) -> bool:
+    """Say whether who speaks is "I" or "we": the document itself, or the voice in which it stands."""
+    first, last = voice.cue
+    heard = {w.lower() for w in said[first:last]} & PASSED_ON
+    return not (heard and not voice.who) and all(w.lower() in SELF for a, b in voice.who or ((first, first + 1),) for w in said[a:b])
 
 
 def _undisputed(over: list[Voice], said: Sequence[str]) -> list[Voice]:
@@ -296,10 +315,9 @@ def _hands_on(a: Voice, b: Voice, first: bool, said: Sequence[str]) -> bool:
     if not b.who or not said:
         return False
     start, end = b.who[0]
-    told = start == a.cue[1] and a.who and bool({"who", "which"} & set(said[end : b.cue[0]]))
-    inserted = (
-        not b.cited and start <= b.cue[1] and said[b.cue[1] - 1] not in LINKING and said[b.opens - 1] == "," and _is_near(a, b, said) and _goes_on(b, said)
-    )
+    told = start == a.cue[1] and a.who and said[a.word] in relayed.TELLING and bool({"who", "which"} & set(said[end : b.cue[0]]))
+    named = said[b.cue[0]] == ACCORDING or said[b.cue[1] - 1] not in LINKING
+    inserted = not b.cited and start <= b.cue[1] and named and said[b.opens - 1] == "," and _is_near(a, b, said) and _goes_on(b, said)
     passed = said[b.word] in PASSED and said[start - 1] == "by" and a.closes <= b.word <= a.closes + CLOSE
     aside = (
         start < b.cue[0]
@@ -318,7 +336,8 @@ def _is_near(a: Voice, b: Voice, said: Sequence[str]) -> bool:
 
 def _goes_on(voice: Voice, said: Sequence[str]) -> bool:
     """Say whether a comma near behind a voice closes it and a "that" follows: "its engineers had assured the guild, she said last week, that"."""
-    comma = next((i for i in range(voice.closes, min(len(said) - 1, voice.closes + CLOSE)) if said[i] == ","), -1)
+    close = DESCRIBED if said[voice.cue[0]] == ACCORDING else CLOSE
+    comma = next((i for i in range(voice.closes, min(len(said) - 1, voice.closes + close)) if said[i] == ","), -1)
     return comma >= 0 and said[comma + 1] == "that" and "that" not in said[voice.closes : comma]
 
 

@@ -67,7 +67,7 @@ def words_like_name(word: str) -> bool:
     return len(word) > 1 or word.isalpha()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case without accents, marks and invisible characters."""
     plain = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")

@@ -12,6 +12,7 @@ from cuibono.extract.clauses import MARKS
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.voice import OPENING, Stretch, Voice
 from cuibono.parse.phrases import RELATIVES, THEY
+from cuibono.types import PERSONS
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
 CITING = tuple(tuple(p.split()) for p in _TABLE["citing"]["phrases"])
@@ -123,7 +124,7 @@ def _listener(voice: Voice, words: Phrases) -> Stretch | None:
     told = words.said[voice.word].lower() in TELLING and words.passive(voice.word)
     agent = any(a > voice.word and words.said[a - 1].lower() == "by" for a, _ in voice.who) and all(a > voice.word for a, _ in voice.content)
     who = clauses.subject(voice.word, words) if told and agent else None
-    return who if who and words.said[who[0]].lower() not in PRONOUNS else None
+    return who if who and words.kind(*who) in PERSONS and words.said[who[0]].lower() not in PRONOUNS else None
 
 
 def _quoted_as(voice: Voice, words: Phrases) -> tuple[Voice, ...]:

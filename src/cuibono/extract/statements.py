@@ -10,6 +10,7 @@ from cuibono.extract import asserted, attribution, conditions, confidence, edges
 from cuibono.extract.placing import PREPOSITIONS
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
+from cuibono.extract.voice import Voice
 from cuibono.identity import PLACES, all_identified
 from cuibono.parse import headlines
 from cuibono.parse.encoder import Analysis, Frame
@@ -116,14 +117,11 @@ def _asides(said: Sequence[str], sentence: Sequence[int]) -> tuple[tuple[int, in
 
 
 def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...]:
-    """Return the chain of voices over a frame, each once; titles and asides are the document's own words (asides not in a turn of a talk)."""
+    """Return the chain of voices over a frame, each once; titles and asides are the document's own words, or of who has the turn of a talk."""
     titled = f.kind == "tie" and any(r.name == "subject" and r.span.covers(scene.span(f.word, f.word + 1)) for r in roles)
-    if titled or _is_apposed(scene, f):
-        return ()
+    told = titled or _is_apposed(scene, f)
     word = _said_word(scene, f)
-    chain = [
-        v for v in attribution.chain(scene.voices, word, scene.said) if v.labels or not any(a <= word < b and not a <= v.word < b for a, b in scene.asides)
-    ]
+    chain = [v for v in attribution.chain(scene.voices, word, scene.said) if v.labels or not (told or _is_added(scene, word, v) or _is_own(scene, word, v))]
     found = [attribution.source(scene.reading, scene.analysis, v, scene.reading.mentions) for v in chain]
     heard = attribution.single(found, scene.reading.clusters)
     actors = [r for r in roles if r.name == "actor"]
@@ -132,13 +130,26 @@ def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...
     return attribution.without(heard, actors, scene.reading.clusters) if f.kind == "stance" else heard
 
 
+def _is_added(scene: Scene, word: int, voice: Voice) -> bool:
+    """Say whether a word stands in an aside that the document adds to what a voice says."""
+    return any(a <= word < b and not a <= voice.word < b for a, b in scene.asides)
+
+
+def _is_own(scene: Scene, word: int, voice: Voice) -> bool:
+    """Say whether a voice is the document's own: "we assess", "I think", but in a quotation."""
+    return attribution.is_own(voice, scene.said) and not _is_quoted(scene, word)
+
+
+def _is_quoted(scene: Scene, word: int) -> bool:
+    return any(a <= word < b for a, b in attribution.quotations(scene.said))
+
+
 def _is_apposed(scene: Scene, f: Frame) -> bool:
     """Say whether a tie stands in apposition to the one whom it tells of ("Orm, owner of two mines,"): the document adds it to what others say."""
     if f.kind != "tie" or f.codes[0][0] not in TITLES:
         return False
     ends = [r[2] for r in f.roles if r[0] == "subject" and r[2] < f.word]
-    quoted = any(a <= f.word < b for a, b in attribution.quotations(scene.said))
-    return not quoted and any(scene.said[e] == "," and scene.sentence(e) == scene.sentence(f.word) and f.word - e <= NEAR for e in ends)
+    return not _is_quoted(scene, f.word) and any(scene.said[e] == "," and scene.sentence(e) == scene.sentence(f.word) and f.word - e <= NEAR for e in ends)
 
 
 def _said_word(scene: Scene, f: Frame) -> int:

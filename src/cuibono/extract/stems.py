@@ -9,7 +9,7 @@ from pathlib import Path
 ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ements", "ement", "ments", "ment", "ies", "ied", "es", "ed", "s", "e", "y")
 VOWELS = frozenset("aeiouy")
 SHORTEST = 3  # letters that stay
-MOST_WORDS = 50_000  # that are remembered, so that a process which reads an archive does not grow
+MOST_WORDS = 20_000  # that are remembered, so that a process which reads an archive does not grow
 
 
 @cache

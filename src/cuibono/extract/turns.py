@@ -28,6 +28,11 @@ STOPPED = re.compile(  # "Mr. ORM. We sold it.", "The CHAIRMAN. Order."
     re.MULTILINE,
 )
 LETTER = re.compile(r"^[ \t*_>]*(?P<name>[QA])(?P<inner>)\.[*_]{0,2}[ \t]+(?=\S)", re.MULTILINE)
+# a line of the record behind the last word of a turn: "The debate was adjourned until Tuesday."
+RECORD = re.compile(
+    r"\n[ \t(\[]*(?:The )?(?:debate|[Mm]otion|[Aa]mendment|[Qq]uestion|sitting|session|bill|House|Assembly|Chamber|Committee|meeting|hearing)\b"
+    r"[^\n.;:!?]{0,80}?\b(?:adjourned|rejected|adopted|carried|lost|negatived|agreed to|passed|suspended|closed|defeated|withdrawn|rose)\b[^\n]*\s*$"
+)
 PARTED = re.compile(r"\n[ \t]*\n")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 ASKED = QUESTIONS | ANSWERS
@@ -80,7 +85,9 @@ def find(text: str, analysis: Analysis) -> tuple[Voice, ...]:
     first, last = bisect_left(page.starts, found[0].start), _last(text, found)
     out = []
     for t, after in _paired(found):
-        label, said = page.words(*t.who), page.words(t.said, after.start if after else last)
+        end = after.start if after else last
+        noted = RECORD.search(text, t.said, end)
+        label, said = page.words(*t.who), page.words(t.said, noted.start() if noted else end)
         if t.name.lower() not in QUESTIONS and t.name not in asking:
             out.append((label, (t.name.lower() in ANSWERS and _interviewed(analysis, first)) or (label,), said))
     return _voices(out)
@@ -164,9 +171,10 @@ def _turns(text: str) -> tuple[Turn, ...]:
 
 def _told(text: str) -> Iterator[Turn]:
     letters = list(LETTER.finditer(text))
-    both = len({m["name"] for m in letters}) == 2
+    named = [*TURN.finditer(text)]
+    both = len({m["name"] for m in letters}) == 2 or len(named) >= FEWEST  # a speaker with his name answers "Q."
     dashed = (m for m in DASHED.finditer(text) if _is_titled(m["name"]))
-    for m in sorted([*TURN.finditer(text), *dashed, *STOPPED.finditer(text), *(letters if both else ())], key=lambda m: m.start()):
+    for m in sorted([*named, *dashed, *STOPPED.finditer(text), *(letters if both else ())], key=lambda m: m.start()):
         part = (
             "inner"
             if m["inner"] and m["name"].lower() not in QUESTIONS and (_is_titled(m["inner"]) or (" " in m["inner"] and not _is_titled(m["name"])))

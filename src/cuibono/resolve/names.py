@@ -44,7 +44,7 @@ class Leader:
     until: str
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=MOST_WORDS)
 def plain(name: str) -> str:
     """Return the name without case, accents, articles, possessive and punctuation."""
     text = ARTICLES.sub("", name.strip().replace("’", "'"))

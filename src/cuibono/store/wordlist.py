@@ -32,7 +32,7 @@ def empty() -> frozenset[str]:
     return frozenset(" ".join(_table()["empty"].values()).split())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the stem by which two forms of a word are one: "sent" and "sends", "demands" and "demanded"."""
     plain = word.casefold().split("’")[0].split("'")[0]
@@ -44,7 +44,7 @@ def _forms() -> dict[str, str]:
     return {form: word for word, forms in _table()["forms"].items() for form in forms.split()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def telling(word: str) -> str:
     """Return the stem of a word that says something; nothing for figures and little words."""
     return stem(word) if len(word) >= LEAST and not word[0].isdigit() and word.casefold() not in empty() else ""
