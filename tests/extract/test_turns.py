@@ -149,3 +149,8 @@ def test_the_line_of_the_record_behind_the_last_word_is_nobodys() -> None:
     )
     said = [what for _, what in spoken(debate)]
     assert said == ["We sold it.", "To whom?", "The motion was lost in May.\nI say so again."]
+
+
+def test_what_somebody_is_may_stand_behind_his_name() -> None:
+    said = "Deputy Orm, conservative: We sold it.\nDeputy Tarn, Socialist: To whom?\nDeputy Orm: To a mill.\n"
+    assert [who for who, _ in spoken(said)] == ["Deputy Orm", "Deputy Tarn", "Deputy Orm"]

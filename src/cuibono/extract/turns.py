@@ -19,7 +19,8 @@ NAMED = 0.5  # a candidate from here on is a mention
 FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
 NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
-BESIDE = rf"(?: \((?P<inner>{NAME})\))?(?: \([a-z][^()\n]{{0,60}}\))?"  # the other name of who speaks; "(interpretation from French)"
+BESIDE = rf"(?: \((?P<inner>{NAME})\))?(?: \([a-z][^()\n]{{0,60}}\)|, [^\W\d_][^\n.,;:!?]{{0,40}})?"
+# the other name of who speaks; "(interpretation from French)"; "Deputy Orm, conservative:"
 TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME}){BESIDE}[*_]{{0,2}}:[*_]{{0,2}}(?:[ \t]+|[ \t]*\r?\n[ \t]*)(?=\S)", re.MULTILINE)
 DASHED = re.compile(rf"^[ \t*_>]*(?P<name>{NAME}){BESIDE}\.? ?[—–][ \t]*(?=\S)", re.MULTILINE)  # "Mr. ORM.—We sold it": of a titled name alone
 STOPPED = re.compile(  # "Mr. ORM. We sold it.", "The CHAIRMAN. Order."
