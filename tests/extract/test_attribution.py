@@ -393,3 +393,8 @@ def test_who_tells_one_that_is_told_stands_behind_by() -> None:
 def test_a_translation_says_nothing() -> None:
     _, found = heard("From the Tarn weekly; translated from the Norlandic. Orm left.", speech(5, ("source", 7, 9), ("content", 9, 12)))
     assert found == ()
+
+
+def test_who_told_it_may_stand_in_quotation_marks_behind_by() -> None:
+    text = 'Orm was assured by "a person at Tarn" that Sudmark left.'
+    assert whose(text, "assured", "that Sudmark left", "a person at Tarn", person="Orm|a person at Tarn", state="Sudmark") == ["a person at Tarn"]

@@ -118,11 +118,11 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         words.said[voice.word].lower() not in MINDED
         and not LETTING & set(words.lower(*voice.cue))
         and words.passive(voice.word)
-        and not any(words.said[a - 1].lower() == "by" for a, _ in voice.who if a)
+        and not any(_is_agent(a, words) for a, _ in voice.who)
     ) or words.said[voice.word].lower() in HEARSAY
     spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
-    if words.passive(voice.word) and any(a > voice.word and words.said[a - 1].lower() == "by" for a, _ in spoken):
-        spoken = [w for w in spoken if words.said[w[0] - 1].lower() == "by"]  # "I'm told by the clerk"
+    if words.passive(voice.word) and any(a > voice.word and _is_agent(a, words) for a, _ in spoken):
+        spoken = [w for w in spoken if _is_agent(w[0], words)]  # "I'm told by the clerk"
     named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
     who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words) or _opening(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
@@ -135,6 +135,12 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
     apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
     return (replace(voice, who=who[:1] if apposed else who),)
+
+
+def _is_agent(start: int, words: Phrases) -> bool:
+    """Say whether a "by" stands before a party, a quotation mark between them or not."""
+    at = start - 1 - (start > 1 and words.said[start - 1] in OPENING)
+    return at >= 0 and words.small[at] == "by"
 
 
 def _citing_one(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:

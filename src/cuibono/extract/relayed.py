@@ -1,4 +1,4 @@
-"""Voices behind a voice: whom a paper cites, from whom somebody has it, and the paper to which somebody speaks."""
+"""Voices behind a voice: whom a paper cites, from whom somebody has it, and the paper in which a document stands."""
 
 from __future__ import annotations
 
@@ -108,12 +108,10 @@ def _party(start: int, words: Phrases) -> Stretch | None:
 
 
 def _told(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
-    """Return a voice that speaks to a paper with that of the paper around it."""
+    """Return a voice with whom it was told by, through whom it speaks and the paper in which it stands; whom it tells something is no voice."""
     if not voice.who or voice.cited:
         return (voice,)
     inner = _through(voice, words)
-    if paper := _paper(voice, words):
-        return Voice(voice.word, voice.cue, (paper,), voice.content, voice.probability, relays=True), voice, *inner
     if listener := _listener(voice, words):
         return Voice(voice.word, voice.cue, (listener,), voice.content, voice.probability), voice, *inner
     return (*_printed(voice, words), voice, *inner)
@@ -157,16 +155,6 @@ def _printed(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         ):
             return (Voice(i, (i, i + 1), (paper,), voice.content, voice.probability, relays=True),)
     return ()
-
-
-def _paper(voice: Voice, words: Phrases) -> Stretch | None:
-    """Return the paper right behind a verb of telling or behind "to" near a verb of saying."""
-    end = voice.cue[1]
-    if words.said[voice.word].lower() in TELLING and not words.passive(voice.word):
-        return _media(end, words)
-    behind = range(end, min(len(words.said) - 1, end + NEAR + max((b - end for _, b in voice.who if b > end), default=0)))
-    at = next((i for i in behind if words.said[i].lower() == "to" and words.home[i] == words.home[voice.word]), -1)
-    return _media(at + 1, words) if at >= 0 else None
 
 
 def _media(start: int, words: Phrases) -> Stretch | None:
