@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import runpy
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 from cuibono.types import Reading
-from tests.build import labels, reading_from
+from tests.bench import ROOT, loaded
 
-ROOT = Path(__file__).resolve().parents[2]
-TWO = runpy.run_path(str(ROOT / "bench/quality/statements/two.py"))
+two = loaded("quality/statements/two")
 SHEET = ROOT / "train/labels/twice/cb20.lab"
 
 
 def sheet() -> Reading:
-    (found,) = labels().parse(SHEET)
-    return reading_from(found)
+    found: Reading = two.labelled(SHEET)
+    return found
 
 
 def test_a_labelling_agrees_with_itself() -> None:
     counted: Counter[str] = Counter()
-    TWO["beside"](sheet(), sheet(), counted)
+    two.beside(sheet(), sheet(), counted)
     n = len(sheet().statements)
     assert (counted["first"], counted["second"], counted["loose"], counted["strict"]) == (n, n, n, n)
     assert 0 < counted["any.chain"] == counted["same.chain"] < n
@@ -31,7 +28,7 @@ def test_a_labelling_agrees_with_itself() -> None:
 def test_what_one_leaves_out_or_turns_round_does_not_agree() -> None:
     whole, counted = sheet(), Counter[str]()
     turned = replace(whole, statements=tuple(replace(s, negated=not s.negated) for s in whole.statements[1:]))
-    TWO["beside"](whole, turned, counted)
+    two.beside(whole, turned, counted)
     assert counted["second"] == counted["loose"] == counted["first"] - 1
     assert counted["strict"] == counted["same.negation"] == 0
     assert counted["any.negation"] == counted["loose"]
@@ -39,7 +36,8 @@ def test_what_one_leaves_out_or_turns_round_does_not_agree() -> None:
 
 def test_of_what_is_shown_a_statement_is_right_if_one_labelling_has_it() -> None:
     whole, counted = sheet(), Counter[str]()
-    TWO["read"](whole, replace(whole, statements=()), counted)
+    nothing = replace(whole, statements=())
+    two.read(whole, nothing, two.beside(whole, nothing, Counter()), counted)
     assert counted["either"] == counted["first.read"] > 0 == counted["second.read"] == counted["both"]
     assert counted["shown"] > counted["either"]
 

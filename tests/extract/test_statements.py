@@ -114,3 +114,9 @@ def test_a_title_within_a_turn_is_told_by_who_has_the_turn() -> None:
     reading = read_text(debate)
     told = {reading.words(s.trigger): [reading.words(v.span) for v in s.sources] for s in reading.statements}
     assert told["minister"] == ["Mr Orm"]
+
+
+def test_what_we_assess_is_the_documents_own_word() -> None:
+    reading = read_text("We assess that Norland expelled the envoy. The ministry says that Norland closed the mill.")
+    told = {reading.words(s.trigger): [reading.words(v.span) for v in s.sources] for s in reading.statements if s.kind == "event"}
+    assert (told["expelled"], told["closed"]) == ([], ["The ministry"])

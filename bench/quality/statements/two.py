@@ -30,9 +30,8 @@ def main() -> None:
     c: Counter[str] = Counter()
     names = [path.name for path in sorted(TWICE.glob("*.lab"))]
     for name in names:
-        first, second = _labelled(FIRST / name), _labelled(TWICE / name)
-        beside(first, second, c)
-        read(first, second, c)
+        first, second = labelled(FIRST / name), labelled(TWICE / name)
+        read(first, second, beside(first, second, c), c)
     print(f"{len(names)} articles, {c['first']} and {c['second']} statements labelled, {c['shown']} shown")
     print(f"two labellings      loose F1 {_f1(c['loose'], c['first'], c['second'])}  strict {_f1(c['strict'], c['first'], c['second'])}")
     for kind in PLACES:
@@ -46,7 +45,8 @@ def main() -> None:
     print(f"of what both have   {c['found']} of {c['both']} shown ({c['found'] / max(1, c['both']):.3f})")
 
 
-def _labelled(path: Path) -> Reading:
+def labelled(path: Path) -> Reading:
+    """Read the one article of a file as it is labelled."""
     (sheet,) = labels().parse(path)
     return reading_from(sheet)
 
@@ -55,19 +55,21 @@ def _f1(hit: float, one: float, other: float) -> str:
     return f"{2 * hit / max(1, one + other):.3f}"
 
 
-def beside(first: Reading, second: Reading, c: Counter[str]) -> None:
-    """Count where two labellings agree."""
+def beside(first: Reading, second: Reading, c: Counter[str]) -> frozenset[str]:
+    """Count where two labellings agree; return the ids of the statements of the first that both have."""
     sides = Sides(first, second)
     for side, reading in (("first", first), ("second", second)):
         c[side] += len(reading.statements)
         c.update(f"{side}.{s.kind}" for s in reading.statements)
-    for p in pairs(first, second):
+    agreed = pairs(first, second)
+    for p in agreed:
         c["loose"] += 1
         c["strict"] += p.strict
         c[f"both.{p.gold.kind}"] += 1
         for what, marked, same in _status(p, sides):
             c[f"any.{what}"] += marked
             c[f"same.{what}"] += marked and same
+    return frozenset(p.gold.id for p in agreed)
 
 
 def _status(p: Pair, sides: Sides) -> tuple[tuple[str, bool, bool], ...]:
@@ -80,21 +82,18 @@ def _status(p: Pair, sides: Sides) -> tuple[tuple[str, bool, bool], ...]:
     )
 
 
-def read(first: Reading, second: Reading, c: Counter[str]) -> None:
-    """Count what the program shows that either labelling has."""
+def read(first: Reading, second: Reading, agreed: frozenset[str], c: Counter[str]) -> None:
+    """Count what the program shows that either labelling has, and of what both have."""
     got = pipeline.read(Document(first.document.text), strict=True)
     shown = [s for s in got.statements if s.shown]
     c["shown"] += len(shown)
-    right: set[str] = set()
-    for side, reading in (("first", first), ("second", second)):
-        found = pairs(reading, got, shown)
-        right |= {p.got.id for p in found}
-        c[f"{side}.read"] += len(found)
-        c[f"{side}.strictly"] += sum(p.strict for p in found)
-    agreed = {p.gold.id for p in pairs(first, second)}
+    found = {"first": pairs(first, got, shown), "second": pairs(second, got, shown)}
+    for side, right in found.items():
+        c[f"{side}.read"] += len(right)
+        c[f"{side}.strictly"] += sum(p.strict for p in right)
     c["both"] += len(agreed)
-    c["found"] += len(agreed & {p.gold.id for p in pairs(first, got, shown)})
-    c["either"] += len(right)
+    c["found"] += len(agreed & {p.gold.id for p in found["first"]})
+    c["either"] += len({p.got.id for right in found.values() for p in right})
 
 
 if __name__ == "__main__":

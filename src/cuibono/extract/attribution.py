@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from cuibono.extract import carrying, clauses, enacted, fillers, forwarded, heard, records, relayed, scopes, turns
-from cuibono.extract.fillers import AUXILIARIES, PARTIES, Phrases, joined, phrases
+from cuibono.extract import carrying, clauses, enacted, forwarded, heard, records, relayed, scopes, turns
+from cuibono.extract.fillers import AUXILIARIES, BE, PARTIES, Phrases, joined, phrases
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Voice
 from cuibono.parse.encoder import Analysis, Candidate, Frame
 from cuibono.parse.phrases import BREAKS, DETERMINERS, THEY
@@ -37,7 +38,7 @@ NO_DEEDS = frozenset("anything everything nothing something during king".split()
 FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
 SELF = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})  # who writes, or the voice around it
-PASSED_ON = relayed.HEARING | fillers.BE | {"read"}  # "we read" and "I am told" hand on what others say
+PASSED_ON = relayed.HEARING | BE | {"read"}  # "we read" and "I am told" hand on what others say
 IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
 NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
 MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
@@ -114,14 +115,15 @@ def _charge(verb: int, words: Phrases) -> int:
 
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
+    passive = words.passive(voice.word)
     told = (
         words.said[voice.word].lower() not in MINDED
         and not LETTING & set(words.lower(*voice.cue))
-        and words.passive(voice.word)
+        and passive
         and not any(_is_agent(a, words) for a, _ in voice.who)
     ) or words.said[voice.word].lower() in HEARSAY
     spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
-    if words.passive(voice.word) and any(a > voice.word and _is_agent(a, words) for a, _ in spoken):
+    if passive and any(a > voice.word and _is_agent(a, words) for a, _ in spoken):
         spoken = [w for w in spoken if _is_agent(w[0], words)]  # "I'm told by the clerk"
     named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
     who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words) or _opening(voice, words)
@@ -254,6 +256,11 @@ def _before_citing(end: int, words: Phrases) -> int:
 
 def quotations(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return the word ranges between quotation marks; one opened anew before it was closed goes on over paragraphs."""
+    return _quotations(tuple(words))
+
+
+@lru_cache(maxsize=2)  # every voice, tie and "we" of a text asks for the same
+def _quotations(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     out: list[tuple[int, int]] = []
     begin = -1
     for i, word in enumerate(words):

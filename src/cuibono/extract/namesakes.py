@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cuibono.extract.stems import MOST_WORDS
 from cuibono.parse import phrases
 from cuibono.types import PERSONS, Mention
 
@@ -67,7 +68,7 @@ def words_like_name(word: str) -> bool:
     return len(word) > 1 or word.isalpha()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MOST_WORDS)
 def fold(word: str) -> str:
     """Lower case without accents, marks and invisible characters."""
     plain = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")

@@ -24,10 +24,10 @@ TELLING = frozenset(_TABLE["telling"]["verbs"])
 PAPERS = frozenset({"media"})
 HOUSES = frozenset(
     "house parliament assembly senate congress council committee commission court conference diet duma knesset".split()
-)  # whom one addresses there
+)  # no papers, whatever the network takes them for
 AIR = frozenset("radio television tv channel station agency broadcaster this our".split())
 REACH = 15  # words between a voice and whom it cites
-NEAR = 4  # words between "said" and "to the paper"
+NEAR = 4  # words between a verb of saying and "through an uncle"
 QUOTING = frozenset("quote quotes quoted cite cites cited".split())
 QUOTED = frozenset({"quoted", "cited", "reported"})
 PRONOUNS = THEY | frozenset("i we you one who which".split())
@@ -158,7 +158,7 @@ def _printed(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
 
 
 def _media(start: int, words: Phrases) -> Stretch | None:
-    """Return the paper by name that begins at a word; what is told to a station is mostly said there aloud, for all to hear."""
+    """Return the paper by name that begins at a word; no station and no house, where things are said aloud."""
     here = [c.end for c in words.starting.get(start, ()) if c.kind in PAPERS and c.form == "name"]
     end = max(here, default=start)
     return (start, end) if here and words.home[start] == words.home[start - 1] and not (AIR | HOUSES) & set(words.lower(start, end)) else None

@@ -17,6 +17,7 @@ from cuibono.types import Span
 STEM = 5  # letters in which two words must agree: "demanded" and "demand"
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 LEAST = 3  # letters of a word that says something
+MOST_WORDS = 20_000  # that are remembered, so that a process which reads an archive does not grow
 MENTION = "m-"  # how the id of a mention begins; no stem has such a sign
 
 
@@ -32,7 +33,7 @@ def empty() -> frozenset[str]:
     return frozenset(" ".join(_table()["empty"].values()).split())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MOST_WORDS)
 def stem(word: str) -> str:
     """Return the stem by which two forms of a word are one: "sent" and "sends", "demands" and "demanded"."""
     plain = word.casefold().split("’")[0].split("'")[0]
@@ -44,7 +45,7 @@ def _forms() -> dict[str, str]:
     return {form: word for word, forms in _table()["forms"].items() for form in forms.split()}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MOST_WORDS)
 def telling(word: str) -> str:
     """Return the stem of a word that says something; nothing for figures and little words."""
     return stem(word) if len(word) >= LEAST and not word[0].isdigit() and word.casefold() not in empty() else ""
