@@ -1,4 +1,4 @@
-"""States from inside the encoder, got without touching its file."""
+"""States of words from inside the encoder."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ import random
 
 import numpy as np
 
-from cuibono.parse import encoder
 from train import inner
 
 
-def test_numbers_over_127_take_two_bytes() -> None:
-    assert inner.varint(127) == b"\x7f"
-    assert inner.varint(300) == b"\xac\x02"
-    assert inner.field(1, b"ab") == b"\x0a\x02ab"
-
-
-def test_the_graph_gives_one_output_more_and_says_the_same_as_before() -> None:
-    plain, run = encoder.network().encoder, inner.Inner()
-    feeds = {"ids": np.array([[101, 2003, 4521, 1996, 102]]), "shapes": np.array([[0, 1, 1, 1, 0]]), "firsts": np.array([1, 3])}
-    h, pieces = run.session.run(None, feeds)
-    assert np.array_equal(h, plain.run(None, feeds)[0])
-    assert pieces.shape == (1, 5, 384)
-    assert not np.array_equal(pieces[0, 1], h[0])
-    assert run(["Orm", "cheated", "Senn"]).shape == (3, 384)
+def test_a_sentence_gives_a_state_a_word() -> None:
+    assert inner.states(["Orm", "cheated", "Senn"]).shape == (3, 384)
 
 
 def test_a_word_is_the_mean_of_its_pieces_without_the_marks_of_both_ends() -> None:

@@ -44,5 +44,5 @@ def test_what_stands_between_two_is_learnt() -> None:
 
 
 def test_texts_of_one_affair_are_left_out_together() -> None:
-    first, second = (fitting.Text(name, "the mill", None, None) for name in ("fa01", "a1"))
+    first, second = (fitting.Text(name, "the mill", None, None) for name in ("mb01", "a1"))
     assert first.fold == second.fold and first.fresh and not second.fresh

@@ -51,7 +51,7 @@ class Attitude(nn.Module):
         """x (batch, words, 384), marks (batch, words), mask (batch, words) of what is a word -> logits of tones, of pairs."""
         x = self._hidden(x, marks) + self.marks(marks)
         for layer in self.layers:
-            x = layer(x, None if mask is None else mask[:, None, None, :], self.drop)
+            x = layer(x, mask, self.drop)
         first, second = self._mean(x, marks == 1), self._mean(x, marks == 2)
         about, both = self._about(x, first, mask), self._about(x, first + second, mask)
         return self.tone(torch.cat([first, about], -1)), self.pairs(torch.cat([first, second, first * second, both], -1))

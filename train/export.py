@@ -18,9 +18,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train.examples import SILVER
-from train.model import BASE, Network
+from train.model import BASE, LAYERS, UPPER, Encoder, Network
 
 from train import fit, scheme
+
+WORDS = "/encoder/words/"  # the one table that is large
 
 
 class EncoderGraph(nn.Module):
@@ -35,14 +37,25 @@ class EncoderGraph(nn.Module):
 
 
 class TopGraph(nn.Module):
-    """States of the words -> what the heads look at, of the same shape."""
+    """What the lower layers of the encoder say of the pieces, and the first piece of each word -> what the heads look at (words, 384)."""
 
     def __init__(self, net: Network):
         super().__init__()
-        self.top = net.top
+        self.encoder, self.top = Upper(net.encoder), net.top
 
-    def forward(self, h: Tensor) -> Tensor:
-        return self.top(h[None])[0]
+    def forward(self, pieces: Tensor, firsts: Tensor) -> Tensor:
+        return self.top(self.encoder(pieces)[0][firsts][None])[0]
+
+
+class Upper(nn.Module):
+    """The upper layers of the encoder, under the names that they have there."""
+
+    def __init__(self, encoder: Encoder):
+        super().__init__()
+        self.layers, self.run = nn.ModuleDict({str(i): encoder.layers[i] for i in range(UPPER, LAYERS)}), encoder.upper
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        return self.run(pieces)
 
 
 class NodesGraph(nn.Module):
@@ -107,7 +120,8 @@ def export(net: Network, out: Path) -> None:
         {"ids": {1: "t"}, "shapes": {1: "t"}, "firsts": {0: "n"}, "h": {0: "n"}},
         out / "encoder.onnx",
     )
-    graph(TopGraph(net), (torch.randn(5, 384),), ["h"], ["states"], {"h": {0: "n"}, "states": {0: "n"}}, out / "top.onnx")
+    axes = {"pieces": {1: "t"}, "firsts": {0: "n"}, "states": {0: "n"}}
+    graph(TopGraph(net), (torch.randn(1, 17, 384), firsts), ["pieces", "firsts"], ["states"], axes, out / "top.onnx")
     h, t, k = torch.randn(5, 384), torch.tensor([1, 3, 2]), torch.tensor([0, 1, 2])
     graph(NodesGraph(net), (h,), ["h"], ["triggers", "spans"], {"h": {0: "n"}, "triggers": {0: "n"}, "spans": {0: "n"}}, out / "nodes.onnx")
     graph(
@@ -127,9 +141,9 @@ def export(net: Network, out: Path) -> None:
         {"a": {0: "p"}, "b": {0: "p"}, "gap": {0: "p"}, "links": {0: "p"}, "none": {0: "p"}},
         out / "links.onnx",
     )
-    words = [n.name for n in onnx.load(str(out / "encoder.onnx")).graph.node if n.op_type == "Gather" and "places" in n.name]
-    quantised(out / "encoder.onnx", words)
-    quantised(out / "top.onnx", [])
+    for name in ("encoder", "top", "arcs"):  # the other two are small and quick, and each value must rest on its own words alone
+        path = out / f"{name}.onnx"
+        quantised(path, [n.name for n in onnx.load(str(path)).graph.node if n.op_type == "Gather" and not n.name.startswith(WORDS)])
     tokenizer(out)
     labels = {
         "kinds": scheme.KINDS,

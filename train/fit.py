@@ -1,14 +1,13 @@
 """Train the network: resume from runs/, else warm from the committed weights, else from the base encoder.
 
 usage: python -m train.fit --data DIR [--stage helpers|joint|own|top] [--minutes M] [--green] [--frozen] [--out runs/NAME]
-With --frozen the encoder stays as it is in the package: only the layers on top of it and the heads are trained.
+With --frozen the lower layers of the encoder stay as they are in the package: its upper two, the layers on top of it and the heads are trained.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -17,9 +16,9 @@ from pathlib import Path
 import torch
 from torch import nn
 from train.examples import Example, Labelled
-from train.model import Network
+from train.model import UPPER, Network
 
-from train import examples, frozen, losses, measure, renaming, warm
+from train import examples, frozen, losses, measure, parts, renaming, warm
 
 SHARES = {  # share of the pieces of stage "helpers"; class N corpora are left out by --green
     "propbank": 0.20, "polnear": 0.20, "newswire": 0.09, "crossner": 0.02, "uner": 0.05, "gum": 0.09, "re3d": 0.02, "litbank": 0.02, "uds": 0.04,
@@ -77,9 +76,9 @@ def endless_own(load: Callable[[], list[Labelled]], names: renaming.Pool, rng: r
         yield from batches(kept[-1], rng)
 
 
-def groups(net: Network, lower_rate: float, heads_rate: float, still: bool) -> list[dict[str, object]]:
-    """Give the encoder, or the layers on top where it stands still, a rate of their own."""
-    lower = list(net.top.parameters()) if still else [p for p in [*net.encoder.parameters(), *net.top.parameters()] if p.requires_grad]
+def groups(net: Network, lower_rate: float, heads_rate: float) -> list[dict[str, object]]:
+    """Give the encoder, or its upper layers where the lower ones stand still, and the layers on top a rate of their own."""
+    lower = [p for p in [*net.encoder.parameters(), *net.top.parameters()] if p.requires_grad]
     return [{"params": lower, "lr": lower_rate, "peak": lower_rate}, {"params": list(net.heads.parameters()), "lr": heads_rate, "peak": heads_rate}]
 
 
@@ -88,7 +87,7 @@ class Mean:
 
     def __init__(self, net: Network, decay: float):
         self.decay, self.steps = decay, 0
-        self.values = {k: v.detach().clone() for k, v in net.state_dict().items() if not k.startswith("encoder.") and v.is_floating_point()}
+        self.values = {k: v.detach().clone() for k, v in net.named_parameters() if v.requires_grad}
 
     def take(self, net: Network) -> None:
         self.steps += 1
@@ -104,7 +103,8 @@ class Mean:
 def own(args: argparse.Namespace) -> list[Labelled]:
     train, dev = measure.own_documents(args.data)
     train = sorted(train, key=lambda d: random.Random(d.name).random())[: round(len(train) * args.share)]
-    later = [d for d in train if any(re.fullmatch(p + r"\d*", d.name) for p in args.later)]
+    train = [d for d in train if not parts.FRESH.fullmatch(d.name)]
+    later = [d for d in train if parts.LATER.fullmatch(d.name)] if args.frozen else []
     return [*train, *later * (args.times - 1), *reviewed(args), *(dev if args.all else [])]
 
 
@@ -124,14 +124,15 @@ def main() -> None:
     parser.add_argument("--last", type=float, default=0.02, help="share of the learning rates that is left at the end")
     parser.add_argument("--decay", type=float, default=0.998, help="of the running mean of the weights; .9997 takes in some three thousand steps")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
-    parser.add_argument("--frozen", action="store_true", help="train the layers on top and the heads alone, over the states of the encoder in the package")
+    parser.add_argument("--frozen", action="store_true", help="leave the lower layers of the encoder as they are in the package")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of words hidden from the frozen encoder, of pieces from one that learns")
     parser.add_argument("--half", action="store_true", help="let the encoder learn in bfloat16: twice as fast where the processor has such instructions")
     parser.add_argument("--passes", type=int, default=6, help="different passes over our labels whose states are kept (with --frozen)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of our documents: for the learning curve")
-    parser.add_argument("--later", nargs="*", default=[], help="names of documents, without number, that the encoder has not learnt from")
-    parser.add_argument("--times", type=int, default=2, help="how often these are drawn: their states are like those of new texts")
+    parser.add_argument(
+        "--times", type=int, default=2, help="with --frozen, how often texts are drawn that the lower layers have not learnt from (parts.LATER)"
+    )
     parser.add_argument("--green", action="store_true")
     parser.add_argument("--start", type=Path, help="a checkpoint, or a folder of weights as the package holds them")
     parser.add_argument("--out", type=Path, required=True)
@@ -169,12 +170,13 @@ def run(
     states = frozen.Frozen(hidden=args.hidden, seed=args.seed) if args.frozen else None
     plain = frozen.Frozen() if args.frozen else None
     net.encoder.hidden, net.encoder.half = args.hidden, args.half
-    for layer in net.encoder.layers[: args.freeze]:
+    still = UPPER if args.frozen else args.freeze
+    for layer in net.encoder.layers[:still]:
         layer.requires_grad_(False)
-    if args.freeze:
+    if still:
         net.encoder.norm.requires_grad_(False)
         net.encoder.shape.requires_grad_(False)
-    optimiser = torch.optim.AdamW(groups(net, *args.rates, args.frozen), weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(groups(net, *args.rates), weight_decay=0.01, fused=True)
     mean = Mean(net, args.decay)
     step, begin, spent, saved = 0, time.monotonic(), 0.0, 0.0
     checkpoint = args.out / "checkpoint.pt"

@@ -1,4 +1,4 @@
-"""States of words as the committed encoder gives them, for trainings that leave it as it is: its graph runs once a window."""
+"""States of pieces as the lower layers of the committed encoder give them, for trainings that leave these as they are: they run once a window."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import random
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from torch import Tensor
 from train.examples import Example
 from train.model import MASK
 
+from cuibono.parse import encoder, graphs
 from train import scheme
 
 
@@ -19,14 +19,12 @@ class Frozen:
     """The encoder's graph; some words are hidden, since on texts it was trained on it knows more than it will on others."""
 
     def __init__(self, folder: Path = scheme.WEIGHTS, hidden: float = 0.0, seed: int = 1):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options)
+        self.session = graphs.session(folder / "encoder.onnx", [encoder.INNER])
         self.hidden, self.rng = hidden, random.Random(seed)
         self.known: dict[int, tuple[Example, Tensor]] = {}
 
     def __call__(self, e: Example) -> Tensor:
-        """Return (words, 384); kept in half precision for the next time."""
+        """Return (pieces, 384); kept in half precision for the next time."""
         if id(e) not in self.known:
             self.known[id(e)] = (e, self._run(e).half())
         return self.known[id(e)][1].float()
@@ -36,5 +34,4 @@ class Frozen:
         for a, b in zip(e.firsts, [*e.firsts[1:], len(ids) - 1], strict=True):
             if self.hidden and self.rng.random() < self.hidden:
                 ids[a:b] = [MASK] * (b - a)
-        feeds = {"ids": np.array([ids]), "shapes": np.array([e.shapes]), "firsts": np.array(e.firsts)}
-        return torch.from_numpy(self.session.run(None, feeds)[0])
+        return torch.from_numpy(self.session.run(None, {"ids": np.array([ids]), "shapes": np.array([e.shapes])})[0][0])

@@ -3,7 +3,6 @@
 usage: python -m train.inner --data DIR --out runs/tone [--changed | --own]
 With --changed the names of the marked are others' and strange sentences stand around: a text to come has other names and has neighbours.
 With --own the sentences are ours: train/tone.txt and what was judged in our articles (train/tone.tsv).
-The file of the encoder stays as it is: a few bytes behind it name one output more, and protobuf joins a message that comes in two parts.
 """
 
 from __future__ import annotations
@@ -15,17 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from train.corpora import tone
 from train.corpora.window import Place
 
 from cuibono.parse import encoder, words
 from cuibono.types import Span
-from train import scheme
 
-INNER = "/encoder/layers.3/norm2/LayerNormalization_output_0"  # what the fourth of the six layers gives, (1, pieces, 384)
-GRAPH, OUTPUT, NAME = 7, 12, 1  # numbers of the fields of ModelProto, GraphProto and ValueInfoProto; onnx.proto never changes them
 AROUND = 0.5  # share of sentences with a strange one before, and with one behind
 LONGEST = 110  # words
 
@@ -34,51 +29,16 @@ Split = tuple[list[str], list[tuple[int, int]]]  # the words of a sentence, and 
 Around = tuple[list[str], list[str]]
 
 
-def opened(path: Path, output: str = INNER) -> bytes:
-    """Return the graph of a file with one output more."""
-    return path.read_bytes() + field(GRAPH, field(OUTPUT, field(NAME, output.encode())))
-
-
-def field(number: int, value: bytes) -> bytes:
-    """Return a field of protobuf that holds bytes."""
-    return varint(number << 3 | 2) + varint(len(value)) + value
-
-
-def varint(value: int) -> bytes:
-    """Return a number as protobuf writes it: seven bits a byte, the lowest first."""
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes([*out, value])
-
-
-def of_words(pieces: NDArray[np.float32], firsts: Sequence[int]) -> NDArray[np.float32]:
+def of_words(pieces: NDArray[np.float32], firsts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
     """Return the mean over the pieces of each word: states of all pieces, marks of both ends among them, and the first piece of each word."""
     counts = np.diff([*firsts, len(pieces) - 1])
     return np.asarray(np.add.reduceat(pieces[:-1], firsts) / counts[:, None], dtype=np.float32)
 
 
-class Inner:
-    """The encoder's graph with what its fourth layer gives."""
-
-    def __init__(self, folder: Path = scheme.WEIGHTS):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        self.net = encoder.network(folder)
-        self.session = onnxruntime.InferenceSession(opened(folder / "encoder.onnx"), options)
-
-    def __call__(self, said: Sequence[str]) -> NDArray[np.float32]:
-        """Return the states of some words, the mean over the pieces of each: (words, 384)."""
-        ids, shapes, firsts = [encoder.CLS], [0], []
-        for word in said:
-            found, shaped = self.net.known(word)
-            firsts.append(len(ids))
-            ids += found
-            shapes += shaped
-        feeds = {"ids": np.array([[*ids, encoder.SEP]]), "shapes": np.array([[*shapes, 0]]), "firsts": np.array(firsts)}
-        return of_words(self.session.run([INNER], feeds)[0][0], firsts)
+def states(said: Sequence[str]) -> NDArray[np.float32]:
+    """Return the states of some words, the mean over the pieces of each: (words, 384)."""
+    pieces, firsts = encoder.network().inner(said)
+    return of_words(pieces[0], firsts)
 
 
 def parts(text: str, places: Sequence[Place | None]) -> tuple[list[str], list[tuple[int, int]]]:
@@ -107,7 +67,7 @@ class Keeper:
     """States of sentences, each once, and a row for each sample (see train.attitude.Kept)."""
 
     def __init__(self) -> None:
-        self.run, self.states, self.rows, self.seen, self.total = Inner(), list[NDArray[np.float16]](), list[list[int]](), dict[str, int](), 0
+        self.states, self.rows, self.seen, self.total = list[NDArray[np.float16]](), list[list[int]](), dict[str, int](), 0
 
     def keep(self, number: int, split: Split, around: Around, s: tone.Sample) -> None:
         """Take in a sample whose sentence is not too long."""
@@ -117,7 +77,7 @@ class Keeper:
         key = "\t".join((*before, "|", *said, "|", *behind))
         if key not in self.seen:
             self.seen[key] = self.total
-            self.states.append(self.run([*before, *said, *behind])[len(before) : len(before) + len(said)].astype(np.float16))
+            self.states.append(states([*before, *said, *behind])[len(before) : len(before) + len(said)].astype(np.float16))
             self.total += len(said)
         self.rows.append([number, self.seen[key], len(said), *places[0], *places[1], s.label, bool(s.second), s.held])
 

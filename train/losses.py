@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 from train.examples import CODE, KIND, TAG, Example, Frame, Pair
 from train.model import Network, distance
@@ -145,9 +145,17 @@ def encoded(net: Network, batch: list[Example]) -> list[Tensor]:
     return [states[i, e.firsts] for i, e in enumerate(batch)]
 
 
-def loss(net: Network, batch: list[Example], states: list[Tensor] | None = None) -> tuple[Tensor, dict[str, float]]:
-    """Mean loss of a batch, and its parts by layer; `states` where the encoder has run before."""
-    words = net.words(states or encoded(net, batch))
+def lifted(net: Network, batch: list[Example], inner: list[Tensor]) -> list[Tensor]:
+    """Run the upper layers of the encoder over what the lower ones say of the pieces of each window: states of each window's words."""
+    x = nn.utils.rnn.pad_sequence(inner, batch_first=True)
+    known = torch.arange(x.shape[1])[None, :] < torch.tensor([len(s) for s in inner])[:, None]
+    states = net.encoder.upper(x, known)
+    return [states[i, e.firsts] for i, e in enumerate(batch)]
+
+
+def loss(net: Network, batch: list[Example], inner: list[Tensor] | None = None) -> tuple[Tensor, dict[str, float]]:
+    """Mean loss of a batch, and its parts by layer; `inner` where the lower layers of the encoder have run before."""
+    words = net.words(lifted(net, batch, inner) if inner else encoded(net, batch))
     total, parts = torch.zeros(()), dict.fromkeys(WEIGHTS, 0.0)
     for h, e in zip(words, batch, strict=True):
         losses = {}

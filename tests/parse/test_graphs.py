@@ -7,8 +7,9 @@ import onnxruntime
 import pytest
 
 from cuibono.parse import graphs
-from cuibono.parse.encoder import CLS, SEP, WEIGHTS
+from cuibono.parse.encoder import CLS, INNER, SEP, WEIGHTS
 
+INSIDE = (frozenset[str](), frozenset({INNER}))
 RANDOM = np.random.default_rng(7)
 
 
@@ -16,7 +17,8 @@ def plain(name: str) -> onnxruntime.InferenceSession:
     """Load a graph as it was exported."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(WEIGHTS / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(WEIGHTS / f"{name}.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=graphs.SLOW)
 
 
 def lean(name: str, *outputs: str) -> onnxruntime.InferenceSession:
@@ -30,10 +32,20 @@ def same(a: list[np.ndarray], b: list[np.ndarray]) -> bool:
 @pytest.mark.parametrize("pieces", [1, 12, 150])
 def test_states_are_the_same_to_the_last_bit(pieces: int) -> None:
     ids = np.array([[CLS, *RANDOM.integers(1000, 29000, pieces), SEP]])
-    feeds = {"ids": ids, "shapes": np.minimum(ids % 7, 5), "firsts": np.arange(1, pieces + 1)}
-    before = plain("encoder").run(None, feeds)
-    assert same(before, lean("encoder").run(None, feeds))
-    assert same(plain("top").run(None, {"h": before[0]}), lean("top").run(None, {"h": before[0]}))
+    feeds = {"ids": ids, "shapes": np.minimum(ids % 7, 5)}
+    firsts = np.arange(1, pieces + 1)
+    assert same(plain("encoder").run(None, feeds | {"firsts": firsts}), lean("encoder").run(None, feeds | {"firsts": firsts}))
+    onward = {"pieces": lean("encoder", INNER).run(None, feeds)[0], "firsts": firsts}
+    assert onward["pieces"].shape == (1, pieces + 2, 384)
+    assert same(plain("top").run(None, onward), lean("top").run(None, onward))
+
+
+def test_the_middle_of_the_encoder_is_read_without_its_upper_layers() -> None:
+    whole, below = (graphs._classes()["Model"].FromString(graphs.lean((WEIGHTS / "encoder.onnx").read_bytes(), outputs)).graph for outputs in INSIDE)
+    assert INNER in {o for n in whole.node for o in n.output}
+    assert [o.name for o in below.output] == [INNER]
+    assert {i.name for i in below.input} == {"ids", "shapes"}
+    assert len(below.node) < 0.75 * len(whole.node)
 
 
 def test_a_pair_scores_the_same_from_its_mentions() -> None:

@@ -40,3 +40,17 @@ def test_the_other_one_is_nobody_by_name(tmp_path: Path) -> None:
     found = drawn(tmp_path, body)
     assert not found.claims
     assert "only points" in " ".join(n.message for n in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("[1] The key lies in Sudmark, and Norland holds it.\nM Sudmark=e2 | Norland=e1\n", 0),
+        ("[1] The key opens Sudmark, and Norland holds it.\nM Sudmark=e2 | Norland=e1\n", 1),
+        ("[1] Sudmark knows it.\nM Sudmark=e2\n[2] Norland holds the key.\nM Norland=e1\n", 0),
+    ],
+)
+def test_a_lever_is_over_somebody_whom_its_sentence_tells_of(tmp_path: Path, text: str, number: int) -> None:
+    target = "Sudmark" if "\n[2]" not in text else "[1]Sudmark"
+    found = drawn(tmp_path, f"{NAMES}{text}s1 lever.lever @holds | holder=Norland | target={target} | through=key\n")
+    assert len(edges(found)) == number

@@ -147,6 +147,14 @@ def test_the_sign_is_that_of_the_words_as_they_stand(tmp_path: Path, text: str, 
     assert edges(drawn(tmp_path, f"[1] {text}\ns1 influence.{labels}\n")) == [edge]
 
 
+def test_a_no_before_one_of_two_effects_says_nothing_of_the_other(tmp_path: Path) -> None:
+    text = "[1] If the lake does not rise, there will be no power to quarrel about, the lines will be cold."
+    found = drawn(
+        tmp_path, f"{text}\ns1 influence.prevents @If | cause=the lake does not rise | effect=power to quarrel about | effect=the lines will be cold | sign=-\n"
+    )
+    assert edges(found) == [("lake does not rise", "-", "power to quarrel about"), ("lake does not rise", "+", "lines will be cold")]
+
+
 def test_what_a_question_says_is_only_asked(tmp_path: Path) -> None:
     found = drawn(tmp_path, "[1] Does the dam cause drought?\ns1 influence.causes @cause | cause=the dam | effect=drought | sign=+\n")
     assert [c.kind for c in found.claims] == ["question"]
@@ -201,3 +209,49 @@ def test_which_after_a_deed_means_the_deed_not_the_thing_it_is_done_to(tmp_path:
 )
 def test_what_is_compared_came_first_is_called_for_or_frightened_is_no_effect(tmp_path: Path, sentence: str, trigger: str, cause: str, effect: str) -> None:
     assert edges(drawn(tmp_path, f"[1] {sentence}\ns1 influence.affects @{trigger} | cause={cause} | effect={effect} | sign=+\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("He denies even that, because there are minutes.", "causes @because | cause=there are minutes | effect=He denies even"),
+        (
+            "If the border follows the old bed, and the old bed is dry, nobody will mind.",
+            "causes @If | cause=the border follows the old bed | effect=the old bed is dry",
+        ),
+        (
+            "No leader has set foot here, and the visit was put off because the bridge fell.",
+            "causes @because | cause=the bridge fell | effect=No leader has set foot here",
+        ),
+        (
+            "The grain was offered in May; a ship had sailed before, so that prices fell.",
+            "causes @so | cause=The grain was offered in May | effect=prices fell",
+        ),
+        ("The council is weakened in the street and strengthened in argument.", "raises @strengthened | cause=The council | effect=argument"),
+    ],
+)
+def test_what_stands_in_another_clause_or_is_itself_acted_on_makes_no_link(tmp_path: Path, sentence: str, labels: str) -> None:
+    assert edges(drawn(tmp_path, f"[1] {sentence}\ns1 influence.{labels} | sign=+\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("No leader came, and the visit was put off because the bridge fell.", "causes @because | cause=the bridge fell | effect=the visit was put off"),
+        ("A ship had sailed before, so that prices fell.", "causes @so | cause=A ship had sailed before | effect=prices fell"),
+        ("The council's hold is strengthened by the drought.", "raises @strengthened | cause=the drought | effect=The council's hold"),
+        ("The drought is strengthening the council's hold.", "raises @strengthening | cause=The drought | effect=the council's hold"),
+        (
+            "If the border follows the old bed, the farms and the mill are lost.",
+            "causes @If | cause=the border follows the old bed | effect=the farms and the mill are lost",
+        ),
+    ],
+)
+def test_what_stands_in_the_same_clause_makes_one(tmp_path: Path, sentence: str, labels: str) -> None:
+    assert len(edges(drawn(tmp_path, f"[1] {sentence}\ns1 influence.{labels} | sign=+\n"))) == 1
+
+
+def test_a_thing_has_no_effect_that_is_itself_with_more_words(tmp_path: Path) -> None:
+    labels = "@ e3 facility railway\n[1] Norland wants the railway, which would connect it with its base.\nM railway=e3 | it=e3\n"
+    told = "s1 influence.enables @connect | cause=railway | effect=it with its base | sign=+\n"
+    assert edges(drawn(tmp_path, labels + told)) == []

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import sets
 from train.corpora import tone
 from train.corpora.tone import PAIRS, TONES, Sample
-from train.inner import Inner, parts
+from train.inner import parts, states
 
 OWN = Path(__file__).with_name("own.tsv")
 SURE = 0.75  # where "against" was right in 85 of 100 held-out targets of NewsMTSC
@@ -34,7 +34,7 @@ class Graph:
     def __init__(self, path: Path):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.log_severity_level = 1, 3
-        self.session, self.inner = onnxruntime.InferenceSession(str(path), options), Inner()
+        self.session = onnxruntime.InferenceSession(str(path), options)
 
     def __call__(self, s: Sample) -> tuple[Any, Any]:
         """Return the probabilities of the tones and of the sides."""
@@ -42,7 +42,7 @@ class Graph:
         marks = np.zeros(len(said), dtype=np.int64)
         for n, (a, b) in enumerate(places, 1):
             marks[a:b] = n
-        tones, sides = self.session.run(None, {"x": self.inner(said), "marks": marks})
+        tones, sides = self.session.run(None, {"x": states(said), "marks": marks})
         return softmax(tones), softmax(sides)
 
 

@@ -20,6 +20,7 @@ from cuibono.parse.windows import Window, Words
 from cuibono.types import Reading
 
 WEIGHTS = Path(__file__).parent / "weights"
+INNER = "/encoder/layers.3/norm2/LayerNormalization_output_0"  # what the fourth of the encoder's six layers gives: (1, pieces, 384)
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # of one word, as in training
 KEPT = 50_000  # words whose pieces are remembered, the first met: 25 MB; four times as many took 100 MB and are met in archives alone
@@ -82,7 +83,8 @@ class Network:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.encoder, self.top, self.arcs, self.links = (graphs.session(folder / f"{n}.onnx") for n in ("encoder", "top", "arcs", "links"))
+        self.encoder = graphs.session(folder / "encoder.onnx", [INNER])
+        self.top, self.arcs, self.links = (graphs.session(folder / f"{n}.onnx") for n in ("top", "arcs", "links"))
         self.triggers, self.spans = (graphs.session(folder / "nodes.onnx", [n]) for n in ("triggers", "spans"))
         self.kinds: list[str] = self.labels["kinds"]
         self.read_kinds = np.array([i for i, k in enumerate(self.kinds) if k in READ], dtype=np.int64)
@@ -118,16 +120,21 @@ class Network:
         return (whole,) if whole is not None else tuple(self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]) or (UNKNOWN,)
 
     def encode(self, words: Sequence[str]) -> Floats:
-        """Run the encoder over one window: states (words, 384)."""
+        """Run the encoder and the layers on top over one window: states (words, 384)."""
+        pieces, firsts = self.inner(words)
+        states: Floats = self.top.run(None, {"pieces": pieces, "firsts": firsts})[0]
+        return states
+
+    def inner(self, words: Sequence[str]) -> tuple[Floats, Numbers]:
+        """Run the lower layers of the encoder: states of the pieces (1, pieces, 384), and the number of each word's first piece."""
         ids, shapes, firsts = [CLS], [0], []
         for word in words:
             found, shaped = self.known(word)
             firsts.append(len(ids))
             ids += found
             shapes += shaped
-        feeds = {"ids": np.array([[*ids, SEP]]), "shapes": np.array([[*shapes, 0]]), "firsts": np.array(firsts)}
-        states: Floats = self.top.run(None, {"h": self.encoder.run(None, feeds)[0]})[0]
-        return states
+        pieces: Floats = self.encoder.run(None, {"ids": np.array([[*ids, SEP]]), "shapes": np.array([[*shapes, 0]])})[0]
+        return pieces, np.array(firsts)
 
 
 READ = ("stance", "lever", "goal", "influence", "event", "tie", "quantity", "attribute", "speech")

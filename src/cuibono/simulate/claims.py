@@ -106,7 +106,7 @@ def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
             first, second = pointers.ends(desk, told, cause, effect)
             lost = cause if not first else effect
             pointing = f"the {lost.name} “{desk.rows.words(told.document, lost.span)}” only points to something else"
-            why = _refused(desk, told, cause, effect) if first and second else pointing
+            why = _refused(desk, told, (cause, effect), (first.text, second.text)) if first and second else pointing
             if first and second and not why:
                 yield Draft(
                     base(desk, told, _counted_once(desk, told, second, (cause.span, effect.span)), (cause, effect)),
@@ -119,10 +119,10 @@ def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
                 desk.notes.append(note(f"{told.id}: {why}"))
 
 
-def _refused(desk: Desk, told: Told, cause: Role, effect: Role) -> str:
+def _refused(desk: Desk, told: Told, ends: tuple[Role, Role], called: tuple[str, str]) -> str:
     """Return why a reading makes no link; what a person said of it, or asks to see, is not questioned."""
     decided = desk.everything or told.id in desk.signs or told.verdict == "right" or "person:" in told.coder
-    return "" if decided else links.refused(desk.rows, told, cause, effect)
+    return "" if decided else links.refused(desk.rows, told, *ends) or links.one_thing(*called)
 
 
 def _surest(desk: Desk, drafts: Iterable[Draft]) -> Iterator[Draft]:

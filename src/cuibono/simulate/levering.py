@@ -17,6 +17,7 @@ from cuibono.types import Role, Span
 
 WITHOUT = re.compile(r"\b(?:with or without\s+(?:a\s|an\s|the\s)?|without\s+(?:a single|any|even)\s)", re.I)  # what a side does without gives it no hold
 NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
+LIES = re.compile(r"\b(?:lies?|lay|lying)\s+(?:in|at|on)\s+(?:the\s+)?$", re.I)
 NEAR, FEW = 30, 16
 POSSESSIVE = OWN - {"her"}  # that is whom it is done to as well
 ARTICLE = 4  # characters of "the "
@@ -62,9 +63,20 @@ def lever_wording(desk: Desk, told: Told) -> Wording | None:
     if vague := next((desk.rows.words(told.document, r.span) for r in told.statement.fillers("target") if not desk.rows.entity(r.filler)), ""):
         desk.notes.append(note(f"{told.id}: “{vague}” is nobody that the text tells of"))
         return None
+    if far := _out_of_reach(desk, told):
+        desk.notes.append(note(f"{told.id}: “{far}” is not whom the sentence tells of"))
+        return None
     key = ("words", "lever", "|", *sorted(k for k, _ in holders), "|", *sorted(k for k, _ in targets))
     who, whom = (" and ".join(n for _, n in actors) for actors in (holders, targets))
     return Wording(key, 1, f"{who}'s lever over {whom}", who, document=told.document, place=told.span, echo=True)
+
+
+def _out_of_reach(desk: Desk, told: Told) -> str:
+    """Return a target of a lever outside of its sentence, or one that is only where something lies ("the key lies in the Gulf"), or nothing."""
+    paper = desk.rows.papers[told.document]
+    sentence = paper.sentence(told.statement.trigger)
+    spans = [r.span for r in told.statement.fillers("target")]
+    return next((paper.words(s) for s in spans if not sentence.overlaps(s) or LIES.search(paper.text[max(0, s.start - FEW) : s.start])), "")
 
 
 def _no_lever(holders: Sequence[tuple[str, str]], targets: Sequence[tuple[str, str]]) -> str:

@@ -45,6 +45,13 @@ RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
 BROKEN = re.compile(
     r"^(?:what|which)(?:\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|remains?|remained|happens?|happened)\b)\w+){1,2}$", re.I
 )
+CUT_OFF = re.compile(r"\b(?:never|even|not)$", re.I)
+AND_AGAIN = re.compile(r"\s*,?\s*and\s+(?:\S+\s+){0,2}", re.I)  # "if the border follows the bed, and the bed is dry": two conditions
+NEW_CLAUSE = re.compile(r";|,\s+(?:and|but)\b", re.I)
+REASONS = frozenset({"because", "reason", "reasons", "thanks", "owing", "due"})  # each tells of the clause it stands in
+SO = frozenset({"so", "so that"})
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s(?:[^.;:,]{1,40}\sand\s)?(?:\w+ly\s)?$", re.I)
+BY = re.compile(r"^[^.;:]{0,80}\bby\b", re.I)
 TO_ITS_END = re.compile(r"[^.;:!?…\n]{1,300}(?=[.;:!?…\n]|$)")
 TO_DO = re.compile(r"\b(?:want|wants|wish|wishes|try|tries|refuse|refuses|seek|seeks|hope|hopes)\s+to\s+[a-z]+$", re.I)  # what is to be done to something
 DONE_TO = re.compile(r"\s+(?:that|this|these|those|the|a|an|its|their|his|her)\s+[\w'’-]+", re.I)
@@ -309,9 +316,31 @@ def _no_effect(paper: Paper, told: Told, cause: Role, effect: Role) -> str:
         return f"“{paper.words(cause.span)}” is only what came first"
     if EXHORTED.search(ahead["effect"]):
         return f"“{paper.words(effect.span)}” is what the text calls for, not what comes about"
+    if cause.span.end <= told.statement.trigger.start and trigger.casefold() in tables().lowering | tables().raising and _is_done_to(paper, told):
+        return f"“{paper.words(cause.span)}” is what it is done to"
+    if why := _elsewhere(paper, told, cause.span, effect.span):
+        return why
     if FRIGHT.fullmatch(trigger) and len(content(paper.words(effect.span))) == 1:
         return f"the effect “{paper.words(effect.span)}” is somebody, not what becomes of them"
     return ""
+
+
+def _is_done_to(paper: Paper, told: Told) -> bool:
+    """Say whether the verb of a link is passive and names nobody by whom: "the council is weakened in the street and strengthened in argument"."""
+    at = told.statement.trigger
+    if paper.words(at).endswith("ing"):
+        return False
+    return bool(PASSIVE.search(paper.text[max(paper.sentence(at).start, at.start - LONGEST_ASIDE) : at.start])) and not BY.match(paper.text[at.end :])
+
+
+def _elsewhere(paper: Paper, told: Told, cause: Span, effect: Span) -> str:
+    """Return why a joining word tells nothing of one of the two: that stands in another clause, or both are conditions."""
+    at = told.statement.trigger
+    trigger = paper.words(at).casefold()
+    if trigger == "if" and at.end <= cause.start and AND_AGAIN.fullmatch(paper.text[cause.end : max(cause.end, effect.start)]):
+        return f"“{paper.words(effect)}” is a condition too"
+    far = effect if trigger in REASONS else cause if trigger in SO else at
+    return f"“{paper.words(far)}” stands in another clause" if NEW_CLAUSE.search(paper.text[far.end : max(far.end, at.start)]) else ""
 
 
 def _surely(trigger: str) -> float:
@@ -330,21 +359,21 @@ def _empty(words: dict[str, str]) -> str:
         return f"“{asking}” asks"
     if headed := next((w for w in words.values() if w.isupper() and len(w) > LONGEST_ACRONYM), ""):
         return f"“{headed}” is a heading"
-    if within(words["cause"], words["effect"]):
-        return "cause and effect are one thing"
+    if why := one_thing(words["cause"], words["effect"]):
+        return why
     if VAGUE.match(" ".join(words["cause"].split())):
         return f"“{words['cause']}” weighs whether something is so"
-    if broken := next((w for w in words.values() if BROKEN.match(w)), ""):
+    if broken := next((w for w in words.values() if BROKEN.match(w) or CUT_OFF.search(w)), ""):
         return f"“{broken}” breaks off"
     if empty := next((w for w in words.values() if set(content(w)) <= tables().measures), ""):
         return f"“{empty}” is a time or an amount"
     return ""
 
 
-def within(cause: str, effect: str) -> bool:
-    """Say whether the effect is only named again in the cause, or begins with it."""
+def one_thing(cause: str, effect: str) -> str:
+    """Return that the effect is only named again in the cause, or begins with it, or nothing."""
     one, other = (f" {' '.join(content(w))} " for w in (cause, effect))
-    return other in one or other.startswith(one)
+    return "cause and effect are one thing" if other in one or other.startswith(one) else ""
 
 
 def _joins(rows: Rows, told: Told) -> bool:

@@ -29,6 +29,7 @@ HARDLY = re.compile(r"\b(?:hardly|scarcely|barely)\s+$", re.I)
 ALSO_SO = re.compile(r"^\s+(?:do|does|did|is|are|was|were|has|have|he (?:was|is) (?:told|assured|informed)|they say|it is said)\b", re.I)
 WOULD = re.compile(r"\b(?:would|could|can|cannot|will|may|might|must|should|no|not|never|nothing|nobody|hardly|is|are)\b|n['’]t\b", re.I)
 NO = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|without)\b|n['’]t\b", re.I)
+MARK = re.compile(r"[,;:.()–—]")
 UNDONE = re.compile(
     r"\b(?:nobody|no one|none|few|not|never|hardly)\b[^.;:]{0,60}\b(?:pretends?|claims?|believes?|says?|thinks?)\b[^.;:]{0,30}\bthat\b[^.;:,]{0,60}$", re.I
 )
@@ -79,11 +80,17 @@ def is_what_it_is_not(paper: Paper, span: Span) -> bool:
 
 
 def denied(rows: Rows, told: Told, ends: Sequence[Span] = ()) -> bool:
-    """Say whether the words of a link, or those just before them, hold a "no" that stands in none of its ends."""
+    """Say whether the words of a link, or those just before them, hold a "no" that stands in none of its ends, nor belongs to another end of the list."""
     paper = rows.papers[told.document]
     start = max(paper.sentence(told.statement.trigger).start, told.span.start - NEAR)
     found = (Span(start + m.start(), start + m.end()) for m in NO.finditer(paper.text[start : told.span.end]))
-    return any(not any(end.covers(no) for end in ends) for no in found)
+    listed = [r.span for name in ("cause", "effect") for r in told.statement.fillers(name) if ends and r.span not in ends]
+    return any(not any(end.covers(no) for end in ends) and not any(_belongs(paper, no, r) for r in listed) for no in found)
+
+
+def _belongs(paper: Paper, no: Span, end: Span) -> bool:
+    """Say whether a "no" stands in an end or, with no mark between, before it: "there will be no power, the lines will be cold"."""
+    return end.covers(no) or (no.end <= end.start and not MARK.search(paper.text[no.end : end.start]))
 
 
 def undone(rows: Rows, told: Told) -> bool:
