@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulate.test_links import drawn, edges
+from cuibono.case import open_case
+from cuibono.simulate.claims import chart
+from tests.build import reading_of
+from tests.simulate.test_links import HEAD, drawn, edges
 
 NAMES = "@ e2 state Sudmark\n"
 
@@ -54,3 +57,14 @@ def test_a_lever_is_over_somebody_whom_its_sentence_tells_of(tmp_path: Path, tex
     target = "Sudmark" if "\n[2]" not in text else "[1]Sudmark"
     found = drawn(tmp_path, f"{NAMES}{text}s1 lever.lever @holds | holder=Norland | target={target} | through=key\n")
     assert len(edges(found)) == number
+
+
+def test_a_lever_that_a_person_found_right_is_not_questioned(tmp_path: Path) -> None:
+    body = "[1] Sudmark knows it.\nM Sudmark=e2\n[2] Norland holds the key.\nM Norland=e1\n"
+    (tmp_path / "x.lab").write_text(f"{HEAD}{NAMES}{body}s1 lever.lever @holds | holder=Norland | target=[1]Sudmark | through=key\n", encoding="utf-8")
+    with open_case(tmp_path / "x", create=True) as case:
+        case.add(reading_of(tmp_path / "x.lab"), name="x")
+        (lever,) = case.rows().statements
+        assert not chart(case.rows()).claims
+        case.judge(lever, "right")
+        assert len(chart(case.rows()).claims) == 1

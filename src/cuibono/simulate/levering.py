@@ -72,7 +72,9 @@ def lever_wording(desk: Desk, told: Told) -> Wording | None:
 
 
 def _out_of_reach(desk: Desk, told: Told) -> str:
-    """Return a target of a lever outside of its sentence, or one that is only where something lies ("the key lies in the Gulf"), or nothing."""
+    """Return a target outside of the lever's sentence, or where something only lies ("the key lies in the Gulf"); nothing where a person said so."""
+    if desk.everything or told.verdict == "right" or "person:" in told.coder:
+        return ""
     paper = desk.rows.papers[told.document]
     sentence = paper.sentence(told.statement.trigger)
     spans = [r.span for r in told.statement.fillers("target")]
