@@ -141,7 +141,11 @@ WEIGHTS = {"spans": 1.0, "triggers": 2.5, "arcs": 0.12, "status": 0.5, "links": 
 def encoded(net: Network, batch: list[Example]) -> list[Tensor]:
     """Run the encoder over a batch: states of each window's words."""
     ids, shapes = collate(batch)
-    states = net.encoder(ids, shapes)
+    return of_words(net.encoder(ids, shapes), batch)
+
+
+def of_words(states: Tensor, batch: list[Example]) -> list[Tensor]:
+    """Return of the states of all pieces those of each window's words: of the first piece of each."""
     return [states[i, e.firsts] for i, e in enumerate(batch)]
 
 
@@ -149,8 +153,7 @@ def lifted(net: Network, batch: list[Example], inner: list[Tensor]) -> list[Tens
     """Run the upper layers of the encoder over what the lower ones say of the pieces of each window: states of each window's words."""
     x = nn.utils.rnn.pad_sequence(inner, batch_first=True)
     known = torch.arange(x.shape[1])[None, :] < torch.tensor([len(s) for s in inner])[:, None]
-    states = net.encoder.upper(x, known)
-    return [states[i, e.firsts] for i, e in enumerate(batch)]
+    return of_words(net.encoder.upper(x, known), batch)
 
 
 def loss(net: Network, batch: list[Example], inner: list[Tensor] | None = None) -> tuple[Tensor, dict[str, float]]:

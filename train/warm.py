@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import numpy_helper
 from torch import Tensor
 from train.model import LAYERS, TOP_LAYERS, Network
 
+from cuibono.parse import encoder, graphs
 from train import scheme
 
 TURNED = "_Transposed"
@@ -98,10 +98,10 @@ def main() -> None:
     folder = parser.parse_args().weights
     net = network(folder).eval()
     ids, shapes = torch.randint(1000, 9000, (1, 60)), torch.ones(1, 60, dtype=torch.long)
-    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"))
-    said = session.run(None, {"ids": ids.numpy(), "shapes": shapes.numpy(), "firsts": np.arange(60)})[0]
+    pieces = graphs.session(folder / "encoder.onnx", [encoder.INNER]).run(None, {"ids": ids.numpy(), "shapes": shapes.numpy()})[0]
+    said = graphs.session(folder / "top.onnx").run(None, {"pieces": pieces, "firsts": np.arange(60)})[0]
     with torch.no_grad():
-        ours = net.encoder(ids, shapes)[0].numpy()
+        ours = net.words([net.encoder(ids, shapes)[0]])[0].numpy()
     print(f"correlation of the states {np.corrcoef(said.ravel(), ours.ravel())[0, 1]:.4f}")
 
 

@@ -121,7 +121,7 @@ def _influence(desk: Desk, told: Told) -> Iterator[Draft]:
 
 def _refused(desk: Desk, told: Told, ends: tuple[Role, Role], called: tuple[str, str]) -> str:
     """Return why a reading makes no link; what a person said of it, or asks to see, is not questioned."""
-    decided = desk.everything or told.id in desk.signs or told.verdict == "right" or "person:" in told.coder
+    decided = desk.everything or told.id in desk.signs or told.accepted
     return "" if decided else links.refused(desk.rows, told, *ends) or links.one_thing(*called)
 
 

@@ -73,7 +73,7 @@ def lever_wording(desk: Desk, told: Told) -> Wording | None:
 
 def _out_of_reach(desk: Desk, told: Told) -> str:
     """Return a target outside of the lever's sentence, or where something only lies ("the key lies in the Gulf"); nothing where a person said so."""
-    if desk.everything or told.verdict == "right" or "person:" in told.coder:
+    if desk.everything or told.accepted:
         return ""
     paper = desk.rows.papers[told.document]
     sentence = paper.sentence(told.statement.trigger)

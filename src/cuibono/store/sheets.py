@@ -61,7 +61,7 @@ def status(told: Told) -> str:
     """Return what people think of a statement in one word: accepted, rejected or open."""
     if told.verdict == "wrong":
         return "rejected"
-    return "accepted" if told.verdict == "right" or "person:" in told.coder else "open"
+    return "accepted" if told.accepted else "open"
 
 
 def sheets(rows: Rows, *, everything: bool = False, accepted: bool = False) -> tuple[Sheet, ...]:

@@ -24,6 +24,11 @@ class Told:
         return self.statement.id
 
     @property
+    def accepted(self) -> bool:
+        """Say whether a person told it or found it right."""
+        return self.verdict == "right" or "person:" in self.coder
+
+    @property
     def span(self) -> Span:
         """Return the stretch that holds all its evidence."""
         return hull(self.statement.evidence)
