@@ -70,6 +70,33 @@ def test_distance_buckets_are_those_of_training() -> None:
     assert [coreference._gap(d) for d in (0, 1, 8, -3, 9, 1000, -1000)] == [16, 17, 24, 13, 25, 32, 0]
 
 
+@pytest.mark.parametrize(
+    ("before", "office"),
+    [
+        ("this country's ambassador to Norland", "ambassador"),
+        ("the envoy", "envoy"),
+        ("the ambassador met", ""),
+        ("ambassador of the Republic of Norland in the", ""),
+    ],
+)
+def test_an_office_before_a_name_is_told_in_its_own_phrase(before: str, office: str) -> None:
+    assert takenup.office_before(before.split()) == office
+
+
+def test_a_bare_office_is_whom_the_words_before_a_name_call_so() -> None:
+    envoy = Seen.of(mention_of("d", Span(0, 4), Span(0, 4), "leader", "name"), 0, ("Lena", "Oruni"), "ambassador")
+    later = Seen.of(mention_of("d", Span(60, 70), Span(60, 70), "leader", "description"), 9, ("ambassador",))
+    minister = Seen.of(mention_of("d", Span(30, 34), Span(30, 34), "leader", "name"), 5, ("Davit", "Oruni"), "minister")
+    assert takenup.sought([envoy, minister, later], 2) == (0, "the office in the name")
+    assert takenup.sought([minister, later], 1) is None
+
+
+def test_who_is_new_to_the_text_is_nobody_told_of_before() -> None:
+    later = replace(seen("a great", "leader", "description"), start=9, end=11)
+    assert not coreference._may_link(later)(seen("Davit Oruni", "person"))
+    assert coreference._may_link(replace(seen("the great", "leader", "description"), start=9, end=11))(seen("Davit Oruni", "person"))
+
+
 def test_an_office_is_taken_up_by_the_last_who_bears_it() -> None:
     texts = [("Senator Lena Oruni", "leader", "name"), ("Minister Davit Oruni", "leader", "name"), ("the senator", "leader", "description")]
     found = [seen(*t) for t in texts]

@@ -19,6 +19,13 @@ from cuibono.types import Span
         ("Elin Orm (D-Ovia) sold it", "Elin Orm (D-Ovia)", "Elin Orm"),
         ("Elin Orm (D-Ovia) sold it", "Elin Orm (D-Ovia", "Elin Orm"),
         ("to settle it with (the) guild", "settle it with (the", "settle it with (the)"),
+        ("the last post-Norlandic country to sign", "Norlandic", "post-Norlandic country"),
+        ("a pro-Norland guild, they say", "Norland guild", "pro-Norland guild"),
+        ("a pro-Norland Guild", "Norland", "pro-Norland"),
+        ("the outpost-Norland road", "Norland", "Norland"),
+        ("Guild does not want to share the mill - ANALYSIS", "share the mill - ANALYSIS", "share the mill"),
+        ("Guild wants the mill: OPINION", "the mill: OPINION", "the mill"),
+        ("to read an ANALYSIS", "read an ANALYSIS", "read an ANALYSIS"),
     ],
 )
 def test_a_name_begins_and_ends_where_it_does(text: str, words: str, whole: str) -> None:

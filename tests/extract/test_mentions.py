@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from cuibono.extract import mentions
@@ -26,6 +28,16 @@ def test_a_description_that_ends_with_a_name_is_a_name(words: str, named: bool) 
 )
 def test_capitals_on_both_sides_of_its_head_make_a_name(words: str, named: bool) -> None:
     assert mentions._titled(words.split()) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "idle"),
+    [("the post-Norlandic guild", 3, 4, True), ("the post-Norlandic guild", 3, 5, False), ("the Norlandic guild", 1, 2, False)],
+)
+def test_a_land_glued_to_a_prefix_is_not_named(text: str, start: int, end: int, idle: bool) -> None:
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\w+|-", text))
+    analysis = Analysis(Words(spans, (0,) * len(spans)), None, (), ())  # type: ignore[arg-type]
+    assert mentions._idle(Reading(Document(text)), analysis, Candidate(start, end, "state", "name", 0.9)) is idle
 
 
 def test_a_pronoun_is_named_without_the_verb_glued_to_it() -> None:

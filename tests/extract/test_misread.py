@@ -7,6 +7,16 @@ from cuibono.extract import misread
 
 
 @pytest.mark.parametrize(
+    ("subject", "object_", "kept"), [("the Sarn conflict", "Sarn", 0), ("Sarn", "the Sarn conflict", 0), ("the Sarn conflict", "Norland", 1)]
+)
+def test_nobody_quarrels_with_what_his_own_name_holds(subject: str, object_: str, kept: int) -> None:
+    said = "in the Sarn conflict Norland waits ."
+    read = frame(said, "conflict", "tie", "in_dispute_with", subject=subject, object=object_)
+    ally = frame(said, "conflict", "tie", "ally_of", subject=subject, object=object_)
+    assert len(misread.quarrels((read, ally), text(said))) == 1 + kept
+
+
+@pytest.mark.parametrize(
     ("said", "word", "kind", "code", "wrong"),
     [
         ("The envoy speaks five languages .", "speaks", "tie", "spokesperson_of", True),

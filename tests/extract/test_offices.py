@@ -124,3 +124,9 @@ def test_who_stands_before_what_was_founded_founded_nothing(said: str, founders:
     (found,) = offices.founded((read,), text(said, organisation="the guild", person="Orm"))
     assert filled(found, said).get("subject", []) == founders
     assert filled(found, said)["object"] == thing
+
+
+def test_what_no_name_marks_is_founded_by_nobody_either() -> None:
+    said = "Orm , a member of the club founded in Norland , met ."
+    (found,) = offices.founded((frame(said, "founded", "tie", "founded", subject="Orm", object="the club"),), text(said, person="Orm"))
+    assert filled(found, said) == {"object": ["the club"]}

@@ -1,6 +1,6 @@
 """From what the network says to a full reading; the order of the stages is meaning."""
 
-from cuibono.extract import coreference, denied, disowned, frames, marks, mentions, modes, pressing, settled, statements, times, withheld
+from cuibono.extract import coreference, denied, disowned, frames, listed, marks, mentions, modes, pressing, settled, statements, times, withheld
 
 STAGES = (
     times.published,
@@ -9,6 +9,7 @@ STAGES = (
     mentions.find,
     coreference.find,
     pressing.find,
+    listed.find,
     statements.find,
     settled.find,
     modes.find,

@@ -97,11 +97,13 @@ def _single(s: Seen) -> bool:
 
 def _seen(reading: Reading, analysis: Analysis) -> list[Seen]:
     starts, text = [s.start for s in analysis.words.spans], reading.document.text
+    said = analysis.words.said(text)
     out = []
     for m in sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)):
         start, end = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
         words = tuple([text[s.start : min(s.end, m.span.end)] for s in analysis.words.spans[start:end]])  # "we've" names "we"
-        out.append(Seen.of(m, start, words))
+        named = m.form == "name" and m.kind in PERSONS
+        out.append(Seen.of(m, start, words, takenup.office_before(said[max(0, start - takenup.NEAR) : start]) if named else ""))
     return out
 
 
@@ -244,6 +246,8 @@ def _may_link(b: Seen) -> Callable[[Seen], bool]:
             return lambda a: a.mention.kind not in LIVING and not (a.mention.form == "pronoun" and a.first not in {"it", "its", "itself"})
         return lambda a: not (a.mention.form == "pronoun" and a.first in ONE)
     if b.mention.form == "description":
+        if word in {"a", "an", "another"}:
+            return lambda a: False  # somebody new; what stands in apposition is told by rule
         pointed = word in {"the", "this", "that", "these", "its", "his"}
         return lambda a: a.mention.form != "pronoun" and kinds_meet(a.mention.kind, kind) and (pointed or a.mention.form == "name" or a.head == b.head)
     return lambda a: a.mention.form != "pronoun" and kinds_meet(a.mention.kind, kind) and not (a.mention.form == "name" and other_names(a.core, b.core))

@@ -10,12 +10,22 @@ GLUED = re.compile(r"(?:i|you|he|she|it|we|they|who|that|there)(?=['’](?:m|re|
 TITLE = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gov|Reps?|Sens?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Hon)$")
 NAME = re.compile(r"\.?(?:[ \u00a0](?:[A-Z]\.|[A-Z][\w-]*(?:['’][A-Z][\w-]+)?))+")  # "Elin Orm", "J. O'Tarn"
 PARTY = re.compile(r"(?<=\w)\s*\([A-Z][^()]{0,11}\)$")  # "Senator Orm (D-Tarn)"
+BEHIND = re.compile(r"(?<![\w-])(?:anti|neo|non|pan|post|pre|pro)[-‐‑]$", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:\s+[-–—|]\s*|:\s+)(?:ANALYSIS|OPINION|COMMENT(?:ARY)?|INTERVIEW|FEATURE|EXCLUSIVE|EDITORIAL|VIDEO|PHOTOS?|UPDATED?)$"
+)  # behind a headline
+NOUN = re.compile(r" [a-z]+(?![\w-])")
 SHORTENED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Bros)$")
 
 
 def whole(text: str, span: Span) -> Span:
     """Return the span with its edges set right."""
     words = text[span.start : span.end]
+    if label := LABEL.search(words):
+        return Span(span.start, span.start + label.start())
+    if prefix := prefixed(text, span):
+        noun = NOUN.match(text, span.end) if " " not in words else None
+        return Span(span.start - len(prefix), noun.end() if noun else span.end)
     if glued := GLUED.match(words):
         return Span(span.start, span.start + glued.end())
     if TITLE.search(words) and (name := NAME.match(text, span.end)):
@@ -23,6 +33,12 @@ def whole(text: str, span: Span) -> Span:
     if SHORTENED.search(words) and text[span.end : span.end + 1] == ".":
         return Span(span.start, span.end + 1)
     return _closed(text, span)
+
+
+def prefixed(text: str, span: Span) -> str:
+    """Return the "post-", "pro-" or the like that a name is glued to, if it is: "post-Soviet" names no state."""
+    found = BEHIND.search(text, max(0, span.start - 6), span.start)
+    return found.group() if found else ""
 
 
 def _closed(text: str, span: Span) -> Span:

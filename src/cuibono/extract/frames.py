@@ -76,6 +76,7 @@ STEPS: tuple[Step, ...] = (
     offices.settled,
     replied.mend,
     offices.founded,
+    misread.quarrels,
     direction.turned,  # stands, whatever was weighed
 )
 

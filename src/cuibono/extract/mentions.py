@@ -73,6 +73,11 @@ def _cross(a: Candidate, b: Candidate) -> bool:
 
 
 def _idle(reading: Reading, analysis: Analysis, c: Candidate) -> bool:
+    """Say whether a candidate names nobody: a lone article or mark, a possessive without its noun, the second half of "post-Soviet"."""
     first = reading.words(analysis.words.spans[c.start])
     last = reading.words(analysis.words.spans[c.end - 1])
-    return (last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in phrases.GENITIVE)) or (not first[:1].isalnum() and c.end - c.start == 1)
+    return (
+        (last.lower() in NOT_ALONE and (c.end - c.start == 1 or last.lower() in phrases.GENITIVE))
+        or (not first[:1].isalnum() and c.end - c.start == 1)
+        or (c.end - c.start == 1 and bool(edges.prefixed(reading.document.text, analysis.words.spans[c.start])))
+    )

@@ -68,6 +68,16 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     )
 
 
+def quarrels(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames, whatever was weighed, without quarrels of somebody with what his own name holds: "the Sarn conflict" is not Sarn's with itself."""
+    return tuple(f for f in frames if not (f.kind == "tie" and f.codes[:1] and f.codes[0][0] == "in_dispute_with" and _is_with_itself(f)))
+
+
+def _is_with_itself(f: Frame) -> bool:
+    sides = [[r for r in f.roles if r[0] == name] for name in ("subject", "object")]
+    return any((a[1] <= b[1] and b[2] <= a[2]) or (b[1] <= a[1] and a[2] <= b[2]) for a in sides[0] for b in sides[1])
+
+
 def is_left_open(f: Frame, text: Phrases) -> bool:
     """Say whether a refusal only says that something may be so: "cannot rule out an incursion", "neither confirm nor rule out"."""
     if f.kind != "event" or text.lower(f.word, f.word + 2) not in RULED:

@@ -37,7 +37,7 @@ TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention with what comparing needs: where it stands, its words in order, those of its name, its first word and its head, folded."""
+    """A mention with what comparing needs: where it stands, its words, those of its name, its first word and its head, folded, the office told before it."""
 
     mention: Mention
     start: int
@@ -46,11 +46,12 @@ class Seen:
     core: tuple[str, ...]
     first: str
     head: str
+    office: str = ""
 
     @classmethod
-    def of(cls, mention: Mention, start: int, words: tuple[str, ...]) -> Seen:
+    def of(cls, mention: Mention, start: int, words: tuple[str, ...], office: str = "") -> Seen:
         """See a mention whose first word is word `start` of the document."""
-        return cls(mention, start, start + len(words), words, core(words, mention.kind), words[0].lower(), fold(words[phrases.head(words)]))
+        return cls(mention, start, start + len(words), words, core(words, mention.kind), words[0].lower(), fold(words[phrases.head(words)]), office)
 
 
 def core(words: Sequence[str], kind: str) -> tuple[str, ...]:

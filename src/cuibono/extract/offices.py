@@ -100,12 +100,12 @@ def founded(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 def _founded(f: Frame, text: Phrases) -> Frame:
     behind = text.lower(f.word + 1, f.word + 2)
-    ends = [c for s in range(max(0, f.word - FAR), f.word) for c in text.starting.get(s, ()) if c.end == f.word and c.kind in BODIES]
-    if not ends or not behind or behind[0] not in PARTED or text.home[ends[0].start] != text.home[f.word]:
+    ends = [c.start for s in range(max(0, f.word - FAR), f.word) for c in text.starting.get(s, ()) if c.end == f.word and c.kind in BODIES]
+    ends = ends or [r[1] for r in f.roles if r[0] == "object" and r[2] == f.word]
+    if not ends or not behind or behind[0] not in PARTED or text.home[ends[0]] != text.home[f.word]:
         return f
-    thing = max(ends, key=lambda c: c.start)
     kept = (r for r in f.roles if r[0] != "object" and (r[0] != "subject" or text.lower(r[1] - 1, r[1]) == ("by",)))
-    return replace(f, roles=(*kept, ("object", thing.start, thing.end, 0.9)))
+    return replace(f, roles=(*kept, ("object", max(ends), f.word, 0.9)))
 
 
 def _turned(f: Frame, text: Phrases) -> Frame:

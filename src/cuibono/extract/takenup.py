@@ -12,6 +12,8 @@ OFFICES = frozenset(
     "president minister premier chancellor king queen emir sheikh sultan prince princess general colonel admiral marshal senator governor mayor ambassador "
     "envoy bishop archbishop chairman chairwoman speaker judge captain deputy".split()
 )
+BETWEEN = frozenset("to of in for at the and".split())  # an office and the name of its holder: "the envoy to Sarn Davit Orm"
+NEAR = 6  # words before the name in which its office is sought
 SHIFTING = frozenset("country state government side sides party people capital region city town ministry".split())  # another one in each sentence
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 SORTS = {  # words for a bearer of a name of that kind
@@ -32,6 +34,16 @@ def sought(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
     return None
 
 
+def office_before(words: Sequence[str]) -> str:
+    """Return the office told in the words right before a name that are not part of it ("the envoy to Sarn", Davit Orm), else ""."""
+    for word in reversed(words[-NEAR:]):
+        if fold(word) in OFFICES:
+            return fold(word)
+        if not (word[:1].isupper() or word.lower() in BETWEEN):
+            break
+    return ""
+
+
 def _same_name(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
     s = seen[i]
     fitting = ((j, reason) for j in range(i - 1, -1, -1) if seen[j].mention.form == "name" and (reason := name_reason(seen[j], s)))
@@ -47,14 +59,15 @@ def _same_name(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
 def _same_office(seen: Sequence[Seen], i: int) -> tuple[int, str] | None:
     """Return whom "the senator" takes up: the last person named with that title and no other land; "her counterpart" is who holds it there."""
     s = seen[i]
-    if s.mention.kind not in PERSONS or s.first not in {"the", "this", "that", "her", "his"} or len(s.words) > 4:
+    bare = len(s.words) == 1 and s.head in OFFICES  # "ambassador met them", as some write
+    if s.mention.kind not in PERSONS or not (bare or s.first in {"the", "this", "that", "her", "his"}) or len(s.words) > 4:
         return None
     held = s.head if s.head in OFFICES and s.first not in {"her", "his"} else ""
     for j in range(i - 1, -1, -1):
         a = seen[j]
         if "counterpart" in {a.head, s.head} and a.mention.kind in PERSONS and a.end <= s.start and lands(a.words) and _of_one_land(a, s):
             return j, "the counterpart of that land"
-        if held and a.mention.form == "name" and held in {fold(w) for w in a.words[:-1]} and not apart(a.words, s.words):
+        if held and a.mention.form == "name" and held in {a.office, *map(fold, a.words[:-1])} and not apart(a.words, s.words):
             return j, "the office in the name"
     return None
 
