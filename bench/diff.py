@@ -28,7 +28,7 @@ from cuibono.extract import confidence  # noqa: E402
 from cuibono.parse import encoder  # noqa: E402
 from cuibono.types import Document, Reading, Statement  # noqa: E402
 
-NEEDED = ("encoder.onnx", "nodes.onnx", "arcs.onnx", "links.onnx", "labels.json", "tokenizer.json")
+NEEDED = ("encoder.onnx", "top.onnx", "nodes.onnx", "arcs.onnx", "links.onnx", "labels.json", "tokenizer.json")
 
 
 @dataclass(frozen=True)

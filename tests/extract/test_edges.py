@@ -41,3 +41,23 @@ def test_a_name_begins_and_ends_where_it_does(text: str, words: str, whole: str)
 def test_a_property_ends_before_the_marks_of_its_sentence(words: str, cut: str) -> None:
     found = edges.unquoted(words, Span(0, len(words)))
     assert words[found.start : found.end] == cut
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("the quarrel in Norland", "the quarrel in Norland-Sarn"),
+        ("the quarrel in Norland-", "the quarrel in Norland-Sarn"),
+        ("Sarn relations", "Norland-Sarn relations"),
+        ("Norland", "Norland"),
+        ("Sarn", "Sarn"),
+        ("Norland-Sarn relations", "Norland-Sarn relations"),
+        ("the quarrel", "the quarrel"),
+        ("Tarn - Ovia", "Tarn - Ovia"),
+    ],
+)
+def test_no_place_ends_within_two_names_joined(words: str, whole: str) -> None:
+    text = "the quarrel in Norland-Sarn relations and Tarn - Ovia"
+    start = text.index(words)
+    found = edges.compound(text, Span(start, start + len(words)))
+    assert text[found.start : found.end] == whole

@@ -87,3 +87,5 @@ def test_a_means_of_the_list_is_not_lent_to_others_by_a_sentence_that_does_not_n
     assert len(told(text, lever(3, 0, 5), other)) == 3
     assert len(told(text, lever(3, 0, 5), same)) == 4
     assert len(told(text, lever(3, 0, 5), replace(other, roles=other.roles[:2]))) == 4
+    over = lever(closed, len(said) - 2, radar)
+    assert len(told(text, lever(3, 0, 5), over)) == 3

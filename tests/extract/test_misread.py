@@ -50,6 +50,8 @@ def test_nobody_quarrels_with_what_his_own_name_holds(subject: str, object_: str
         ("They sold the mill in order to please Orm .", "order", "influence", "enables", True),
         ("An order to sell the mill ruined Orm .", "order", "influence", "causes", False),
         ("Orm leads in the polls .", "leads", "tie", "leads", True),
+        ("The consulate charges a fee .", "charges", "event", "accuse", True),
+        ("Orm charges the clerk with theft .", "charges", "event", "accuse", False),
         ("Orm leads the guild .", "leads", "tie", "leads", False),
         ("Orm is the front runner .", "front", "tie", "leads", True),
         ("Elin Orm of Tarn left .", "of", "tie", "member_of", True),

@@ -103,6 +103,19 @@ def test_what_its_doer_wants_is_no_act_of_its_own() -> None:
     assert shown(text, goal, ("event", "other", "close", {"recipient": "the mill"}), names=("Orm",)) == ["decided", "close"]
 
 
+def test_what_somebody_says_is_told_and_not_that_he_says_it() -> None:
+    text = "Orm told Tarn that the guild shut the mill. Orm asked Tarn."
+    told = ("event", "consult", "told", {"actor": "Orm", "recipient": "Tarn"})
+    shut = ("event", "other", "shut", {"actor": "the guild", "recipient": "the mill", "source": "Orm"})
+    read = reading(text, told, shut, ("event", "consult", "asked", {"actor": "Orm#2", "recipient": "Tarn#2"}), names=("Orm", "Tarn"))
+    cued = tuple(replace(s, sources=tuple(replace(v, cue=Span(4, 8)) for v in s.sources)) for s in read.statements)
+    whole = replace(read, statements=cued)
+    assert [whole.words(s.trigger) for s in withheld.find(whole).statements if s.shown] == ["shut", "asked"]
+    assert shown(text, told, shut, names=("Orm", "Tarn")) == ["told", "shut"]
+    unseen = replace(whole, statements=tuple(replace(s, shown=s.kind != "event" or s.code != "other") for s in cued))
+    assert "told" in [whole.words(s.trigger) for s in withheld.find(unseen).statements if s.shown]
+
+
 def test_a_property_is_told_once() -> None:
     text = "Orm remains poor and Tarn is rich."
     remains = ("attribute", "attribute", "remains", {"subject": "Orm", "value": "remains poor"})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cuibono.case import open_case
 from cuibono.simulate.claims import chart
+from cuibono.store.telling import SURE_LEVER
 from tests.build import reading_of
 from tests.simulate.test_links import HEAD, drawn, edges
 
@@ -26,6 +28,24 @@ NAMES = "@ e2 state Sudmark\n"
 def test_a_means_that_is_done_without_or_gone_gives_no_hold(tmp_path: Path, text: str, means: str, shown: bool) -> None:
     body = f"{NAMES}[1] {text}\nM Norland=e1 | Sudmark=e2\ns1 lever.lever @lever | holder=Norland | target=Sudmark | through={means}\n"
     assert [e[2] for e in edges(drawn(tmp_path, body))] == (["Norland's lever over Sudmark"] if shown else [])
+
+
+@pytest.mark.parametrize(("text", "number"), [("make", 0), ("let", 1)])
+def test_what_the_target_is_made_to_do_is_no_means(tmp_path: Path, text: str, number: int) -> None:
+    body = f"{NAMES}[1] Norland can {text} Sudmark close the mine.\nM Norland=e1 | Sudmark=e2\n"
+    body += "s1 lever.lever @can | holder=Norland | target=Sudmark | through=close the mine\n"
+    assert len(edges(drawn(tmp_path, body))) == number
+
+
+def test_a_lever_that_is_read_unsurely_is_not_drawn(tmp_path: Path) -> None:
+    body = f"{HEAD}{NAMES}[1] The tap is a lever of Norland over Sudmark.\nM Norland=e1 | Sudmark=e2\n"
+    (tmp_path / "x.lab").write_text(f"{body}s1 lever.lever @lever | holder=Norland | target=Sudmark | through=The tap\n", encoding="utf-8")
+    read = reading_of(tmp_path / "x.lab")
+    for n, sure in enumerate((SURE_LEVER, SURE_LEVER - 0.01)):
+        with open_case(tmp_path / str(n), create=True) as case:
+            case.add(replace(read, statements=tuple(replace(s, confidence=sure) for s in read.statements)), name="x")
+            assert len(chart(case.rows()).claims) == 1 - n
+            assert len(chart(case.rows(), everything=True).claims) == 1
 
 
 def test_a_lever_over_nobody_that_the_text_tells_of_is_no_concept(tmp_path: Path) -> None:

@@ -13,13 +13,12 @@ from cuibono.store.claims import Claim, claims, voice
 from cuibono.store.found import quarrelled, some
 from cuibono.store.kept import Line
 from cuibono.store.rows import NO_ACTORS, Paper
-from cuibono.store.telling import clipped, figure, lever_standing, place, quantity, shortened
+from cuibono.store.telling import SURE_LEVER, clipped, figure, lever_standing, place, quantity, shortened
 from cuibono.store.wording import kind_words, over_what, told_once
 from cuibono.types import Mark, Span, Statement
 
 SURE = 0.75  # below this confidence a statement is listed elsewhere, not on the one screen
 AT_LEAST = 12  # so many of the surest are taken where fewer are that sure
-SURE_LEVER = 0.3  # of 51 levers read less surely in articles that no training saw 16 were right, of 84 others 46
 MANY = 5  # lines of one section
 FEW = 3  # actors that come up more than once: where there are so many, those who come up once need no line
 REASONS = 2  # why a claim is contested, at most: `contested` has all

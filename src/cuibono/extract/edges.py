@@ -14,6 +14,8 @@ BEHIND = re.compile(r"(?<![\w-])(?:anti|neo|non|pan|post|pre|pro)[-‐‑]$", re
 LABEL = re.compile(
     r"(?:\s+[-–—|]\s*|:\s+)(?:ANALYSIS|OPINION|COMMENT(?:ARY)?|INTERVIEW|FEATURE|EXCLUSIVE|EDITORIAL|VIDEO|PHOTOS?|UPDATED?)$"
 )  # behind a headline
+BACK = re.compile(r"(?<![\w-])[A-Z][\w.]*[-‐‑]$")  # "Norland-" before "Sarn relations"
+ON = re.compile(r"[-‐‑][A-Z]\w+")
 NOUN = re.compile(r" [a-z]+(?![\w-])")
 SHORTENED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Bros)$")
 
@@ -39,6 +41,16 @@ def prefixed(text: str, span: Span) -> str:
     """Return the "post-", "pro-" or the like that a name is glued to, if it is: "post-Soviet" names no state."""
     found = BEHIND.search(text, max(0, span.start - 6), span.start)
     return found.group() if found else ""
+
+
+def compound(text: str, span: Span) -> Span:
+    """Return several words without a cut through names joined by a hyphen: "the quarrel in Norland-" of "Norland-Sarn", as no labelled place has one."""
+    if " " not in text[span.start : span.end]:
+        return span
+    back = BACK.search(text, max(0, span.start - 40), span.start) if text[span.start].isupper() else None
+    end = span.end - (text[span.end - 1] in "-‐‑")
+    on = ON.match(text, end) if text[end - 1].isalnum() else None
+    return Span(back.start() if back else span.start, on.end() if on else span.end)
 
 
 def _closed(text: str, span: Span) -> Span:

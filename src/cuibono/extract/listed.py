@@ -9,6 +9,7 @@ from cuibono.extract import clauses
 from cuibono.extract.fillers import BE, Filler
 from cuibono.extract.pressing import pair, parties
 from cuibono.extract.standing import Scene
+from cuibono.extract.stems import stem
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.phrases import DETERMINERS, OWN, RELATIVES
 from cuibono.types import Reading
@@ -35,12 +36,13 @@ def _told(scene: Scene, frames: list[Frame], item: Item, sides: tuple[Filler, Fi
 
 
 def _is_borrowed(scene: Scene, f: Frame, run: Sequence[Item]) -> bool:
-    """Say whether a lever by a means of the list has a side out of another sentence: whose means it is the list tells."""
+    """Say whether a lever is told over a means of the list, or by one with a side out of another sentence: whose it is the list tells."""
     if f.kind != "lever" or any(scene.home[f.word] == i.sentence for i in run):
         return False
-    listed = {scene.said[i.means[1] - 1].lower() for i in run}
-    means = {scene.said[r[2] - 1].lower() for r in f.roles if r[0] == "through"}
-    return bool(means & listed) and any(r[0] in {"holder", "target"} and scene.home[r[1]] != scene.home[f.word] for r in f.roles)
+    listed = {stem(scene.said[i.means[1] - 1].lower()) for i in run}
+    heads = {(r[0], stem(scene.said[r[2] - 1].lower())) for r in f.roles}
+    lent = any(("through", m) in heads for m in listed) and any(r[0] in {"holder", "target"} and scene.home[r[1]] != scene.home[f.word] for r in f.roles)
+    return lent or any(("target", m) in heads for m in listed)
 
 
 @dataclass(frozen=True, slots=True)

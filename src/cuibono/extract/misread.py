@@ -49,6 +49,8 @@ LEADING = frozenset({"lead", "leads", "leading"})
 AHEAD = frozenset({"to", "in", "by", "among", "over", "with"})  # "leads in the polls", "leads to a quarrel": nobody is led
 RANKS = frozenset({"front", "top"})
 PLACES = frozenset({"place", "region", "state"})  # "Elin Orm of Tarn" lives there
+CHARGING = frozenset(forms("charge"))
+PRICES = frozenset("fee fees toll tolls price prices rate rates tax taxes duty duties interest rent sum".split())
 BEHIND = 6  # words in which the thing of a verb is sought
 
 
@@ -152,7 +154,13 @@ def _is_said(f: Frame, text: Phrases) -> bool:
     if f.kind == "attribute":
         return word in SAYING | TALKING
     blames = word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"
-    return f.kind == "event" and (word in NO_ACTS or (word in DYING and not _is_counted(f, text)) or _is_there(f.word, text) or blames)
+    unsaid = word in NO_ACTS or (word in DYING and not _is_counted(f, text)) or _is_there(f.word, text)
+    return f.kind == "event" and (unsaid or blames or _is_price(f, text))
+
+
+def _is_price(f: Frame, text: Phrases) -> bool:
+    """Say whether a "charge" asks for money: "charges a fee" blames nobody."""
+    return f.codes[:1] != () and f.codes[0][0] == "accuse" and text.small[f.word] in CHARGING and bool(PRICES & set(text.lower(f.word + 1, f.word + 4)))
 
 
 def _is_counted(f: Frame, text: Phrases) -> bool:

@@ -179,7 +179,7 @@ def _role(scene: Scene, role: tuple[str, int, int, float], trigger: Span) -> Rol
 def _cut(scene: Scene, name: str, span: Span) -> Span:
     """Return the words of a place without what hangs on to them; a property keeps its brackets."""
     text = scene.reading.document.text
-    return edges.unquoted(text, span) if name == "value" else edges.whole(text, span)
+    return edges.compound(text, edges.unquoted(text, span) if name == "value" else edges.whole(text, span))
 
 
 def _nearly(scene: Scene, span: Span, trigger: Span, strict: bool) -> Mention | None:

@@ -13,11 +13,13 @@ from cuibono.simulate.concepts import words as vocabulary
 from cuibono.simulate.desk import Desk, actors, note, worded
 from cuibono.simulate.drafts import Draft, Wish, base
 from cuibono.store import Told
+from cuibono.store.telling import SURE_LEVER
 from cuibono.types import Role, Span
 
 WITHOUT = re.compile(r"\b(?:with or without\s+(?:a\s|an\s|the\s)?|without\s+(?:a single|any|even)\s)", re.I)  # what a side does without gives it no hold
 NO_MORE = re.compile(r"^\s+(?:no|any)\s+(?:more|longer)\b", re.I)
 LIES = re.compile(r"\b(?:lies?|lay|lying)\s+(?:in|at|on)\s+(?:the\s+)?$", re.I)
+MADE = re.compile(r"\b(?:make|makes|made|making)\s+(?:the\s+)?$", re.I)
 NEAR, FEW = 30, 16
 POSSESSIVE = OWN - {"her"}  # that is whom it is done to as well
 ARTICLE = 4  # characters of "the "
@@ -43,7 +45,14 @@ def given(desk: Desk, told: Told) -> list[Role]:
     if NO_MORE.match(text[told.span.end : told.span.end + NEAR]):
         return []
     roles = (*links.ends(desk.rows, told, "through"), *links.ends(desk.rows, told, "resource"))
-    return [r for r in roles if not WITHOUT.search(text[max(0, r.span.start - FEW) : r.span.start + FEW])]
+    bare = [r for r in roles if not WITHOUT.search(text[max(0, r.span.start - FEW) : r.span.start + FEW])]
+    return [r for r in bare if not _is_made_to(text, told, r.span)]
+
+
+def _is_made_to(text: str, told: Told, span: Span) -> bool:
+    """Say whether words tell what the target is made to do: "can make Yerevan give back the land" names no means."""
+    before = [r.span for r in told.statement.fillers("target") if r.span.end + 1 == span.start]
+    return any(MADE.search(text[max(0, t.start - FEW) : t.start]) for t in before)
 
 
 def takes_part(told: Told, span: Span) -> bool:
@@ -56,6 +65,9 @@ def lever_wording(desk: Desk, told: Told) -> Wording | None:
     holders, targets = (actors(desk, told, name) for name in ("holder", "target"))
     if not (holders and targets):
         desk.notes.append(note(f"{told.id}: a lever without {'a holder' if not holders else 'a target'} names no concept"))
+        return None
+    if told.statement.confidence < SURE_LEVER and not (desk.everything or told.accepted):
+        desk.notes.append(note(f"{told.id}: a lever that is read too unsurely"))
         return None
     if why := _no_lever(holders, targets):
         desk.notes.append(note(f"{told.id}: {why}"))

@@ -17,6 +17,8 @@ NO_ONE, ANYBODY = frozenset({"nobody", "no one", "none"}), "anybody"  # "sent no
 SIZES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 DECIMALS = 2  # of millions and the like: 717.85 billion, but 1,234,567
 
+SURE_LEVER = 0.3  # levers that are told and drawn; of 51 read less surely in articles that no training saw 16 were right, of 84 others 46
+
 
 def lines(rows: Rows, told: Iterable[Told]) -> list[Row]:
     """Return the statements as lines of a listing."""

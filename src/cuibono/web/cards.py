@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cuibono import ontology
@@ -12,10 +13,11 @@ from cuibono.store.claims import voice
 from cuibono.store.grades import credibility, of_entity, of_paper, reliability
 from cuibono.store.grading import CREDIBILITY, RELIABILITY, UNGRADED
 from cuibono.store.telling import cut, figure, filler, place_name, quantity, read_by, shortened, source_name
-from cuibono.types import Role, Source
+from cuibono.types import Role, Source, Statement
 from cuibono.web.desk import View
 from cuibono.web.marking import spans
 
+AS_IT_STANDS = re.compile(r"(?:\s+[\w-]+){1,4}\s+")  # a few words and no mark
 REALIS = ("actual", "historical", "future", "intended", "advised", "hypothetical", "question")
 SIGNS = ("", "+", "-", "?", "0")
 DIRECTIONS = ("", "up", "down")
@@ -43,6 +45,7 @@ class Card:
     label: str
     first: tuple[Filler, ...]
     trigger: str
+    does: str  # what stands between the two places, to be read
     second: tuple[Filler, ...]
     rest: tuple[Filler, ...]
     figure: str
@@ -86,6 +89,7 @@ def card(view: View, told: Told, number: int = 0) -> Card:
         label(s.kind, s.code),
         _fillers(view, told, s.fillers(main[0])),
         shortened(rows.words(told.document, s.trigger), 40),
+        does(paper.text, s, s.fillers(main[0]), s.fillers(main[1])),
         _fillers(view, told, s.fillers(main[1])),
         _fillers(view, told, tuple(r for r in s.roles if r.name not in main)),
         figure(quantity(told)),
@@ -112,6 +116,18 @@ def card(view: View, told: Told, number: int = 0) -> Card:
         _grade(view, told),
         *_readers(view, told),
     )
+
+
+def does(text: str, s: Statement, first: tuple[Role, ...], second: tuple[Role, ...]) -> str:
+    """Return what to read between two places: the verb as it stands ("managed to solve"), else the trigger; nothing where the second place holds it."""
+    held = any(r.span.covers(s.trigger) for r in second)
+    if second and not s.negated and first:
+        start, end = max(r.span.end for r in first), min(r.span.start for r in second)
+        between = text[start:end] if start < end and (held or start <= s.trigger.start < end) else ""
+        if AS_IT_STANDS.fullmatch(between):
+            return " ".join(between.split())
+    led = text[s.trigger.end : second[0].span.start].split() if second and s.trigger.end < second[0].span.start else []
+    return "" if held else " ".join([shortened(" ".join(text[s.trigger.start : s.trigger.end].split()), 40), *(led if led == ["to"] else [])])
 
 
 def _grade(view: View, told: Told) -> str:

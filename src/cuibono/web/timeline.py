@@ -149,7 +149,7 @@ def _placed(items: list[Item], scale: Scale, *, by_actor: bool) -> tuple[list[Ba
 def in_words(card: Card) -> str:
     """Return a happening in a few words; where nobody is said to do it, to whom it is done comes first: "the station built"."""
     first, second = (places[0].text if places else "" for places in (card.first, card.second))
-    return " ".join(filter(None, (first, card.trigger, second) if first else (second, card.trigger)))
+    return " ".join(filter(None, (first, card.does, second) if first else (second, card.trigger)))
 
 
 def _bar(item: Item, scale: Scale) -> Bar:
