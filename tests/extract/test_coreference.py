@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from cuibono.identity import mention_of
 from cuibono.parse import encoder
 from cuibono.parse.encoder import Analysis, Frame
 from cuibono.parse.windows import Words
-from cuibono.types import Span
+from cuibono.types import Document, Reading, Span
 
 NO_STATES = np.zeros((1, 1), dtype=np.float32)
 
@@ -89,6 +90,15 @@ def test_a_bare_office_is_whom_the_words_before_a_name_call_so() -> None:
     minister = Seen.of(mention_of("d", Span(30, 34), Span(30, 34), "leader", "name"), 5, ("Davit", "Oruni"), "minister")
     assert takenup.sought([envoy, minister, later], 2) == (0, "the office in the name")
     assert takenup.sought([minister, later], 1) is None
+
+
+def test_a_name_is_seen_with_the_office_before_it() -> None:
+    text = "the envoy to Norland Lena Oruni left"
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S+", text))
+    named = [mention_of("d", Span(13, 20), Span(13, 20), "state", "name"), mention_of("d", Span(21, 31), Span(21, 31), "leader", "name")]
+    analysis = Analysis(Words(spans, (0,) * len(spans)), NO_STATES, (), ())
+    read = Reading(Document(text), "encoder", "x", "en", mentions=tuple(named))
+    assert [s.office for s in coreference._seen(read, analysis)] == ["", "envoy"]
 
 
 def test_who_is_new_to_the_text_is_nobody_told_of_before() -> None:

@@ -50,6 +50,7 @@ SIDES = {"holder": "Norland", "target": "Sarn"}
         ("Its first lever is the radar , which is old . And the second lever , the newest , is made of gold .", ["the radar", "gold"]),
         ("The first is the radar . The second is longer . The third is Tarn .", ["the radar", "Tarn"]),
         ("The first is the radar .", []),
+        ("The first is the radar . The tap is gold . The second is money .", ["the radar", "money"]),
         ("The first is to wait . The second is that nobody knows .", []),
         ("The first reason is the radar . The second reason is the gold .", []),
     ],

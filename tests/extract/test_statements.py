@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from tests.extract.frame import frame
 
 from cuibono import read_text
 from cuibono.extract.scene import Scene
-from cuibono.extract.statements import _apart, _is_placed, _when, room
+from cuibono.extract.statements import _apart, _cut, _is_placed, _when, room
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Analysis
 from cuibono.parse.windows import Words
@@ -41,6 +42,13 @@ def test_an_act_that_may_be_done_to_nobody_is_shown_with_its_actor() -> None:
 def test_the_time_of_a_paper_is_not_that_of_an_act() -> None:
     acts = [s for s in read_text("The agreement of 2011 was never published by Norland. Norland shut the mine on 4 May 2012.").statements if s.kind == "event"]
     assert [s.when.value if s.when else "" for s in acts] == ["", "2012-05-04"]
+
+
+@pytest.mark.parametrize("name", ["effect", "value"])
+def test_no_place_ends_within_two_names_joined(name: str) -> None:
+    text = "the quarrel in Norland-Sarn relations grew"
+    scene = SimpleNamespace(reading=Reading(Document(text)))
+    assert _cut(scene, name, Span(0, 22)) == Span(0, 27)  # type: ignore[arg-type]
 
 
 def test_a_filler_inside_another_one_of_its_place_is_none() -> None:
