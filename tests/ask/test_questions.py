@@ -52,6 +52,17 @@ def test_the_brief_has_the_levers_in_the_order_of_their_listing_and_none_as_held
     assert [w for w in told.values() if w.endswith("only asked")] and not [w for w in told.values() if "held" in w and "asked" in w]
 
 
+def test_levers_that_are_as_surely_read_stand_in_the_order_of_the_text(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", create=True) as case:
+        read = reading_of("conduit")
+        case.add(replace(read, statements=tuple(replace(s, confidence=0.9) for s in read.statements)), name="conduit.txt")
+        found = ask.levers.levers(case.rows())
+        told = [case.rows().statements[line["id"]].span.start for line in ask.brief.brief(case.rows()) if line["section"] == "levers"]
+    held = [r["start"] for r in found if not r["negated"] and r["realis"] == "actual" and r["certainty"] == "certain"]
+    assert len(held) > 2 and held == sorted(held)
+    assert told[: len(held)] == [s for s in held if s in told]
+
+
 def test_the_timeline_is_in_order(rows: Rows) -> None:
     assert [r["when"] for r in ask.timeline.timeline(rows)] == ["2010", "2011", "2012-10-29/2012-11-04", "2013-03/2013-05"]
 

@@ -78,7 +78,7 @@ def _offer(rows: Rows, document: str) -> Offer:
     marks = Counter(m.kind for m in rows.papers[document].rhetoric)
     return {
         "surest": surest,
-        "levers": [(-t.statement.confidence, t.id, lever_standing(t.statement), text) for t, text in levers if text],
+        "levers": [(-t.statement.confidence, t.id, lever_standing(t.statement), text, t.span.start) for t, text in levers if text],
         "figures": [
             (-t.statement.confidence, t.id, t.statement.kind != "quantity", (q.span.start, q.span.end)) for t, q in measured if q and q.unit and q.span
         ],
@@ -133,8 +133,8 @@ def _actors(rows: Rows, document: str) -> Iterator[Row]:
 
 def _levers(rows: Rows, offered: Iterable[Sequence[Any]]) -> Iterator[Row]:
     """Levers surely read of which at least two of holder, target and means are told; the rest is for `cuibono levers`."""
-    found = {text: (standing, minus, id_) for minus, id_, standing, text in sorted(offered, key=lambda x: (-x[0], x[1]))}
-    for text, (_, _, id_) in sorted(found.items(), key=lambda x: x[1])[:MANY]:
+    found = {text: (standing, minus, at, id_) for minus, id_, standing, text, at in sorted(offered, key=lambda x: (-x[0], x[1]))}
+    for text, (_, _, _, id_) in sorted(found.items(), key=lambda x: x[1])[:MANY]:
         t = rows.statements[id_]
         yield _line("levers", f"{text}{_said(rows, t)}", id_, t)
 

@@ -27,8 +27,8 @@ def _share(rows: Rows, document: str, everything: bool) -> Share:
     return [(_key(t), t.id, _who(rows, t)) for t in rows.of_document(document, "lever", everything=everything)]
 
 
-def _key(told: Told) -> tuple[bool, bool, bool, float, str]:
-    return *lever_standing(told.statement), -told.statement.confidence, told.id
+def _key(told: Told) -> tuple[bool, bool, bool, float, int, str]:
+    return *lever_standing(told.statement), -told.statement.confidence, told.span.start, told.id
 
 
 def _who(rows: Rows, told: Told) -> dict[str, list[str]]:
