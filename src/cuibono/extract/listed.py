@@ -29,7 +29,7 @@ SURE = 0.5  # of such a lever
 def _told(scene: Scene, frames: list[Frame], item: Item, sides: tuple[Filler, Filler]) -> list[Frame]:
     """Return the frames with the lever of an item, in place of such in its sentence as leave a side open; one that tells both stands."""
     here = [f for f in frames if f.kind == "lever" and scene.home[f.word] == item.sentence]
-    if any({"holder", "target"} <= {r[0] for r in f.roles} for f in here):
+    if any(map(_tells_both, here)):
         return frames
     told = clauses.frame("lever", item.word, 1.0, "lever", *sides, ("through", *item.means, 1.0), ("words", item.start, item.means[1], 1.0))
     return [*(f for f in frames if f not in here), replace(told, sure=SURE)]
@@ -60,7 +60,7 @@ class Item:
 def find(reading: Reading) -> Reading:
     """Return the reading with the levers of each list, held and borne by whom the announcement tells."""
     analysis = reading.analysis
-    if not isinstance(analysis, Analysis) or not reading.mentions:
+    if not isinstance(analysis, Analysis) or not reading.mentions or not _counts(analysis.words.said(reading.document.text)):
         return reading
     scene = Scene.of(reading, analysis)
     frames = list(analysis.frames)
@@ -70,6 +70,11 @@ def find(reading: Reading) -> Reading:
             for item in run:
                 frames = _told(scene, frames, item, sides)
     return replace(reading, analysis=replace(analysis, frames=tuple(sorted(frames, key=lambda f: (f.word, f.kind)))))
+
+
+def _counts(said: Sequence[str]) -> bool:
+    """Say whether two ordinals stand in a text, without which it holds no list: most have none, and need not be looked at again."""
+    return len(ORDINALS.keys() & {w.lower() for w in said}) > 1
 
 
 def runs(scene: Scene) -> Iterator[tuple[Item, ...]]:
@@ -130,7 +135,7 @@ def _sides(scene: Scene, first: int, frames: Sequence[Frame]) -> tuple[Filler, F
     near = [s for s in range(first - 1, max(-1, first - BEFORE - 1), -1) if s >= announced]
     for s in (*([announced] if announced >= 0 else []), *near, *sorted(scene.lines)[:2]):
         read = [f for f in frames if f.kind == "lever" and scene.home[f.word] == s]
-        both = next((f for f in read if {"holder", "target"} <= {r[0] for r in f.roles}), None)
+        both = next(filter(_tells_both, read), None)
         if both:
             return _side(both, "holder"), _side(both, "target")
         words = [i for i in scene.lines.get(s, ()) if scene.said[i].lower() in MANY]
@@ -138,6 +143,10 @@ def _sides(scene: Scene, first: int, frames: Sequence[Frame]) -> tuple[Filler, F
         if best and best[2] >= SURE:
             return ("holder", best[0].start, best[0].end, 1.0), ("target", best[1].start, best[1].end, 1.0)
     return None
+
+
+def _tells_both(f: Frame) -> bool:
+    return {"holder", "target"} <= {r[0] for r in f.roles}
 
 
 def _side(f: Frame, name: str) -> Filler:
