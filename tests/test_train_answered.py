@@ -17,7 +17,7 @@ def example(name: str) -> object:
     sent = ("event", "consult", "sent", {"actor": "Orm"})
     read = reading(TEXT, sent, ("event", "sanction", "closed", {"actor": "Vik"}), ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm", "Vik"))
     options = tuple(answered.options(Passage(read), next(s for s in read.statements if s.kind == "stance")))
-    return fitting.Example(name, options, np.array([o.about is not None and read.words(o.about.trigger) == "sent" for o in options]), left=True)
+    return fitting.Example(name, options, np.array([o.about is not None and read.words(o.about.trigger) == "sent" for o in options]))
 
 
 def test_the_denier_taking_part_is_learnt() -> None:

@@ -2,8 +2,8 @@
 
 usage: python -m train.answered [--write]
 Of each stance that the network reads in our train articles and sentence items, the options of extract/answered.py are laid beside the labels: right are those
-with which the stance would be a labelled one. Weights are found by the likelihood of what is right. Printed is how many are right of those that would be shown
-of the ones that the rules of extract/denied.py leave open, each document judged with the weights of the others, and dev with those of all.
+with which the stance would be a labelled one. Weights are found by the likelihood of what is right. Printed is how many are right of those that would be shown,
+each document judged with the weights of the others, and dev with those of all.
 Run it again after new labels or new weights of the network.
 """
 
@@ -31,7 +31,7 @@ from cuibono.types import Document, Reading, Statement
 from train import choice, parts
 
 STAGES = (*PARSING, *extract.STAGES[: extract.STAGES.index(denied.find)])
-GROUPS = (("fresh", parts.FRESH.pattern), ("known to the network", r"([a-w]|[pqrs]a)\d+"), ("dev", r"dev\d+"), ("sentence items", r"[a-z_]+"))
+GROUPS = (("fresh", parts.FRESH.pattern), ("known to the network", r"(?![mn]b)[a-z]{1,2}\d+"), ("dev", r"dev\d+"), ("sentence items", r"[a-z_]+"))
 SEEN = 4  # stances in whose options a name must stand
 PULL = 2.0  # of the weights to nothing; 1, 3 and 4 do as well
 FOLDS = 10
@@ -40,12 +40,11 @@ WEIGHED = 0.01  # a weight below is left out
 
 @dataclass(frozen=True)
 class Example:
-    """The options of one stance, which of them are right (the first, nothing, where no other is), and whether the rules leave it open."""
+    """The options of one stance, and which of them are right: the first, nothing, where no other is."""
 
     document: str
     options: Sequence[Option]
     right: NDArray[np.bool_]
-    left: bool
 
 
 def examples() -> Iterator[Example]:
@@ -65,10 +64,10 @@ def _of(name: str, gold: Reading) -> Iterator[Example]:
     wanted = [g for g in gold.statements if g.kind == "stance"]
     for s, ruled in zip(read.statements, denied.ruled(read), strict=True):
         if s.kind == "stance":
-            found = tuple(answered.options(passage, s))
+            found = answered.weighed(passage, s, ruled)
             right = np.array([i > 0 and any(matching(g, _bare(o), sides.same_filler) for g in wanted) for i, o in enumerate(found)])
             right[0] = not right.any()
-            yield Example(name, found, right, left=not ruled.shown)
+            yield Example(name, found, right)
 
 
 def _bare(option: Option) -> Statement:
@@ -98,11 +97,11 @@ def crossed(known: Sequence[Example]) -> Iterator[tuple[Example, dict[str, float
 
 
 def report(judged: Sequence[tuple[Example, dict[str, float]]]) -> None:
-    """Print by series how many are right of those left open that would be shown."""
+    """Print by series how many are right of those that would be shown."""
     for name, pattern in GROUPS:
-        mine = [(e, weights) for e, weights in judged if e.left and re.fullmatch(pattern, e.document)]
-        told = [_is_right(e, weights) for e, weights in mine if answered.surely(e.options, weights)]
-        print(f"{name}: {len(mine)} stances left open, {sum(told)} right of {len(told)} shown")
+        mine = [(e, weights) for e, weights in judged if re.fullmatch(pattern, e.document)]
+        told = [_is_right(e, weights) for e, weights in mine if answered.settled(e.options, weights).shown]
+        print(f"{name}: {len(mine)} stances, {sum(told)} right of {len(told)} shown")
 
 
 def _is_right(e: Example, weights: dict[str, float]) -> bool:

@@ -72,23 +72,24 @@ def test_the_likeliest_is_chosen_with_the_chance_of_all_that_say_the_same_words(
     assert chance == answered.chances([o.row for o in options], weights)[options.index(best)]
 
 
-@pytest.mark.parametrize(
-    ("sure", "strength", "shown"),
-    [(0.9, 5.0, True), (0.1, 5.0, False), (0.9, 0.0, False)],
-    ids=["likely and surely read", "hardly read", "as likely as the rest"],
-)
-def test_shown_is_what_is_likely_and_surely_read(sure: float, strength: float, shown: bool) -> None:
-    options = tuple(replace(o, stance=replace(o.stance, confidence=sure)) for o in found())
-    stance = answered.surely(options, {"party": strength})
-    assert (stance is not None) == shown
-    assert stance is None or (stance.shown and stance.confidence == round(answered.choose(options, {"party": strength})[1], 4))
+@pytest.mark.parametrize(("strength", "shown"), [(5.0, True), (0.0, False)], ids=["likely", "as likely as the rest"])
+def test_shown_is_what_is_likely(strength: float, shown: bool) -> None:
+    options = found()
+    stance = answered.settled(options, {"party": strength})
+    assert stance.shown == shown
+    assert stance.confidence == round(answered.choose(options, {"party": strength})[1], 4)
 
 
-def test_what_is_told_behind_a_stance_is_not_linked_by_weights() -> None:
-    text = "Orm denies it, and Vik closed the mill."
-    options = found(text, ("stance", "deny", "denies", {"actor": "Orm"}), ("event", "sanction", "closed", {"actor": "Vik", "recipient": "the mill"}))
-    assert answered.choose(options, {"statement": 5.0})[1] > answered.SHOWN
-    assert answered.surely(options, {"statement": 5.0}) is None
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_the_rules_say_is_told_of_each_option(shown: bool) -> None:
+    read = reading(TEXT, *TOLD, names=("Orm", "Vik", "Sarn"))
+    stance = next(s for s in read.statements if s.kind == "stance")
+    sent = next(s for s in read.statements if s.trigger == at(TEXT, "sent"))
+    ruled = replace(answered.pointed(Passage(read), stance, at(TEXT, "it"), sent), shown=shown)
+    options = answered.weighed(Passage(read), stance, ruled)
+    assert [o.about.id for o in options if o.about and "ruled" in o.row] == [sent.id]
+    assert ("ruled shown" in at_trigger(options, "sent").row) == shown
+    assert not any("ruled words" in o.row for o in options)
 
 
 def test_where_nothing_stands_near_nothing_is_chosen() -> None:

@@ -129,6 +129,7 @@ def test_what_papers_suggest_is_likely() -> None:
     found = _told_by("Invoices suggest that Sudmark paid them .", "Invoices", "suggest", "paid")
     assert (found.certainty, [c.kind for c in found.cues]) == ("probable", ["hedge"])
     assert _told_by("Invoices show that Sudmark paid them .", "Invoices", "show", "paid").certainty == "certain"
+    assert _told_by("Invoices seen by Tarn suggest that Sudmark paid them .", "Invoices seen by Tarn", "suggest", "paid").certainty == "probable"
 
 
 def test_a_fear_that_is_a_voice_leaves_no_doubt_of_its_own() -> None:

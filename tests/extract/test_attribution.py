@@ -398,3 +398,42 @@ def test_a_translation_says_nothing() -> None:
 def test_who_told_it_may_stand_in_quotation_marks_behind_by() -> None:
     text = 'Orm was assured by "a person at Tarn" that Sudmark left.'
     assert whose(text, "assured", "that Sudmark left", "a person at Tarn", person="Orm|a person at Tarn", state="Sudmark") == ["a person at Tarn"]
+
+
+def test_what_is_said_begins_behind_the_first_that() -> None:
+    text = "Tarn writes that Orm admitted to it that Sudmark paid."
+    inner = speech(4, ("source", 3, 4), ("content", 8, 10))
+    said, found = heard(text, speech(1, ("source", 0, 1), ("content", 8, 10)), inner, media="Tarn", person="Orm")
+    assert [v.word for v in attribution.chain(found, 4, said)] == [1]
+    assert [v.word for v in attribution.chain(found, 9, said)] == [1, 4]
+
+
+def test_what_somebody_does_besides_is_no_part_of_what_he_confirms() -> None:
+    said, found = heard("Orm dismissed the report and has expelled its author.", speech(1, ("source", 0, 1), ("content", 2, 9)), person="Orm")
+    assert [v.says(3) for v in found] == [True]
+    assert not any(v.says(said.index("expelled")) for v in found)
+    said, found = heard("Orm confirmed that the mill was shut and sold.", speech(1, ("source", 0, 1), ("content", 3, 9)), person="Orm")
+    assert [v.says(said.index("sold")) for v in found] == [True]
+
+
+def test_as_somebody_advised_says_nothing_of_what_is() -> None:
+    _, found = heard("Had Tarn paid, as the army advised, Orm would have left.", speech(7, ("source", 5, 7), ("content", 1, 3), ("content", 9, 13)))
+    assert found == ()
+    assert whose("Tarn paid, as the army said, for Orm.", "said", "Tarn paid", "the army", organisation="the army") == ["the army"]
+
+
+def test_who_lets_somebody_know_speaks() -> None:
+    text = "The envoy has let Tarn know that the pipe was shut."
+    assert whose(text, "know", "the pipe was shut", "Tarn", state="Tarn", leader="The envoy") == ["The envoy"]
+
+
+def test_an_article_alone_speaks_not() -> None:
+    assert whose("The answer is that the mill was shut.", "answer", "the mill was shut", "The") == []
+
+
+def test_who_is_described_by_whom_he_met_speaks_himself() -> None:
+    text = "A widow who had complained to an envoy told us that the mill was shut."
+    said = [text[s.start : s.end] for s in words.split(text)]
+    frame = speech(said.index("told"), ("source", 0, 2), ("source", said.index("an"), said.index("told")), ("content", said.index("mill") - 1, len(said) - 1))
+    said, found = heard(text, frame, people="A widow", leader="an envoy")
+    assert [" ".join(said[slice(*w)]) for v in found for w in v.who] == ["A widow"]

@@ -101,12 +101,14 @@ def test_how_likely_it_is_about_that_is_the_confidence_of_one_left_open() -> Non
     assert stance.shown and answered.SHOWN <= stance.confidence < 1.0 and stance.confidence != 0.9
 
 
-def test_what_a_rule_links_is_not_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_rule_links_is_weighed_with_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Last week Orm sent two envoys to Sudmark. Orm denies it."
     read = reading(text, SENT, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm",))
-    monkeypatch.setattr(answered, "weights", lambda: {"nothing": 9.0})
+    monkeypatch.setattr(answered, "weights", lambda: {"ruled": 3.0})
     assert targets(read) == {"denies": "sent"}
-    assert [s.confidence for s in denied.find(read).statements if s.kind == "stance"] == [0.9]
+    assert [s.shown for s in denied.find(read).statements if s.kind == "stance"] == [True]
+    monkeypatch.setattr(answered, "weights", lambda: {"nothing": 9.0})
+    assert [s.shown for s in denied.find(read).statements if s.kind == "stance"] == [False]
 
 
 def test_a_stance_about_nothing_but_its_own_verb_is_not_shown_by_rule() -> None:

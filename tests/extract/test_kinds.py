@@ -66,3 +66,22 @@ def test_what_is_mostly_a_state_is_no_dam_once() -> None:
 def test_a_name_that_is_a_thing_as_often_stays_one() -> None:
     marked = [("Kolm", "state"), ("Kolm", "state"), ("Kolm", "facility")]
     assert [m.kind for m in kinds.told(*read("Kolm, Kolm, Kolm", *marked))] == ["state", "state", "facility"]
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("gunmen", "people", "armed_group"),
+        ("the Norland minority", "people", "ethnic_group"),
+        ("movement", "organisation", "movement"),
+        ("miners", "people", "people"),
+    ],
+)
+def test_the_head_of_a_description_tells_the_kind(words: str, before: str, after: str) -> None:
+    reading = Reading(Document(f"Then {words} came."), "encoder", "gold-1")
+    head = words.split()[-1]
+    at = reading.document.text.index(words)
+    span, core = Span(at, at + len(words)), Span(at + len(words) - len(head), at + len(words))
+    for form, kind in (("description", after), ("name", before)):
+        (found,) = kinds.told(reading, [mention_of(reading.document.id, span, core, before, form)])
+        assert found.kind == kind

@@ -84,3 +84,26 @@ def test_what_a_whose_clause_tells_is_told_of_its_own_subject() -> None:
     for word, code in (("low", "other"), ("met", "consult")):
         other = frame(said, word, "event", code, actor="The league")
         assert neighbours.mend([other], text(said, organisation="The league")) == (other,), word
+
+
+def test_nothing_is_done_to_whom_a_semicolon_parts_from_the_verb() -> None:
+    said = "Orm praised Senn ; Kell was away ."
+    (found,) = neighbours.mend([frame(said, "praised", "event", "support", actor="Orm", recipient="Kell")], text(said, person="Orm|Senn|Kell"))
+    assert filled(found, said).get("recipient") != ["Kell"]
+
+
+def test_nothing_is_done_to_the_port_that_a_ship_left() -> None:
+    said = "The ship left the port of Sarn ."
+    left = frame(said, "left", "event", "other", actor="The ship", recipient="the port of Sarn")
+    (found,) = neighbours.mend([left], text(said, facility="the port of Sarn"))
+    assert "recipient" not in filled(found, said)
+    (kept,) = neighbours.mend([left], text(said, organisation="the port of Sarn"))
+    assert filled(kept, said)["recipient"] == ["the port of Sarn"]
+
+
+def test_what_is_threatened_is_told_behind_to() -> None:
+    said = "Tarn threatened to expel two envoys , Orm said ."
+    (found,) = neighbours.mend([frame(said, "threatened", "event", "threaten", actor="Tarn")], text(said, state="Tarn"))
+    assert filled(found, said)["topic"] == ["expel two envoys"]
+    (other,) = neighbours.mend([frame(said, "threatened", "event", "sanction", actor="Tarn")], text(said, state="Tarn"))
+    assert "topic" not in filled(other, said)

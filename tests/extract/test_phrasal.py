@@ -19,6 +19,10 @@ from cuibono.extract import phrasal
         ("Tarn spoke highly of the guild .", "spoke", "support"),
         ("Tarn sent its workers home .", "sent", "coerce"),
         ("Tarn sent its troops home .", "sent", "yield"),
+        ("Tarn imposed a curfew .", "imposed", "coerce"),
+        ("Orm cancelled his visit .", "cancelled", "reject"),
+        ("Orm received the envoy of Tarn .", "received", "consult"),
+        ("The guild took part in the rally .", "took", "protest"),
     ],
 )
 def test_the_words_beside_a_verb_tell_the_act(said: str, trigger: str, code: str) -> None:
@@ -34,6 +38,8 @@ def test_the_words_beside_a_verb_tell_the_act(said: str, trigger: str, code: str
         ("Tarn calls upon all to cut off the road .", "calls", "request"),
         ("Machine guns down the road fired .", "fired", "assault"),
         ("It fears the sanctions a rival wants .", "wants", "request"),
+        ("Orm received the report .", "received", "other"),
+        ("The guild took part in the talks .", "took", "consult"),
     ],
 )
 def test_a_verb_without_the_words_keeps_its_code(said: str, trigger: str, code: str) -> None:

@@ -18,6 +18,7 @@ SELF_DENYING = frozenset({"comment", "doubt", "demand_proof"})  # "would not say
 DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
 UNTOUCHED = frozenset({"stance", "goal", "quantity"})  # figures beside what papers suggest are told as such
 ABSENT = tuple("non un dis fail refus declin reject den lack avoid absen cancel abandon postpon aban former late retir ex ceas hardly scarcely barely".split())
+PAPERS = frozenset("invoices documents records papers letters emails figures data files minutes accounts images photographs polls surveys receipts".split())
 SUGGESTING = frozenset({"suggest", "suggests", "suggesting"})
 OVER = frozenset({"former", "late", "ex", "retired", "once"})  # of a title: 10 of 12 such offices are labelled as over
 TITLED = 3  # words of a title before its head: "former deputy prime minister"
@@ -165,8 +166,9 @@ def _suggested(scene: Scene, s: Statement) -> Span | None:
     cue = s.sources[-1].cue if s.sources else None
     if cue is None or scene.reading.words(cue).lower() not in SUGGESTING:
         return None
-    who = {m.kind for m in scene.reading.mentions if m.id in s.sources[-1].who}
-    return None if who & PARTIES else cue
+    told = s.sources[-1]
+    named = [m for m in scene.reading.mentions if m.id in told.who and m.span.start == told.span.start]  # of "papers seen by Tarn" the papers
+    return None if any(m.kind in PARTIES and scene.reading.words(m.span).split()[0].lower() not in PAPERS for m in named) else cue
 
 
 def _is_voiced(scene: Scene, found: Hedge, s: Statement) -> bool:

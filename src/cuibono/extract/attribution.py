@@ -19,6 +19,9 @@ SURE = 0.5  # a cue below is no voice
 CITING = frozenset("citing cites cited quoting quotes quoted".split())
 BESIDE = 4  # words between what is denied and a verb of denying behind it
 LETTING = frozenset({"let", "lets", "letting"})  # "lets it be understood": no passive
+GOVERNING = frozenset({"to", "with", "by", "from", "for"})  # before no subject
+ARTICLES = frozenset({"the", "a", "an"})
+KNOWING = frozenset({"know", "known", "understand", "understood"})
 NOBODY = frozenset({"no", "nobody", "none"})  # "no sensible man supposes that": nobody says so
 ACCUSED = frozenset({"accused", "charged", "suspected", "indicted", "convicted"})
 ACCUSING = frozenset("accuse accuses accused accusing charge charges charged charging suspect suspects suspected suspecting".split())
@@ -42,6 +45,7 @@ PASSED_ON = relayed.HEARING | BE | {"read"}  # "we read" and "I am told" hand on
 IMPERSONAL = frozenset({("one",), ("we",), ("you",)})
 NO_SAYING = frozenset((f, ("for",)) for f in ("account", "accounts", "accounted", "accounting"))
 MULLING = frozenset("think thinks thought thinking dream dreams dreamt dreamed".split())  # of doing something: a plan, no voice
+URGING = frozenset("advised advises advise urged urges urge proposed proposes demanded demands requested requests asked asks ordered wished wanted".split())
 PRONOUNS = THEY | {"who", "which"}
 HALF = 0.5
 FAR = 10  # words from a voice to another one that is put in before its "that"
@@ -79,7 +83,8 @@ def denials(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
         content = tuple((a, b) for n, a, b, _ in f.roles if n == "content" and b - a > 1 and (a > f.word or f.word - b <= BESIDE)) or _doing(f.word, words)
         who = tuple((a, b) for n, a, b, _ in f.roles if n == "actor")
         if f.kind == "stance" and f.probability >= SURE and f.codes and f.codes[0][0] in {"deny", "confirm"} and content and who and not _is_withheld(f):
-            out.append(Voice(f.word, (f.word, f.word + 1), who, content, f.probability))
+            voice = Voice(f.word, (f.word, f.word + 1), who, content, f.probability)
+            out.append(replace(voice, content=tuple((a, scopes.own_deed(voice, a, b, words)) for a, b in content)))
     return tuple(out)
 
 
@@ -115,6 +120,7 @@ def _charge(verb: int, words: Phrases) -> int:
 
 def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     """Return the voice with whole speakers; "X, citing Y" are two voices, an outer and an inner one."""
+    voice = _letting(voice, words)
     passive = words.passive(voice.word)
     told = (
         words.said[voice.word].lower() not in MINDED
@@ -125,6 +131,8 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
     spoken = [_unrelated(*words.whole(a, b), words) for a, b in voice.who if any(w[:1].isalnum() for w in words.said[a:b])]
     if passive and any(a > voice.word and _is_agent(a, words) for a, _ in spoken):
         spoken = [w for w in spoken if _is_agent(w[0], words)]  # "I'm told by the clerk"
+    if any(w[1] <= voice.word and not _is_described(w, voice, words) for w in spoken):
+        spoken = [w for w in spoken if not _is_described(w, voice, words)]
     named = dict.fromkeys(_before_aside(w, voice, words) for w in spoken)
     who = () if told or _is_accused(voice, words) else tuple(named) or _beside(voice, words) or _main(voice, words) or _opening(voice, words)
     before, after = tuple(w for w in who if w[1] <= voice.word), tuple(w for w in who if w[0] > voice.word)
@@ -137,6 +145,16 @@ def _speakers(voice: Voice, words: Phrases) -> tuple[Voice, ...]:
         return (replace(voice, who=(min(who, key=lambda w: (_is_cited(w, words), min(abs(w[1] - voice.word), abs(w[0] - voice.word)))),)),)
     apposed = len(who) == 2 and words.lower(who[0][1], who[1][0]) == (",",)
     return (replace(voice, who=who[:1] if apposed else who),)
+
+
+def _letting(voice: Voice, words: Phrases) -> Voice:
+    """Return the voice of who lets somebody know something, where the one who gets to know it was read as the speaker."""
+    if words.small[voice.word] not in KNOWING:
+        return voice
+    let = next((i for i in range(voice.word - 1, max(-1, voice.word - FARTHEST), -1) if words.small[i] in LETTING or words.said[i] in BREAKING), -1)
+    if let < 0 or words.small[let] not in LETTING or words.home[let] != words.home[voice.word]:
+        return voice
+    return replace(voice, cue=(let, voice.cue[1]), who=tuple(w for w in voice.who if w[1] <= let))
 
 
 def _is_agent(start: int, words: Phrases) -> bool:
@@ -164,6 +182,10 @@ def _idle(voice: Voice, words: Phrases) -> bool:
     if records.is_label(voice.word, words):
         return True
     before, word, behind = words.lower(max(0, voice.word - 6), voice.word), words.said[voice.word].lower(), words.lower(voice.word + 1, voice.word + 3)
+    if word in URGING and words.lower(voice.opens - 1, voice.opens) == ("as",):
+        return True  # "as the army advised": what was wished, not what is
+    if voice.who and all(words.small[a] in ARTICLES and b == a + 1 for a, b in voice.who):
+        return True  # "the answer is that"
     if (word, behind[:1]) in NO_SAYING or (behind[:1] == ("of",) and word in MULLING and behind[-1].endswith("ing")):
         return True
     if "if" in before and any(words.lower(*w) in IMPERSONAL and words.lower(w[0] - 1, w[0]) == ("if",) for w in voice.who):
@@ -181,6 +203,11 @@ def _is_accused(voice: Voice, words: Phrases) -> bool:
     """Say whether who stands beside "charged with" or "accused of" is the one who is accused: nobody is named who says so."""
     end = voice.cue[1]
     return words.said[voice.word].lower() in ACCUSED and words.lower(end, end + 1) in {("of",), ("with",)}
+
+
+def _is_described(who: tuple[int, int], voice: Voice, words: Phrases) -> bool:
+    """Say whether a party stands in what describes the speaker: "widows who had complained to an envoy told us" is told by the widows."""
+    return who[1] == voice.cue[0] and who[0] > 0 and words.small[who[0] - 1] in GOVERNING and not words.passive(voice.word)
 
 
 def _before_aside(who: tuple[int, int], voice: Voice, words: Phrases) -> tuple[int, int]:

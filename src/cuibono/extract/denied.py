@@ -1,6 +1,6 @@
 """What a denial, confirmation, doubt or comment is about: the statement before it that "it", "this account" or "sending anyone" means.
 
-Rules say it first; stances that they leave open are weighed (answered.py).
+What rules say of it is weighed among all else that speaks for each possibility (answered.py).
 """
 
 from __future__ import annotations
@@ -47,16 +47,16 @@ def ruled(reading: Reading) -> list[Statement]:
 
 
 def _weighed(reading: Reading, whole: Sequence[Statement]) -> list[Statement]:
-    """Show of the stances left open those that are likely enough about one thing; one that says what another one does stays as it is."""
+    """Return all statements, each stance about what is likeliest; of two that say the same the surer one is shown."""
     passage = answered.Passage(reading)
-    told = {_said(s) for s in whole if s.kind == "stance" and s.shown}
-    opened = {n: s for n, s in enumerate(reading.statements) if s.kind == "stance" and not whole[n].shown and s.confidence >= answered.READ}
-    found = {n: answered.surely(tuple(answered.options(passage, s)), answered.weights()) for n, s in opened.items()}
-    out = list(whole)
-    for n, s in sorted(((n, s) for n, s in found.items() if s), key=lambda x: (-x[1].confidence, x[0])):
-        if (said := _said(s)) not in told:
-            told.add(said)
-            out[n] = s
+    out = [
+        answered.settled(answered.weighed(passage, s, r), answered.weights()) if s.kind == "stance" else s
+        for s, r in zip(reading.statements, whole, strict=True)
+    ]
+    told: set[tuple[object, ...]] = set()
+    for n, s in sorted(((n, s) for n, s in enumerate(out) if s.kind == "stance" and s.shown), key=lambda x: (-x[1].confidence, x[0])):
+        out[n] = replace(s, shown=_said(s) not in told)
+        told.add(_said(s))
     return out
 
 

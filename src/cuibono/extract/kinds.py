@@ -31,16 +31,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Whole names and last words of names, in plain letters, with the kind each tells."""
+    """Whole names, last words of names, and nouns of descriptions, in plain letters, with the kind each tells."""
 
     names: Mapping[str, Told]
     heads: Mapping[str, Told]
+    nouns: Mapping[str, Told]
 
 
 def told(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions, each name with the kind that its words tell: "New York Times" is no state, "Orm" of "Davit Orm" no region."""
     bearers = _bearers(reading, mentions)
-    named = [_named(reading, m, bearers) if m.form == "name" else m for m in mentions]
+    named = [_named(reading, m, bearers) if m.form == "name" else _described(reading, m) for m in mentions]
     states = _states(reading, named)
     return tuple(_of_kind(reading, m, "state") if m.form == "name" and m.kind in THINGS and _name(reading, m) in states else m for m in named)
 
@@ -55,6 +56,12 @@ def _named(reading: Reading, m: Mention, bearers: Mapping[str, str]) -> Mention:
         return _of_kind(reading, m, "other")
     bearer = bearers.get(core[0], "") if len(core) == 1 and m.kind in TAKEN_FOR_BODIES else ""
     return _of_kind(reading, m, bearer) if bearer else m
+
+
+def _described(reading: Reading, m: Mention) -> Mention:
+    """Return a described actor with the kind that its head tells: "gunmen", "the Russian minority"."""
+    found = _table().nouns.get(reading.words(m.head).lower())
+    return _of_kind(reading, m, found.kind) if found and m.kind in found.over else m
 
 
 def _of_kind(reading: Reading, m: Mention, kind: str) -> Mention:
@@ -117,8 +124,10 @@ def _table() -> Table:
     rows = {kind: row for kind, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items() if isinstance(row, dict)}
     names: dict[str, Told] = {}
     heads: dict[str, Told] = {}
+    nouns: dict[str, Told] = {}
     for kind, row in rows.items():
         one = Told(kind, frozenset(row["over"]))
         names |= {" ".join(_plain(w) for w in _core(name.split())): one for name in row["names"]}
         heads |= {_plain(head): one for head in row["heads"]}
-    return Table(names, heads)
+        nouns |= dict.fromkeys(row.get("nouns", ()), one)
+    return Table(names, heads, nouns)

@@ -15,6 +15,9 @@ from cuibono.parse.phrases import BREAKS, DETERMINERS
 AFTER = frozenset("after before during following amid since over despite".split())
 DOERS = frozenset({"event", "goal"})
 PAIR = ("actor", "recipient")
+LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
+PLACED = frozenset({"place", "facility", "region"})
+FAR_SIDES = frozenset({"recipient", "against"})
 SURE = 0.5  # an act below proves nothing about its neighbours
 FAR, WIDE = 12, 4  # words between a "whose" and its verb, and of what is owned
 MINE = 0.8  # of a place that the word order fills
@@ -25,7 +28,27 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     acts = tuple(f for f in frames if f.kind == "event" and f.probability >= SURE)
     apart = tuple(_unjoined(f, acts, text) if f.kind in DOERS else f for f in frames)
     own = (_relative(_of_clause(f, acts, text) if f.kind in DOERS else f, text) for f in apart)
-    return tuple(_completed(_parted(f, acts, text), text) if f.kind == "event" else f for f in own)
+    return tuple(_threatened(_here(_completed(_parted(f, acts, text), text), text), text) if f.kind == "event" else f for f in own)
+
+
+def _here(f: Frame, text: Phrases) -> Frame:
+    """Return an act without a recipient whom a ";" parts from its verb: "Orm praised Senn; Kell was on holiday"."""
+    kept = tuple(r for r in f.roles if r[0] not in FAR_SIDES or (";" not in text.said[min(f.word, r[2]) : max(f.word, r[1])] and not _is_left(f, r, text)))
+    return f if len(kept) == len(f.roles) else replace(f, roles=kept)
+
+
+def _is_left(f: Frame, r: Filler, text: Phrases) -> bool:
+    """Say whether a place is only where somebody comes from: nothing is done to the port that a ship left."""
+    return text.small[f.word] in LEAVING and text.kind(r[1], r[2]) in PLACED
+
+
+def _threatened(f: Frame, text: Phrases) -> Frame:
+    """Return a threat with what is threatened, where the network reads none: "threatened to expel two envoys"."""
+    told = f.codes[:1] != () and f.codes[0][0] == "threaten" and text.small[f.word].startswith("threat")
+    if not told or text.small[f.word + 1 : f.word + 2] != ("to",) or any(r[0] == "topic" for r in f.roles):
+        return f
+    start, end = f.word + 2, text.until(f.word + 2, clauses.MARKS | BREAKS)
+    return replace(f, roles=(*f.roles, ("topic", start, end, MINE))) if end > start else f
 
 
 def _unjoined(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:

@@ -22,6 +22,12 @@ GOING = frozenset(
 RELAYING = frozenset("quote quotes quoted cite cites cited say says said had has relies relied refers referred".split())  # hand on what the main clause tells
 NEXT = 2  # words from a ";" to who opens the clause behind it, one of them a "but"
 THUS = frozenset({"so", "thus", "this", "that"})  # behind a ";", points back to what was said before it
+NAMING = frozenset(  # verbs of saying that take what they name, no clause
+    "confirm confirms confirmed dismiss dismisses dismissed reject rejects rejected deny denies denied condemn condemns condemned call calls called "
+    "criticise criticised criticize criticized welcome welcomed describe describes described denounce denounces denounced dispute disputes disputed".split()
+)
+OPENED = 7  # words from a verb of saying to its "that": "told a Norland radio station that"
+SHORTEST_VERB = 4  # letters of a past tense: "and demanded", no "and red"
 NEAR = 5  # words between a joint and the aside behind it
 WIDEST = 8  # words that an aside may go on with behind its cue: "a spokesman said on Monday"
 
@@ -41,8 +47,28 @@ def said(voice: Voice, words: Phrases) -> tuple[Stretch, ...]:
                 continue
         before = b <= first and any(w in BREATH for w in words.lower(b - 1, first))
         if abroad or before or (a < first < b) or (a >= last and ";" not in words.said[out[-1][1] if out and out[-1][0] >= last else last : a]):
-            out.append((a, _through(a, b, words)))
+            a = _whole_clause(last, a, words) if a > last and not abroad else a
+            out.append((a, own_deed(voice, a, _through(a, b, words), words)))
     return tuple(out)
+
+
+def _whole_clause(last: int, start: int, words: Phrases) -> int:
+    """Return the word behind the "that" right behind a verb of saying where only a further one was read: "writes that Orm admitted to him that"."""
+    near = next((i for i in range(last, min(start, last + OPENED)) if words.small[i] == "that"), start)
+    demonstrative = near > last and words.small[near - 1] in LEADING
+    return start if near == start or demonstrative or parts(last, near, words) else near + 1
+
+
+def own_deed(voice: Voice, start: int, end: int, words: Phrases) -> int:
+    """Return the "and" behind what is confirmed or rejected that opens what the same one does: "dismissed the report and has expelled its author"."""
+    if start < voice.cue[1] or words.small[voice.word] not in NAMING or "that" in words.lower(voice.cue[1], start):
+        return end
+    joint = next((i for i in range(start + 1, end) if words.small[i] in {"and", "but"} and _does(words.lower(i + 1, i + 2))), end)
+    return end if (GOING | {"that"}) & set(words.lower(start, joint)) else joint
+
+
+def _does(word: tuple[str, ...]) -> bool:
+    return bool(word) and (word[0] in GOING or (word[0].endswith("ed") and len(word[0]) > SHORTEST_VERB))
 
 
 def _aside_of(voice: Voice, words: Phrases) -> Stretch | None:
