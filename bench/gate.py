@@ -120,6 +120,11 @@ def edges() -> Scores:
     return plain("edges")
 
 
+def shown() -> Scores:
+    """Score how many of the statements shown that two readers judged are right."""
+    return plain("shown")
+
+
 def merging() -> Scores:
     """Score what becomes of two persons' decisions when their cases are merged."""
     return plain("merging")
@@ -158,6 +163,7 @@ TASKS: tuple[Callable[[], Scores], ...] = (
     exchange,
     edges,
     folding,
+    shown,
     merging,
     agreement,
 )
