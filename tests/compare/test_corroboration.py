@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cuibono.case import Case, open_case
+from cuibono.compare import corroboration
 from cuibono.compare.corroboration import proposed
-from cuibono.types import Reading
+from cuibono.types import Entity, Reading
 from tests.build import small_reading
 
 SAID = ("consult", "Elin Orm", "met", "Gustav Lund")
@@ -50,3 +51,10 @@ def test_what_a_person_graded_is_not_proposed_again(told: Case) -> None:
     found = readings(told, *TEXTS[:2])
     told.grade(str(found[0]["id"]), "4")
     assert [r["id"] for r in proposed(told.rows())] == [found[1]["id"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "one"), [("the ministry of foreign affairs", True), ("ministries of both sides", False), ("a ministry", False), ("officials", False)]
+)
+def test_a_described_body_is_an_origin_where_there_is_but_one(name: str, one: bool) -> None:
+    assert corroboration._is_one_body(Entity("e", name, "government")) is one

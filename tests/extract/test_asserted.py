@@ -55,6 +55,18 @@ def test_a_denial_of_an_act_needs_a_word() -> None:
         assert stood(kept, frames.frame(kept, "opened", "event", "other", actor="Sudmark"), negated=True).negated, kept
 
 
+def test_a_lever_is_denied_by_a_word_alone() -> None:
+    for sentence, denied in (("Water gives Norland leverage over Sarn .", False), ("Water no longer gives Norland leverage over Sarn .", True)):
+        lever = frames.frame(sentence, "leverage", "lever", "lever", holder="Norland", target="Sarn")
+        assert stood(sentence, lever, negated=True).negated is denied, sentence
+
+
+def test_what_is_done_to_nobody_is_not_done() -> None:
+    for sentence, denied in (("Norland paid nothing to the guild .", True), ("Norland killed no one .", True), ("Norland paid the guild .", False)):
+        given = {"recipient": sentence.split()[2]}
+        assert stood(sentence, frames.frame(sentence, sentence.split()[1], "event", "aid", actor="Norland", **given)).negated is denied, sentence
+
+
 def test_a_clause_that_says_no_does_not_deny_the_link() -> None:
     sentence = "They threw because nobody would queue ."
     assert not stood(sentence, frames.frame(sentence, "because", "influence", "causes", cause="nobody would queue", effect="They threw")).negated

@@ -234,6 +234,19 @@ def test_nobody_is_the_he_of_his_own_turn(monkeypatch: pytest.MonkeyPatch) -> No
     assert coreference._scored(found, analysis, [2], coreference.Joined(found), {2: 1})[2][0] == 0
 
 
+def test_a_subject_behind_an_opening_clause_is_that_clauses_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)
+    for sentence, whom in (("If Tarn had wanted to harm Sarn , it would wait", 0), ("Tarn would wait for the men of Sarn , it said", 1)):
+        said = sentence.split()
+        at = (said.index("Tarn"), said.index("Sarn"), said.index("it"))
+        found = [
+            replace(s, start=a, end=a + 1) for s, a in zip((seen("Tarn", "state"), seen("Sarn", "state"), seen("it", "state", "pronoun")), at, strict=True)
+        ]
+        analysis = Analysis(Words((), (0,) * len(said)), np.zeros((30, 3), dtype=np.float32), (), ())
+        monkeypatch.setattr(coreference, "_taken_up", lambda *_: 1)
+        assert coreference._scored(found, analysis, [2], coreference.Joined(found), {}, said)[2][0] == whom
+
+
 def test_a_pronoun_goes_to_the_next_best_where_the_best_does_not_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     found = placed(("Mr Oruni", "leader", "name"), ("Ms Prusk", "leader", "name"), ("he", "person", "pronoun"))
     monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)

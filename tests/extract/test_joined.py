@@ -23,6 +23,7 @@ def link(said: str, word: str, cause: str, effect: str, code: str = "causes") ->
         ("Without the pipe the town cannot live .", "Without", "the pipe", "the town cannot live", "enables"),
         ("The paths , without which neither food nor men would reach them", "without", "The paths", "food nor men would reach them", "enables"),
         ("As long as they sleep there , Orm will not sign .", "long", "they sleep there", "Orm will not sign", "prevents"),
+        ("As long as they live , somebody will pay .", "As", "they live", "somebody will pay", "enables"),
         ("As long as the file is shut , people believe it .", "long", "the file is shut", "people believe it", "enables"),
         ("Had Orm not paid , the mill would be shut .", "Had", "Orm not paid", "the mill would be shut", "prevents"),
         ("Had Orm paid , nobody would have noticed .", "Had", "Orm paid", "nobody would have noticed", "prevents"),

@@ -131,3 +131,8 @@ def test_two_events_that_a_headline_tells_at_once_are_no_cause_and_effect() -> N
     plain = "Orm left the coal port , as the guild of Tarn was striking ."
     found = replace(frame(plain, "as", "influence", "causes", effect="Orm left"), probability=0.2)
     assert misread.mend([found], text(plain)) == (found,)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("Orm shut an early - warning radar .", 0), ("Orm gave a warning to Sarn .", 1)])
+def test_a_radar_threatens_nobody(said: str, kept: int) -> None:
+    assert len(misread.mend([frame(said, "warning", "event", "threaten")], text(said))) == kept

@@ -30,6 +30,13 @@ def test_the_words_beside_a_verb_tell_the_act(said: str, trigger: str, code: str
     assert [f.codes[0][0] for f in found] == [code]
 
 
+@pytest.mark.parametrize(("kind", "code"), [("facility", "other"), ("government", "yield")])
+def test_a_gallery_that_caves_in_yields_to_nobody(kind: str, code: str) -> None:
+    said = "The northern gallery caved in ."
+    (found,) = phrasal.mend([frame(said, "caved", "event", "other")], text(said, **{kind: "The northern gallery"}))
+    assert found.codes[0][0] == code
+
+
 @pytest.mark.parametrize(
     ("said", "trigger", "code"),
     [

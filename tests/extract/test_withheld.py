@@ -30,6 +30,26 @@ def test_every_row_asks_for_something_and_says_how_often_its_like_were_right() -
         assert right <= 0.3 * read, row
 
 
+def test_one_word_tells_an_act_or_a_link_the_surer_of_both() -> None:
+    text = "Orm silenced the mill."
+    told = [
+        ("event", "coerce", "silenced", {"actor": "Orm", "recipient": "the mill"}),
+        ("influence", "prevents", "silenced", {"cause": "Orm", "effect": "the mill"}),
+    ]
+    read = reading(text, *told)
+    for sure in ("event", "influence"):
+        given = tuple(replace(s, confidence=0.9 if s.kind == sure else 0.6) for s in read.statements)
+        assert [s.kind for s in withheld.find(replace(read, statements=given)).statements if s.shown] == [sure]
+
+
+def test_a_donor_is_bound_by_a_tie_and_does_no_act() -> None:
+    text = "Orm is the donor of the guild."
+    told = [("event", "aid", "donor", {"actor": "Orm", "recipient": "the guild"}), ("tie", "funds", "donor", {"subject": "Orm", "object": "the guild"})]
+    read = reading(text, *told)
+    given = tuple(replace(s, confidence=0.9 if s.kind == "event" else 0.7) for s in read.statements)
+    assert [s.kind for s in withheld.find(replace(read, statements=given)).statements if s.shown] == ["tie"]
+
+
 def test_a_cause_told_by_a_mere_preposition_is_kept_back() -> None:
     text = "Orm closed the mill for the drought."
     assert shown(text, FOR) == []

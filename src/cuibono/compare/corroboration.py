@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from cuibono.compare.accounts import accounts
 from cuibono.compare.matters import Matter, matters
+from cuibono.parse import phrases
 from cuibono.store import Row, Rows
 from cuibono.store.grading import CREDIBILITY
 from cuibono.store.telling import line
+from cuibono.types import Entity
 
+SOME = frozenset("a an some any one another several many few two three four five six other certain".split())
 PROPOSALS = {3: "1", 2: "2"}  # independent origins that tell it alike: AJP-2.1 wants "other" sources, in the plural, for a 1
 
 
@@ -30,7 +33,13 @@ def _named(rows: Rows, m: Matter) -> list[str]:
 
 def _has_name(rows: Rows, key: str) -> bool:
     entity = rows.entities.get(key)
-    return entity is None or any(rows.mentions[m].form == "name" for m in entity.mentions)
+    return entity is None or any(rows.mentions[m].form == "name" for m in entity.mentions) or _is_one_body(entity)
+
+
+def _is_one_body(entity: Entity) -> bool:
+    """Say whether a description fits one body alone: "the ministry of labour", and no "a ministry" nor "ministries"."""
+    words = entity.name.split()
+    return entity.kind == "government" and len(words) > 1 and words[0].lower() not in SOME and not words[phrases.head(words)].lower().endswith("s")
 
 
 def _rows(rows: Rows, m: Matter) -> list[Row]:

@@ -13,6 +13,7 @@ from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
 from cuibono.types import Cue, Source, Span, Statement
 
+NOBODY = frozenset({"nothing", "nobody", "none"})
 BARELY = frozenset({"hardly", "scarcely"})  # leave a doubt, and deny nothing
 SELF_DENYING = frozenset({"comment", "doubt", "demand_proof"})  # "would not say", "not convinced", "no evidence": the "not" is the stance itself
 DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
@@ -79,8 +80,8 @@ def _is_own(scene: Scene, f: Frame, s: Statement) -> bool:
 
 
 def _is_unsaid(scene: Scene, f: Frame, s: Statement) -> bool:
-    """Say whether no word before an act or tie, and none of its own, says "no": of 17 such denials 4 were right."""
-    if s.kind not in {"event", "tie"} or _denials(f):
+    """Say whether no word before an act, tie or lever, and none of its own, says "no": of 17 such denials 4 were right."""
+    if s.kind not in {"event", "tie", "lever"} or _denials(f):
         return False
     own = [w for e in s.evidence for w in scene.reading.words(e).split()]
     return not any(map(_may_deny, [*scene.said[scene.first(f.word) : f.word], *own]))
@@ -102,7 +103,7 @@ def _denied(scene: Scene, f: Frame, s: Statement, plain: status.Plain) -> Statem
     subject = _subject(f)
     joined = s.kind == "influence" and scene.said[f.word].lower() in CONNECTING  # "because nobody came": the clause says no, not the link
     by_subject = subject and s.kind != "goal" and not joined and status.denies_subject(scene.said[subject[1] : subject[2]])
-    behind = _denied_behind(scene, f)
+    behind = max(_denied_behind(scene, f), _nothing(scene, f))
     if s.negated or not (plain.negation >= 0 or by_subject or behind >= 0) or _is_own(scene, f, s):
         return s
     at = plain.negation if plain.negation >= 0 else behind if behind >= 0 else subject[1] if subject else f.word
@@ -114,6 +115,14 @@ def _denied_behind(scene: Scene, f: Frame) -> int:
     said = tuple(w.lower() for w in scene.said[f.word + 1 : f.word + 4])
     told = f.kind == "goal" and said[:1] != () and said[0] in BE and said[1:2] == ("not",) and said[2:3] not in {("only",), ("just",), ("merely",)}
     return f.word + 2 if told else -1
+
+
+def _nothing(scene: Scene, f: Frame) -> int:
+    """Return the "nothing" or "nobody" to which an act is said to be done: of 184 such acts 173 are labelled as denied; -1 where none stands."""
+    done = (r[1] for r in f.roles if r[0] in {"recipient", "topic"}) if f.kind == "event" else ()
+    return next(
+        (i for i in done if scene.said[i].lower() in NOBODY or scene.said[i].lower() + " " + scene.said[min(i + 1, len(scene.said) - 1)] == "no one"), -1
+    )
 
 
 def _past(scene: Scene, f: Frame, s: Statement) -> Statement:

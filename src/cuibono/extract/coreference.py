@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +33,9 @@ ROLES = frozenset(
 )
 GROUPS = frozenset({"people", "ethnic_group"})
 LIVING = PERSONS | GROUPS
+SUBJECTS = frozenset({"it", "he", "she", "they"})
+OPENING = frozenset("if when while because since although though once unless whenever as after before until".split())
+BREAKING = frozenset(', ; : . ? ! ( ) — – “ ” "'.split())
 NOT_ONE, ONE = PRONOUNS - SINGULAR, SINGULAR | {"it", "its"}
 
 
@@ -52,7 +55,7 @@ def find(reading: Reading) -> Reading:
     for i, (j, _) in sorted(links.items()):
         joined.join(i, j)
     rest = [i for i in range(len(seen)) if i not in links and not (seen[i].first in FIRST and len(seen[i].words) == 1)]
-    links |= _scored(seen, analysis, rest, joined, talking)
+    links |= _scored(seen, analysis, rest, joined, talking, said)
     return replace(reading, clusters=_clusters(seen, links, joined))
 
 
@@ -162,7 +165,9 @@ def _told(seen: Sequence[Seen], speakers: dict[int, int]) -> dict[int, tuple[int
     return {i: found for i in range(len(seen)) if i not in spoken and (found := takenup.sought(seen, i))} | spoken
 
 
-def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joined, talking: dict[int, int]) -> dict[int, tuple[int, str]]:
+def _scored(
+    seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joined, talking: dict[int, int], said: Sequence[str] = ()
+) -> dict[int, tuple[int, str]]:
     """Link mentions in the order of the text, each to the likeliest antecedent whose group it agrees with."""
     scores = _scores(seen, analysis, rest)
     scene = Scene.of(seen, analysis)
@@ -175,6 +180,7 @@ def _scored(seen: list[Seen], analysis: Analysis, rest: list[int], joined: Joine
         fitting = [(j, score) for j, score in candidates if joined.root(j) not in others and joined.agree(i, j)]
         j = _taken_up(seen, scene, i, fitting, joined) if seen[i].mention.form == "pronoun" else _likeliest(seen[i], fitting)
         if j is not None:
+            j = _parallel(seen, (j, i), {k for k, _ in fitting}, said)
             joined.join(i, j)
             found[i] = (j, reasons[seen[i].mention.form])
     return found
@@ -204,6 +210,16 @@ def _taken_up(seen: Sequence[Seen], scene: Scene, i: int, fitting: Sequence[tupl
     own = joined.traits[joined.root(i)]
     rows = [antecedents.row(seen, scene, (j, i), score, (joined.traits[joined.root(j)], own), joined.size[joined.root(j)]) for j, score in fitting]
     return antecedents.choose(Offer(i, tuple(j for j, _ in fitting), (*rows, antecedents.nobody(seen[i]))), seen[i].first)
+
+
+def _parallel(seen: Sequence[Seen], pair: tuple[int, int], fitting: Container[int], said: Sequence[str]) -> int:
+    """Return whom a subject takes up right behind the clause that opens its sentence: that clause's own ("If Tarn wanted to harm Sarn, it would wait")."""
+    j, i = pair
+    end = seen[i].start - 1
+    first = next((k for k in range(end - 1, -1, -1) if said[k] in BREAKING), -1) + 1 if said[end : end + 1] == [","] else end
+    opened = first < end and said[first].lower() in OPENING and seen[i].first in SUBJECTS and seen[j].start > first
+    k = next((k for k in range(j) if seen[k].start == first + 1), j)
+    return k if opened and k in fitting and seen[k].mention.form != "pronoun" else j
 
 
 def _likeliest(s: Seen, fitting: Sequence[tuple[int, float]]) -> int | None:

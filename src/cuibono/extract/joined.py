@@ -19,7 +19,7 @@ NEAR = 2  # words before a joining word in which a "not" denies the link itself
 
 def mend(f: Frame, text: Phrases) -> Frame:
     """Return a link told by a joining word with the code that its clauses ask for, and denied only where the word itself is."""
-    if f.kind != "influence" or text.said[f.word].lower() not in CONNECTING:
+    if f.kind != "influence" or _joining(f.word, text) not in CONNECTING:
         return f
     f = _undenied(f, text)
     code = _code(f, text)
@@ -27,6 +27,11 @@ def mend(f: Frame, text: Phrases) -> Frame:
     if not code or first not in PLAIN or code == first:
         return f
     return replace(f, codes=((code, f.codes[0][1]), *(c for c in f.codes if c[0] != code)))
+
+
+def _joining(word: int, text: Phrases) -> str:
+    """Return the word that joins two clauses, for the first of "as long as" and "so long as" the second."""
+    return text.small[word + 1] if text.lower(word + 1, word + 3) == ("long", "as") else text.small[word]
 
 
 def _undenied(f: Frame, text: Phrases) -> Frame:
@@ -38,7 +43,7 @@ def _undenied(f: Frame, text: Phrases) -> Frame:
 
 def _code(f: Frame, text: Phrases) -> str:
     """Return what the joining word makes of its clauses, "" where it leaves that open."""
-    word = text.said[f.word].lower()
+    word = _joining(f.word, text)
     cause, effect = (next((r for r in f.roles if r[0] == name), None) for name in ("cause", "effect"))
     if cause is None or effect is None:
         return ""

@@ -180,8 +180,9 @@ def is_of_a_person(f: Frame, text: Phrases) -> bool:
 
 
 def is_no_threat(f: Frame, text: Phrases) -> bool:
-    """Say whether a threat is read at a bare "told" or "suggested"."""
-    return f.kind == "event" and f.codes[:1] != () and f.codes[0][0] == "threaten" and text.said[f.word].lower() in TELLING
+    """Say whether a threat is read at a bare "told" or "suggested", or at the name of a radar: "early-warning"."""
+    early = text.small[f.word] == "warning" and "early" in text.lower(max(0, f.word - 2), f.word)
+    return f.kind == "event" and f.codes[:1] != () and f.codes[0][0] == "threaten" and (early or text.small[f.word] in TELLING)
 
 
 def _is_recall(f: Frame, text: Phrases) -> bool:

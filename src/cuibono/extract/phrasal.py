@@ -18,6 +18,8 @@ from cuibono.parse.phrases import BREAKS, DETERMINERS, GENITIVE
 GAP = 6  # words of an object that may stand inside a phrase ("took the whole of the board to task")
 SURE = 0.8  # of a reading that a phrase decides
 NO_ACT = "none"  # code of a phrase that only looks like an act: "took him for granted", "a court fight"
+FALLS = "other"  # what a thing does that caves in
+THINGS = frozenset({"facility", "place", "resource", "other"})
 RIVALS = frozenset({"stance", "influence", "quantity", "attribute", "lever"})  # kinds that are hardly ever right at the verb of a phrase
 
 
@@ -73,7 +75,8 @@ def _told(f: Frame, phrase: Found, text: Phrases) -> Frame:
         more.append(("actor", *agent, SURE))
     if hit and not {"recipient", "topic"} & places and hit != agent:
         more.append(("recipient", *hit, SURE))
-    return replace(f, word=phrase.word, codes=((phrase.code, 1.0),), probability=max(f.probability, SURE), roles=(*roles, *more))
+    code = FALLS if phrase.code == "yield" and subject and text.kind(*subject) in THINGS else phrase.code
+    return replace(f, word=phrase.word, codes=((code, 1.0),), probability=max(f.probability, SURE), roles=(*roles, *more))
 
 
 def _placed(r: Filler, agent: tuple[int, int] | None, hit: tuple[int, int] | None) -> Filler:

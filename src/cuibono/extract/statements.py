@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from cuibono.extract import asserted, attribution, conditions, confidence, edges, forfeited, hedged, papers, rivals, scopes, sections
+from cuibono.extract import asserted, attribution, conditions, confidence, edges, forfeited, hedged, mutual, papers, rivals, scopes, sections
 from cuibono.extract.placing import PREPOSITIONS
 from cuibono.extract.quantities import find as find_quantities
 from cuibono.extract.scene import Scene
@@ -70,7 +70,8 @@ def statement(scene: Scene, f: Frame) -> Statement | None:
     first, second = PLACES[f.kind]
     filled = len({r.name for r in roles} & {first, second})
     lone = f.kind == "quantity" and any(r.name == "value" for r in roles) and _quantity(scene, f) is not None  # "More than $50m was repaid"
-    if filled + lone < (2 if f.kind == "tie" and code in PAIRED else NEEDED.get(f.kind, 1)):
+    both = code in mutual.MUTUAL and any(mutual.is_both(scene.reading.words(r.span)) for r in roles if r.name == first)
+    if filled + lone < (2 if f.kind == "tie" and code in PAIRED and not both else NEEDED.get(f.kind, 1)):
         return None
     cues = tuple(Cue(scene.span(a, b), CUES[n]) for n, a, b, _ in f.roles if n in CUES)
     made = Statement(

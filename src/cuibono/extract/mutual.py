@@ -1,0 +1,45 @@
+"""Which of two stands in which place of a tie: the first of "the rivalry between A and B", a deputy and the party to which he belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cuibono.extract.fillers import Filler, Phrases, joined
+from cuibono.parse.encoder import Frame
+from cuibono.types import PERSONS
+
+MUTUAL = frozenset({"rival_of", "in_dispute_with", "ally_of", "kin_of"})
+TWO = frozenset({"two", "both"})  # "the two clans", "both brothers": one phrase names both sides
+BODIES = frozenset({"party", "organisation", "movement", "bloc", "intl_org", "government", "company", "armed_group"})
+
+
+def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
+    """Return the frames, those of ties with their two in place."""
+    return tuple(_joining(_split(f, text), text) if f.kind == "tie" and f.codes else f for f in frames)
+
+
+def is_both(words: str) -> bool:
+    """Say whether words name two at once."""
+    return bool(TWO & set(words.lower().split()[:2]))
+
+
+def _split(f: Frame, text: Phrases) -> Frame:
+    """Return a tie that goes both ways with the first of two in the first place, where both were read in one: "the feud between A and B"."""
+    mine = sorted((r for r in f.roles if r[0] in {"subject", "object"}), key=lambda r: r[1])
+    if f.codes[0][0] not in MUTUAL or len(mine) != 2 or mine[0][0] != mine[1][0] or not joined(text.lower(mine[0][2], mine[1][1])):
+        return f
+    return replace(f, roles=(*(r for r in f.roles if r not in mine), ("subject", *mine[0][1:]), ("object", *mine[1][1:])))
+
+
+def _joining(f: Frame, text: Phrases) -> Frame:
+    """Return a membership read the wrong way round as that of the person: a party belongs to no deputy."""
+    subject, object_ = (next((r for r in f.roles if r[0] == name), None) for name in ("subject", "object"))
+    if f.codes[0][0] != "member_of" or not subject or not object_ or not (_is(object_, PERSONS, text) and _is(subject, BODIES, text)):
+        return f
+    turned = {"subject": "object", "object": "subject"}
+    return replace(f, roles=tuple((turned.get(r[0], r[0]), *r[1:]) for r in f.roles))
+
+
+def _is(r: Filler, kinds: frozenset[str], text: Phrases) -> bool:
+    return text.kind(r[1], r[2]) in kinds

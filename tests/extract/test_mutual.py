@@ -1,0 +1,32 @@
+"""Ties of two: which of them stands where."""
+
+from tests.extract.frame import filled, frame, text
+
+from cuibono import pipeline
+from cuibono.extract import mutual
+from cuibono.types import Document
+
+
+def test_both_read_in_one_place_are_the_two_sides() -> None:
+    said = "The rivalry between Norland and Sarn is old ."
+    (found,) = mutual.mend([frame(said, "rivalry", "tie", "rival_of", object="Norland|Sarn")], text(said))
+    assert filled(found, said) == {"subject": ["Norland"], "object": ["Sarn"]}
+
+
+def test_two_of_one_side_of_a_tie_that_goes_one_way_stay() -> None:
+    said = "The firm owns Norland and Sarn ."
+    read = frame(said, "owns", "tie", "owns", object="Norland|Sarn")
+    assert mutual.mend([read], text(said)) == (read,)
+
+
+def test_a_deputy_belongs_to_his_party() -> None:
+    said = "Deputy Orm belongs to the Mill Party ."
+    known = text(said, leader="Deputy Orm", party="the Mill Party")
+    (found,) = mutual.mend([frame(said, "belongs", "tie", "member_of", subject="the Mill Party", object="Deputy Orm")], known)
+    assert filled(found, said) == {"object": ["the Mill Party"], "subject": ["Deputy Orm"]}
+
+
+def test_a_tie_of_two_named_at_once_is_told() -> None:
+    reading = pipeline.read(Document("The two sheikhs are no longer allies."), strict=True)
+    assert [(s.code, s.negated, [reading.words(r.span) for r in s.roles]) for s in reading.statements if s.shown] == [("ally_of", True, ["The two sheikhs"])]
+    assert not mutual.is_both("The sheikhs of two towns")
