@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.stance import at, reading
 
@@ -22,6 +24,24 @@ def targets(read: Reading) -> dict[str, str]:
 def test_it_is_what_the_denier_is_said_to_have_done() -> None:
     text = "Last week Orm sent two envoys to Sudmark. Orm denies it."
     assert targets(reading(text, SENT, ("stance", "deny", "denies", {"actor": "Orm#2"}), names=("Orm",))) == {"denies": "sent"}
+
+
+def test_a_confirmation_of_the_same_it_is_shown_though_it_is_unsure() -> None:
+    text = "Last week Orm sent two envoys to Sudmark. Though Orm refutes it, the owners confirm it."
+    told = (
+        SENT,
+        ("stance", "deny", "refutes", {"actor": "Orm#2", "content": "it"}),
+        ("stance", "confirm", "confirm", {"actor": "the owners", "content": "it#2"}),
+    )
+    read = reading(text, *told, names=("Orm",))
+    deny, confirm = (s for s in read.statements if s.kind == "stance")
+    sent = next(s for s in read.statements if s.kind == "event")
+    passage = answered.Passage(read)
+    about = answered.pointed(passage, deny, at(text, "it"), sent)
+    found = denied._answering(passage, replace(confirm, shown=False), [sent, about])
+    assert found.shown and [r.filler for r in found.fillers("content")] == [sent.id]
+    assert not denied._answering(passage, replace(confirm, shown=False, code="deny"), [sent, about]).shown
+    assert not denied._answering(passage, replace(confirm, shown=False), [sent, replace(about, shown=False)]).shown
 
 
 def test_the_role_keeps_the_words_that_point_back() -> None:

@@ -28,6 +28,17 @@ def test_who_wins_a_backing_is_the_one_backed() -> None:
     assert filled(direction.mend(frames, text(said, state="Tarn|Ovia"))[1], said) == {"actor": ["Ovia"], "recipient": ["Tarn"]}
 
 
+def test_who_enjoys_somebodys_support_is_the_one_supported_and_does_nothing_himself() -> None:
+    said = "Tarn has enjoyed Norland 's full support ."
+    frames = [frame(said, "enjoyed", "event", "support", actor="Tarn", recipient="Norland"), frame(said, "support", "event", "support", actor="Norland")]
+    (found,) = direction.mend(frames, text(said, state="Tarn|Norland"))
+    assert filled(found, said) == {"actor": ["Norland"], "recipient": ["Tarn"]}
+    met = "Tarn has met Norland 's full support ."
+    assert (
+        len(direction.mend([frame(met, "met", "event", "consult", actor="Tarn"), frame(met, "support", "event", "support")], text(met, state="Norland"))) == 2
+    )
+
+
 def test_what_was_lost_is_not_so() -> None:
     said = "Tarn lost the backing of Ovia ."
     found = direction.mend([frame(said, "backing", "event", "support", actor="Tarn")], text(said, state="Tarn|Ovia"))[0]

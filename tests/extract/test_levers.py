@@ -26,3 +26,8 @@ def test_a_mere_figure_is_no_means() -> None:
     said = "Six million jobs depend on the ferry of Norland ."
     read = frame(said, "depend", "lever", "lever", holder="Norland", through="Six|the ferry")
     assert [r[1:3] for r in levers.mend(read, text(said)).roles if r[0] == "through"] == [(5, 7)]
+
+
+def test_revenge_is_no_means() -> None:
+    said = "Norland can take revenge on Sarn ."
+    assert levers.is_idle(frame(said, "revenge", "lever", "lever", holder="Norland", target="Sarn"), text(said))

@@ -30,3 +30,14 @@ def test_a_tie_of_two_named_at_once_is_told() -> None:
     reading = pipeline.read(Document("The two sheikhs are no longer allies."), strict=True)
     assert [(s.code, s.negated, [reading.words(r.span) for r in s.roles]) for s in reading.statements if s.shown] == [("ally_of", True, ["The two sheikhs"])]
     assert not mutual.is_both("The sheikhs of two towns")
+
+
+def test_who_is_under_control_stands_before_it() -> None:
+    for said, given, under in (
+        ("Sarn is the only state , which is not under the control of Norland .", {"object": "Sarn"}, "Sarn"),
+        ("The port is under the control of Norland .", {}, "The port"),
+    ):
+        read = frame(said, "control", "tie", "controls", subject="Norland", **given)
+        (found,) = mutual.mend([read], text(said, state="Sarn|Norland" if given else "Norland|The port"))
+        assert filled(found, said) == {"subject": ["Norland"], "object": [under]}
+        assert next(r[3] for r in found.roles if r[0] == "object") > 0.9

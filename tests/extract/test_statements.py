@@ -10,11 +10,11 @@ from tests.extract.frame import frame
 
 from cuibono import read_text
 from cuibono.extract.scene import Scene
-from cuibono.extract.statements import _apart, _cut, _is_placed, _when, room
+from cuibono.extract.statements import _apart, _cut, _is_placed, _is_sum, _when, room
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Analysis
 from cuibono.parse.windows import Words
-from cuibono.types import Document, Reading, Role, Span, Statement, When
+from cuibono.types import Document, Quantity, Reading, Role, Span, Statement, When
 
 
 def told(kind: str, code: str, *places: int) -> Statement:
@@ -128,3 +128,21 @@ def test_what_we_assess_is_the_documents_own_word() -> None:
     reading = read_text("We assess that Norland expelled the envoy. The ministry says that Norland closed the mill.")
     told = {reading.words(s.trigger): [reading.words(v.span) for v in s.sources] for s in reading.statements if s.kind == "event"}
     assert (told["expelled"], told["closed"]) == ([], ["The ministry"])
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "sure", "shown"),
+    [
+        ("The debt of Orm is 40 billion dollars .", "is", 0.15, True),
+        ("The debt of Orm reached 40 billion dollars .", "reached", 0.15, False),
+        ("The debt of Orm reached 40 billion dollars .", "reached", 0.21, True),
+        ("The debt of Orm is 40 barrels .", "is", 0.21, False),
+    ],
+)
+def test_a_sum_of_money_is_shown_though_it_is_unsure(said: str, word: str, sure: float, shown: bool) -> None:
+    unit = "USD" if "dollars" in said else "barrels"
+    made = replace(told("quantity", "quantity", 0), quantity=Quantity(40.0, unit))
+    scene = SimpleNamespace(said=said.split())
+    found = frame(said, word, "quantity", "quantity", subject="The debt of Orm")
+    assert _is_sum(scene, found, made, sure) is shown  # type: ignore[arg-type]
+    assert not _is_sum(scene, found, replace(made, roles=()), sure)  # type: ignore[arg-type]

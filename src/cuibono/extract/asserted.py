@@ -18,7 +18,9 @@ BARELY = frozenset({"hardly", "scarcely"})  # leave a doubt, and deny nothing
 SELF_DENYING = frozenset({"comment", "doubt", "demand_proof"})  # "would not say", "not convinced", "no evidence": the "not" is the stance itself
 DOUBTING = frozenset("doubt doubts doubted doubting question questions questioned dispute disputes disputed".split())  # "does not doubt" denies the doubt
 UNTOUCHED = frozenset({"stance", "goal", "quantity"})  # figures beside what papers suggest are told as such
-ABSENT = tuple("non un dis fail refus declin reject den lack avoid absen cancel abandon postpon aban former late retir ex ceas hardly scarcely barely".split())
+ABSENT = tuple(
+    "non un dis fail refus declin reject den lack avoid absen cancel abandon postpon aban former late retir ex ceas los hardly scarcely barely".split()
+)
 PAPERS = frozenset("invoices documents records papers letters emails figures data files minutes accounts images photographs polls surveys receipts".split())
 SUGGESTING = frozenset({"suggest", "suggests", "suggesting"})
 OVER = frozenset({"former", "late", "ex", "retired", "once"})  # of a title: 10 of 12 such offices are labelled as over

@@ -12,8 +12,10 @@ from cuibono.extract import answered, contents
 from cuibono.extract.contents import CLOSED, CUT, FIGURES, POINTERS, SAYINGS, WORD
 from cuibono.extract.stances import CLAUSAL
 from cuibono.identity import all_identified
-from cuibono.types import Reading, Span, Statement
+from cuibono.types import Reading, Role, Span, Statement
 
+OPPOSED = {"deny", "confirm"}
+ONLY = frozenset({"it", "this", "that"})
 KINDS = {"event": 1.0, "influence": 0.5, "tie": 0.0}  # what is denied, and how likely against the others
 PARTS = 2  # words in common where the act itself is not named again
 TITLES = frozenset({"office_held", "member_of", "leads", "founded", "kin_of", "spokesperson_of", "located_in"})  # stand beside a name; "it" is not that
@@ -53,11 +55,27 @@ def _weighed(reading: Reading, whole: Sequence[Statement]) -> list[Statement]:
         answered.settled(answered.weighed(passage, s, r), answered.weights()) if s.kind == "stance" else s
         for s, r in zip(reading.statements, whole, strict=True)
     ]
+    out = [_answering(passage, s, out) if s.kind == "stance" and not s.shown else s for s in out]
     told: set[tuple[object, ...]] = set()
     for n, s in sorted(((n, s) for n, s in enumerate(out) if s.kind == "stance" and s.shown), key=lambda x: (-x[1].confidence, x[0])):
         out[n] = replace(s, shown=_said(s) not in told)
         told.add(_said(s))
     return out
+
+
+def _answering(passage: answered.Passage, s: Statement, stances: Sequence[Statement]) -> Statement:
+    """Return a stance on the same "it" as another one of its sentence ("he refutes it, those whom they met confirm it") with what that one is about."""
+    mine = next((r for r in s.fillers("content") if _is_pointer(passage, r)), None)
+    before = [o for o in stances if o.kind == "stance" and o.shown and o.trigger < s.trigger and passage.sentence(o.trigger) == passage.sentence(s.trigger)]
+    other = next((r for o in reversed(before) if {o.code, s.code} == OPPOSED for r in o.fillers("content") if _is_pointer(passage, r)), None)
+    target = next((x for x in passage.reading.statements if other and x.id == other.filler), None)
+    if mine is None or target is None or not s.fillers("actor"):
+        return s
+    return replace(answered.pointed(passage, s, mine.span, target), shown=True)
+
+
+def _is_pointer(passage: answered.Passage, r: Role) -> bool:
+    return passage.reading.words(r.span).casefold() in ONLY
 
 
 def _said(s: Statement) -> tuple[object, ...]:

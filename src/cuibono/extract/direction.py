@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cuibono.extract import clauses
 from cuibono.extract.fillers import PARTIES, Filler, Phrases
 from cuibono.identity import PLACES
 from cuibono.parse.encoder import Frame
-from cuibono.parse.phrases import BREAKS
+from cuibono.parse.phrases import BREAKS, GENITIVE
 
 _TABLE = tomllib.loads(Path(__file__).with_name("direction.toml").read_text(encoding="utf-8"))
 RECEIVING, FROM, COME, LOSING, FACING, FACED = (frozenset(_TABLE[k]) for k in ("receiving", "from", "come", "losing", "facing", "faced"))
@@ -18,12 +19,16 @@ DEEPEST: int = _TABLE["deepest"]
 EACH_OTHER = (("each", "other"), ("one", "another"))
 TOGETHER = frozenset({"agree", "consult", "cooperate"})  # done together by all who do it: no pairs
 COUNTED = frozenset({"both", "neither", "each"})
+TOLD = 0.5  # an act less likely takes no verb away
+BETWEEN = 2  # words between a genitive and its noun
+WIDE = 5  # words of whose it is
 DIRECTED = frozenset({"event", "lever", "tie"})
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames with the direction that light verbs turn, the pairs of "each other" and the two that "both" stands for."""
-    turned = [_faced(_received(f, frames, text), text) for f in frames if not _is_facing(f, frames, text)]
+    light = _light(frames, text)
+    turned = [_faced(_received(f, frames, text), text) for f in frames if not (f.kind == "event" and f.word in light) and not _is_facing(f, frames, text)]
     counted = [_counted(f, turned, text) for f in turned]
     return tuple(g for f in counted for g in _pairs(f, text))
 
@@ -76,12 +81,13 @@ def _last_two(frames: Sequence[Frame], word: int, text: Phrases) -> tuple[Filler
 
 def _received(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
     """Turn "A won the backing of B": B backs A; what was lost is not so."""
-    verb = _light_verb(f, text) if f.kind in {"event", "lever"} else -1
-    giver = _giver(f, text) if verb >= 0 else None
-    if giver is None:
+    possessor = _possessor(f, text) if f.kind in {"event", "lever"} else None
+    verb = _light_verb(possessor[0] if possessor else f.word, text) if f.kind in {"event", "lever"} else -1
+    giver = possessor or (_giver(f, text) if verb >= 0 else None)
+    if giver is None or verb < 0:
         return f
     first, second = PLACES[f.kind]
-    subject = _subject(verb, f, frames, giver)
+    subject = _subject(verb, f, frames, giver, text)
     rest = tuple(r for r in f.roles if r[0] not in {first, second})
     lost = text.said[verb].lower() in LOSING
     status = {**f.status, "negated": (("yes", 1.0),)} if lost else f.status
@@ -117,8 +123,25 @@ def _facing(f: Frame, text: Phrases) -> int:
     return -1
 
 
-def _light_verb(f: Frame, text: Phrases) -> int:
-    for i in range(f.word - 1, max(-1, f.word - 1 - DEEPEST), -1):
+def _light(frames: Sequence[Frame], text: Phrases) -> frozenset[int]:
+    """Return the verbs that only carry out the act of somebody's whose noun stands behind them: "won Norland's backing" is one act."""
+    acts = ((g, _possessor(g, text)) for g in frames if g.kind == "event" and g.probability >= TOLD)
+    return frozenset(_light_verb(whose[0], text) for _, whose in acts if whose)
+
+
+def _possessor(f: Frame, text: Phrases) -> tuple[int, int] | None:
+    """Return the party whose the noun is: "enjoyed Norland's full support"."""
+    mark = next((i for i in range(f.word - 1, max(0, f.word - 2 - BETWEEN), -1) if text.small[i] in GENITIVE), -1)
+    if mark < 1 or not all(w.isalpha() for w in text.said[mark + 1 : f.word]):
+        return None
+    before = ((c.start, c.end) for s in range(max(0, mark - WIDE), mark) for c in text.starting.get(s, ()) if c.end in {mark, mark + 1} and c.kind in PARTIES)
+    found = next(before, None)
+    return (found[0], mark) if found else None
+
+
+def _light_verb(noun: int, text: Phrases) -> int:
+    """Return the verb before a word whose subject gets what the noun there names, -1 where none stands."""
+    for i in range(noun - 1, max(-1, noun - 1 - DEEPEST), -1):
         word = text.said[i].lower()
         if word in {"under", "for"}:
             return i - 1 if i and text.said[i - 1].lower() in COME else -1
@@ -140,11 +163,12 @@ def _giver(f: Frame, text: Phrases) -> tuple[int, int] | None:
     return None
 
 
-def _subject(verb: int, f: Frame, frames: Sequence[Frame], giver: tuple[int, int]) -> tuple[Filler, ...]:
+def _subject(verb: int, f: Frame, frames: Sequence[Frame], giver: tuple[int, int], text: Phrases) -> tuple[Filler, ...]:
     """Return who receives: the frame's own party before the verb, else the subject of what is told at the verb or before it in the sentence."""
     own = tuple(r for r in f.roles if r[0] in PLACES[f.kind] and r[2] <= verb)
     if own:
         return own
     told = [r for g in frames if g.word == verb or (g.kind in {"event", "attribute"} and verb - 12 <= g.word < verb) for r in g.roles]
     subjects = sorted((r for r in told if r[0] in {"actor", "subject"} and r[2] <= verb and (r[1], r[2]) != giver), key=lambda r: -r[1])
-    return tuple(subjects[:1])
+    before = clauses.subject(verb, text)
+    return tuple(subjects[:1]) or ((("actor", *before, TOLD),) if before and before != giver else ())

@@ -14,6 +14,7 @@ POWER = frozenset(
         "buy buys buyer sell sells seller supply supplies supplier carry carries route road valve port pipeline market source way lender lenders owns"
     ).split()
 )
+PAYING_BACK = frozenset({"revenge", "vengeance"})  # is no means that anybody holds
 COUNTING = frozenset({"only", "sole"})
 MEANS = frozenset({"through", "resource"})
 
@@ -26,7 +27,9 @@ def mend(f: Frame, text: Phrases) -> Frame:
 
 
 def is_idle(f: Frame, text: Phrases) -> bool:
-    """Say whether a lever is read at an "only" that no power goes with ("the only country where X feels at home"), up to the clause's first comma."""
+    """Say whether a lever is read at an "only" that no power goes with ("the only country where X feels at home"), up to its first comma, or at a "revenge"."""
+    if f.kind == "lever" and text.small[f.word] in PAYING_BACK:
+        return True
     if f.kind != "lever" or text.said[f.word].lower() not in COUNTING:
         return False
     end = text.until(f.word, {",", ";", ":", "(", "—", "–"})

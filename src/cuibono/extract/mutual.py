@@ -1,22 +1,26 @@
-"""Which of two stands in which place of a tie: the first of "the rivalry between A and B", a deputy and the party to which he belongs."""
+"""Which of two stands in which place of a tie: the first of "the rivalry between A and B", a deputy and his party, who is "under the control of B"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cuibono.extract import clauses
 from cuibono.extract.fillers import Filler, Phrases, joined
 from cuibono.parse.encoder import Frame
 from cuibono.types import PERSONS
 
 MUTUAL = frozenset({"rival_of", "in_dispute_with", "ally_of", "kin_of"})
+OVER = frozenset({"controls", "leads", "patron_of", "owns"})
+NEAR = 3  # words from "under" to what it is under
+SURE = 0.95  # nothing is weighed against it later
 TWO = frozenset({"two", "both"})  # "the two clans", "both brothers": one phrase names both sides
 BODIES = frozenset({"party", "organisation", "movement", "bloc", "intl_org", "government", "company", "armed_group"})
 
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames, those of ties with their two in place."""
-    return tuple(_joining(_split(f, text), text) if f.kind == "tie" and f.codes else f for f in frames)
+    return tuple(_under(_joining(_split(f, text), text), text) if f.kind == "tie" and f.codes else f for f in frames)
 
 
 def is_both(words: str) -> bool:
@@ -39,6 +43,17 @@ def _joining(f: Frame, text: Phrases) -> Frame:
         return f
     turned = {"subject": "object", "object": "subject"}
     return replace(f, roles=tuple((turned.get(r[0], r[0]), *r[1:]) for r in f.roles))
+
+
+def _under(f: Frame, text: Phrases) -> Frame:
+    """Return a tie told by "is (not) under the control of B" with who is under it: whom the network reads before it, else the subject."""
+    under = next((i for i in range(f.word - 1, max(0, f.word - 1 - NEAR), -1) if text.small[i] == "under"), -1)
+    if f.codes[0][0] not in OVER or under < 1 or text.home[under] != text.home[f.word]:
+        return f
+    mine = [r for r in f.roles if r[0] == "object" and r[2] <= under]
+    start = None if mine else clauses.subject(under, text)
+    placed = tuple(("object", *r[1:3], SURE) for r in mine) or ((("object", *start, SURE),) if start else ())
+    return replace(f, roles=(*(r for r in f.roles if r[0] != "object"), *placed)) if placed else f
 
 
 def _is(r: Filler, kinds: frozenset[str], text: Phrases) -> bool:
