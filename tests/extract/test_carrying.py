@@ -76,3 +76,13 @@ def test_although_opens_what_the_document_adds() -> None:
 def test_who_signs_a_quotation_does_not_say_the_next_one() -> None:
     sentences = "“ The mill was ours . ” | — Elin Orm | “ The port was never sold to anybody . ”"
     assert carried(sentences, "Elin Orm", "Elin Orm", "The mill was ours .") == ["The mill was ours ."]
+
+
+def test_who_is_named_in_passing_says_what_follows_a_semicolon_too() -> None:
+    sentence = "In May , it recalls , the port was shut ; since then the mill stands idle ."
+    assert carried(sentence, "recalls", "it", "In May", "the port was shut") == ["In May", "the port was shut ; since then the mill stands idle"]
+
+
+def test_a_colon_goes_on_with_what_is_said() -> None:
+    sentence = "The radio reports that he keeps them obedient : a teacher was reminded of it ."
+    assert carried(sentence, "reports", "The radio", "he keeps them obedient") == ["he keeps them obedient : a teacher was reminded of it"]

@@ -78,3 +78,11 @@ def test_who_is_named_in_an_aside_says_the_clause_around_it() -> None:
     assert voices("As Orm told parliament , nobody came .", person="Orm", government="parliament") == [("Orm", [", nobody came"])]
     assert voices("The mill was shut , as Orm said no .", person="Orm") == []
     assert voices("The consul , as Orm had sold it , left .", person="Orm") == []
+
+
+def test_who_stands_between_commas_with_a_verb_of_saying_says_the_clause_around_him() -> None:
+    around = ["The port", "is shut"]
+    assert voices("The port , it goes on , is shut .") == [("it", around)]
+    assert voices("The port , say two papers , is shut .", media="two papers") == [("two papers", around)]
+    assert voices("The port , the bank regrets , is shut .", company="the bank") == [("the bank", around)]
+    assert voices("The port , it stands idle , is shut .") == []

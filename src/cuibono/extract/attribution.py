@@ -36,7 +36,8 @@ DENYING = frozenset(
 TELLING = frozenset(
     "claim claims report reports allegation allegations assertion assertions accusation accusations charge charges rumour rumours story version".split()
 )
-PASSED = frozenset("published obtained printed seen leaked carried reviewed released".split())  # by whom a paper is handed on
+PASSED = frozenset("published obtained printed seen leaked carried reviewed released quoted cited".split())  # by whom a paper is handed on
+HOUSES = frozenset({"government", "organisation", "company", "party", "media", "intl_org"})
 NO_DEEDS = frozenset("anything everything nothing something during king".split())
 FARTHEST = 20  # words of who is described by a relative clause, or of who is accused
 SUPPOSING = frozenset({"Say", "Suppose", "Imagine"})  # at the head of a sentence: nobody says so
@@ -73,7 +74,17 @@ def voices(analysis: Analysis, text: str = "") -> tuple[Voice, ...]:
         w for v in joined_ if not _idle(v, words) for w in _speakers(enacted.bounded(replace(v, content=scopes.said(v, words)), words), words) if w.content
     ]
     whole = (*relayed.behind((*heard_, *heard.find((*heard_, *denied), words)), words), *denied)
-    return (*turns.find(text, analysis), *forwarded.find(text, analysis), *carrying.widen(whole, quoted, words))
+    return (*turns.find(text, analysis), *forwarded.find(text, analysis), *carrying.widen(_passed_on(whole, words), quoted, words))
+
+
+def _passed_on(found: Sequence[Voice], words: Phrases) -> list[Voice]:
+    """Return the voices, who quotes somebody also over what that one says in a clause of his own: "reported, quoting the governor, who said that"."""
+    more: dict[int, tuple[tuple[int, int], ...]] = {}
+    for cited in (v for v in found if v.cited):
+        own = [v for v in found if v is not cited and set(v.who) & set(cited.who) and v.word > cited.word and words.home[v.word] == words.home[cited.word]]
+        for outer in (v for v in found if own and not v.cited and v.who and not set(v.who) & set(cited.who) and set(v.content) & set(cited.content)):
+            more[outer.word] = (*more.get(outer.word, ()), *(c for v in own for c in v.content))
+    return [replace(v, content=(*v.content, *more[v.word])) if v.word in more and not v.cited else v for v in found]
 
 
 def denials(analysis: Analysis, words: Phrases) -> tuple[Voice, ...]:
@@ -158,9 +169,10 @@ def _letting(voice: Voice, words: Phrases) -> Voice:
 
 
 def _is_agent(start: int, words: Phrases) -> bool:
-    """Say whether a "by" stands before a party, a quotation mark between them or not."""
+    """Say whether a "by" stands before a party, a quotation mark between them or not, or an "at" before a house ("was told at the embassy")."""
     at = start - 1 - (start > 1 and words.said[start - 1] in OPENING)
-    return at >= 0 and words.small[at] == "by"
+    house = at >= 0 and words.small[at] == "at" and (found := words.party(start)) is not None and words.kind(*found) in HOUSES
+    return at >= 0 and (words.small[at] == "by" or house)
 
 
 def _citing_one(voice: Voice, words: Phrases) -> tuple[tuple[int, int], ...]:
@@ -186,7 +198,7 @@ def _idle(voice: Voice, words: Phrases) -> bool:
         return True  # "as the army advised": what was wished, not what is
     if voice.who and all(words.small[a] in ARTICLES and b == a + 1 for a, b in voice.who):
         return True  # "the answer is that"
-    if (word, behind[:1]) in NO_SAYING or (behind[:1] == ("of",) and word in MULLING and behind[-1].endswith("ing")):
+    if _is_fact(word, before) or (word, behind[:1]) in NO_SAYING or (behind[:1] == ("of",) and word in MULLING and behind[-1].endswith("ing")):
         return True
     if "if" in before and any(words.lower(*w) in IMPERSONAL and words.lower(w[0] - 1, w[0]) == ("if",) for w in voice.who):
         return True  # "if one believes the consul": the consul's word, `heard` finds it
@@ -197,6 +209,11 @@ def _idle(voice: Voice, words: Phrases) -> bool:
     if word == "translated" and behind[:1] == ("from",):
         return True
     return before[-1:] == ("to",) and "it" in before and words.said[voice.word].lower() in {"say", "note", "add", "recall", "remember", "mention"}
+
+
+def _is_fact(word: str, before: Sequence[str]) -> bool:
+    """Say whether nobody but the document finds something certain: "it is certain that"."""
+    return word == "certain" and tuple(before[-2:]) in {("it", "is"), ("it", "was")}
 
 
 def _is_accused(voice: Voice, words: Phrases) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import scopes
+from cuibono.extract import clauses, scopes
 from cuibono.extract.clauses import STOPS
 from cuibono.extract.fillers import Phrases
 from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
@@ -21,7 +21,7 @@ def widen(voices: Sequence[Voice], quoted: Sequence[Stretch], words: Phrases) ->
     """Return the voices with all that they carry to, without those that are only a noun in whom another one names ("a ministry estimate shows")."""
     whole = [_whole(v, quoted) for v in voices]
     out = [v for v in whole if not any(_names(w, v) for w in whole)]
-    out = [_before(_behind(_worded(v, words), out, words), words) for v in out]
+    out = [_past_colon(_before(_behind(_worded(v, words), out, words), words), words) for v in out]
     out = [_quoting(v, out, quoted, words) for v in out]
     for q in quoted:
         if (at := _heir(q, out, quoted, words)) >= 0:
@@ -58,6 +58,16 @@ def _before(v: Voice, words: Phrases) -> Voice:
     return replace(v, content=((start, first - 1),))
 
 
+def _past_colon(v: Voice, words: Phrases) -> Voice:
+    """Carry a voice on behind the ":" that ends what it says: "reports that he keeps them obedient: a teacher was reminded of it"."""
+    if not v.content:
+        return v
+    a, b = max(v.content)
+    if a < v.cue[1] or b >= len(words.said) or words.said[b] != ":" or words.home[b] != words.home[v.word]:
+        return v
+    return replace(v, content=(*(c for c in v.content if c != (a, b)), (a, words.until(b + 1, clauses.STOPS))))
+
+
 def _behind(v: Voice, others: Sequence[Voice], words: Phrases) -> Voice:
     """Carry a voice told in passing ("the port, he writes, is shut, and the mill stands") on to the end of the sentence."""
     first, last = v.opens, v.closes
@@ -70,7 +80,7 @@ def _behind(v: Voice, others: Sequence[Voice], words: Phrases) -> Voice:
     if not ahead:
         return v
     a, b = max(ahead)
-    end = words.until(b, STOPS)
+    end = words.until(b, STOPS - {";"})
     turn = next((i - 1 for i in range(b + 1, end) if words.said[i].lower() in TURNS and words.said[i - 1] == ","), end)
     other = min((o.opens for o in others if b <= o.opens < turn), default=turn)
     return replace(v, content=(*(c for c in v.content if c != (a, b)), (a, max(b, other))))

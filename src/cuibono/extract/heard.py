@@ -31,6 +31,8 @@ PAUSES = frozenset({".", "?", "!"})
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 NEAR = 5  # words between a speaker and the verb of saying
 TOWARDS = frozenset("to in at on over me us him her them it".split())  # behind a verb of saying in an aside: to whom and where
+SPEAKING = frozenset({"he", "she", "it", "they"})
+GOING_ON = frozenset({("goes", "on"), ("went", "on"), ("points", "out"), ("pointed", "out"), ("point", "out")})
 HAVING = frozenset("has have had ’s 's also then later once again himself herself even".split())
 
 
@@ -44,6 +46,7 @@ def find(known: Sequence[Voice], words: Phrases) -> tuple[Voice, ...]:
         *_signed(words),
         *_believed(words),
         *_aside(words),
+        *_inserted(words),
         *_unnamed(words),
         *_counted(words),
         *reported.find(words, SAYING),
@@ -175,6 +178,27 @@ def _aside(words: Phrases) -> Iterator[Voice]:
         end = words.until(verb + 1, BREAKS) if who and verb >= 0 else 0
         if who and end and (end == verb + 1 or words.party(verb + 1) or words.small[verb + 1] in TOWARDS) and not {"that", '"'} & set(words.lower(verb, end)):
             yield Voice(verb, (verb, verb + 1), (who,), _around(i, end, words), SURE)
+
+
+def _inserted(words: Phrases) -> Iterator[Voice]:
+    """Yield who says the clause around him and his verb between commas: "the port, it goes on, is shut", "the port, say two papers, is shut"."""
+    for i in range(1, len(words.said) - 3):
+        if words.said[i] != "," or words.home[i + 1] != words.home[i]:
+            continue
+        inverted = words.small[i + 1] in SAYING
+        who = words.party(i + 1 + inverted) or ((i + 1, i + 2) if words.small[i + 1] in SPEAKING else None)
+        if who is None or words.small[who[0]] in OURS:
+            continue
+        verb = i + 1 if inverted else _verb(who[1], words)
+        end = who[1] if inverted else verb + 1 + (words.small[verb + 1] in {"on", "out"})
+        if verb >= 0 and end < len(words.said) and words.said[end] == "," and words.home[end] == words.home[i]:
+            yield Voice(verb, (verb, verb + 1 if inverted else end), (who,), _around(i, end + 1, words), SURE)
+
+
+def _verb(start: int, words: Phrases) -> int:
+    """Return the verb of saying, going on or regretting behind a party, -1 where another word stands there."""
+    here = words.lower(start, start + 2)
+    return start if here in GOING_ON or here[:1] in {("regrets",), ("regretted",)} else _saying(start, words)
 
 
 def _unnamed(words: Phrases) -> Iterator[Voice]:

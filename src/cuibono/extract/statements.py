@@ -138,13 +138,13 @@ def _sources(scene: Scene, f: Frame, roles: Sequence[Role]) -> tuple[Source, ...
     heard = attribution.single(found, scene.reading.clusters)
     actors = [r for r in roles if r.name == "actor"]
     if f.kind == "stance" and any(scene.reading.words(r.span) == "I" for r in actors):
-        return heard[:-1]
+        return heard if chain and chain[-1].labels else heard[:-1]
     return attribution.without(heard, actors, scene.reading.clusters) if f.kind == "stance" else heard
 
 
 def _is_added(scene: Scene, word: int, voice: Voice) -> bool:
-    """Say whether a word stands in an aside that the document adds to what a voice says."""
-    return any(a <= word < b and not a <= voice.word < b for a, b in scene.asides)
+    """Say whether a word stands in an aside that the document adds to what a voice says, and not in what the voice is heard to say there."""
+    return any(a <= word < b and not a <= voice.word < b and not any(a + 1 < c <= word < d for c, d in voice.content) for a, b in scene.asides)
 
 
 def _is_own(scene: Scene, word: int, voice: Voice) -> bool:
