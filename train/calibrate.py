@@ -36,7 +36,7 @@ LEAST = 0.20  # no threshold below
 FIXED = {
     "lever": 0.20,  # too few to fit; from there on 41 of 94 were right in the articles that no training saw, below 2 of 17
     "stance": 0.26,  # .20 has as good an F1, but from there to .26 one more in three is right, and dev loses
-    "attribute": 0.26,  # as stances
+    "attribute": 0.25,  # as stances
 }
 ENOUGH = 70  # gold statements of a kind from which on it has a threshold of its own; fewer share the one of all kinds
 

@@ -227,6 +227,24 @@ def test_i_is_whose_turn_it_is_and_two_speakers_are_two() -> None:
     assert coreference._selves(found, analysis, {}, {}) == {3: (1, "the same person speaks")}
 
 
+def test_you_is_the_other_one_of_an_interview() -> None:
+    found = [
+        replace(s, start=a, end=a + 1)
+        for s, a in (
+            (seen("Tarn", "media"), 0), (seen("you", "person", "pronoun"), 2), (seen("Orm", "leader"), 5), (seen("You", "person", "pronoun"), 7),
+            (seen("Tarn", "media"), 10), (seen("your", "person", "pronoun"), 12),
+        )
+    ]  # fmt: skip
+    said = "Tarn : you ? . Orm : You ! . Tarn : your .".split()
+    talk = [Voice(n, (n, n + 1), ((n, n + 1),), ((n + 2, n + 4),), 1.0) for n in (0, 5, 10)]
+    talking = coreference._talking(found, talk)
+    assert {i: j for i, (j, _) in coreference._asked(found, talk, talking, said).items()} == {3: 0, 5: 2}
+    alone = talk[1:2]
+    assert coreference._asked(found, alone, coreference._talking(found, alone), said) == {}
+    third = [*talk, Voice(12, (12, 13), ((12, 13),), ((12, 13),), 1.0)]
+    assert coreference._asked(found, third, coreference._talking(found, third), said) == {}
+
+
 def test_nobody_is_the_he_of_his_own_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     found = placed(("Mr Oruni", "leader", "name"), ("Mr Tarn", "leader", "name"), ("he", "person", "pronoun"))
     monkeypatch.setattr(encoder, "link_scores", lambda vectors, first, second, gap: first.astype(float) + 1)

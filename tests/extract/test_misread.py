@@ -136,3 +136,9 @@ def test_two_events_that_a_headline_tells_at_once_are_no_cause_and_effect() -> N
 @pytest.mark.parametrize(("said", "kept"), [("Orm shut an early - warning radar .", 0), ("Orm gave a warning to Sarn .", 1)])
 def test_a_radar_threatens_nobody(said: str, kept: int) -> None:
     assert len(misread.mend([frame(said, "warning", "event", "threaten")], text(said))) == kept
+
+
+@pytest.mark.parametrize(("held", "wrong"), [("a Sarn passport", True), ("two envoys", False)])
+def test_who_holds_a_passport_arrests_nobody(held: str, wrong: bool) -> None:
+    said = f"Orm held {held} ."
+    assert misread.is_misread(frame(said, "held", "event", "coerce", actor="Orm", recipient=held), text(said)) is wrong

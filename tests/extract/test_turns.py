@@ -154,3 +154,8 @@ def test_the_line_of_the_record_behind_the_last_word_is_nobodys() -> None:
 def test_what_somebody_is_may_stand_behind_his_name() -> None:
     said = "Deputy Orm, conservative: We sold it.\nDeputy Tarn, Socialist: To whom?\nDeputy Orm: To a mill.\n"
     assert [who for who, _ in spoken(said)] == ["Deputy Orm", "Deputy Tarn", "Deputy Orm"]
+
+
+def test_an_outlet_of_two_names_asks_and_its_questions_are_not_the_others_words() -> None:
+    said = "Tarn & Sarn: Who bought it?\nOrm: Nobody.\nTarn & Sarn: And your mill?\nOrm: It stands.\n"
+    assert spoken(said, media="Tarn & Sarn", leader="Orm") == [("Orm", "Nobody."), ("Orm", "It stands.")]

@@ -33,6 +33,8 @@ ROLES = frozenset(
 )
 GROUPS = frozenset({"people", "ethnic_group"})
 LIVING = PERSONS | GROUPS
+ASKED = frozenset({"you", "your", "yours", "yourself"})
+PAIR = 2  # who speak in an interview
 SUBJECTS = frozenset({"it", "he", "she", "they"})
 OPENING = frozenset("if when while because since although though once unless whenever as after before until".split())
 BREAKING = frozenset(', ; : . ? ! ( ) — – “ ” "'.split())
@@ -46,9 +48,10 @@ def find(reading: Reading) -> Reading:
         return reading
     seen = _seen(reading, analysis)
     said = list(analysis.words.said(reading.document.text))
-    talking = _talking(seen, turns.find(reading.document.text, analysis))
+    talk = turns.find(reading.document.text, analysis)
+    talking = _talking(seen, talk)
     speakers = {i: j for i, j in talking.items() if seen[i].first in SELF and len(seen[i].words) == 1} | _speakers(reading, analysis, seen)
-    links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers, talking)
+    links = _apposed(seen, said) | _told(seen, speakers) | _selves(seen, analysis, speakers, talking) | _asked(seen, talk, talking, said)
     links |= glosses.pairs([(s.start, s.end, s.mention) for s in seen], said)
     links |= shortened.pairs(seen)
     joined = Joined(seen)
@@ -147,6 +150,21 @@ def _selves(seen: Sequence[Seen], analysis: Analysis, speakers: dict[int, int], 
     return out
 
 
+def _asked(seen: Sequence[Seen], talk: Sequence[Voice], talking: dict[int, int], said: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Link "you" in an interview with the other one: in what is asked with who answers, where one or two speak in turns."""
+    label = {v.word: tuple(said[v.cue[0] : v.cue[1]]) for v in talk}
+    who = {seen[j].start: j for j in sorted(set(talking.values()))}
+    if not 1 <= len(set(label.values())) <= PAIR or len(who) < PAIR:
+        return {}
+    out: dict[int, tuple[int, str]] = {}
+    for i, s in enumerate(seen):
+        if s.first in ASKED and len(s.words) == 1 and (before := [n for n in who if n in label and n < s.start]):
+            mine = label[max(before)] if i in talking else ()
+            other = [n for n in before if label[n] != mine]
+            out |= {i: (who[max(other)], "the other one of an interview")} if other else {}
+    return out
+
+
 def _quotation(analysis: Analysis, s: Seen) -> int:
     """Return the trigger of the innermost voice in whose content a mention stands, or -1."""
     found = [
@@ -176,7 +194,7 @@ def _scored(
     found = {}
     for i, candidates in scores.items():
         others = {joined.root(o) for o in across.get(i, ())}
-        others |= {joined.root(talking[i])} if i in talking and seen[i].first in SINGULAR else set()  # who speaks is no "he" of his own turn
+        others |= {joined.root(talking[i])} if i in talking and seen[i].first in SINGULAR | ASKED else set()  # who speaks is no "he" or "you" of his own turn
         fitting = [(j, score) for j, score in candidates if joined.root(j) not in others and joined.agree(i, j)]
         j = _taken_up(seen, scene, i, fitting, joined) if seen[i].mention.form == "pronoun" else _likeliest(seen[i], fitting)
         if j is not None:

@@ -50,6 +50,8 @@ AHEAD = frozenset({"to", "in", "by", "among", "over", "with"})  # "leads in the 
 RANKS = frozenset({"front", "top"})
 PLACES = frozenset({"place", "region", "state"})  # "Elin Orm of Tarn" lives there
 CHARGING = frozenset(forms("charge"))
+HOLDING = frozenset(forms("hold")) | {"held"}
+BORNE = frozenset("passport passports citizenship nationality visa licence license degree office post title rank view views opinion share shares stake".split())
 PRICES = frozenset("fee fees toll tolls price prices rate rates tax taxes duty duties interest rent sum".split())
 BEHIND = 6  # words in which the thing of a verb is sought
 
@@ -155,7 +157,13 @@ def _is_said(f: Frame, text: Phrases) -> bool:
         return word in SAYING | TALKING
     blames = word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"
     unsaid = word in NO_ACTS or (word in DYING and not _is_counted(f, text)) or _is_there(f.word, text)
-    return f.kind == "event" and (unsaid or blames or _is_price(f, text))
+    return f.kind == "event" and (unsaid or blames or _is_price(f, text) or _is_bearing(f, text))
+
+
+def _is_bearing(f: Frame, text: Phrases) -> bool:
+    """Say whether a "held" only tells what somebody bears: a passport, an office, a view."""
+    held = text.small[f.word] in HOLDING and f.codes[:1] != () and f.codes[0][0] == "coerce"
+    return held and any(text.small[r[2] - 1] in BORNE for r in f.roles if r[0] == "recipient" and r[1] > f.word)
 
 
 def _is_price(f: Frame, text: Phrases) -> bool:

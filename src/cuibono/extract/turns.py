@@ -18,7 +18,7 @@ NOBODY = 0.1  # a label likelier nobody opens no turn, however often it comes: o
 NAMED = 0.5  # a candidate from here on is a mention
 FEWEST = 3
 SHORT = 0.7  # of the length of what is answered, a turn of an outlet that asks
-NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}"
+NAME = r"[A-Z][\w.’'-]*(?: (?:&|[\w.’'-]+)){0,5}"
 BESIDE = rf"(?: \((?P<inner>{NAME})\))?(?: \([a-z][^()\n]{{0,60}}\)|, [^\W\d_][^\n.,;:!?]{{0,40}})?"
 # the other name of who speaks; "(interpretation from French)"; "Deputy Orm, conservative:"
 TURN = re.compile(rf"^[ \t*_>]*[“\"«]?(?P<name>{NAME}){BESIDE}[*_]{{0,2}}:[*_]{{0,2}}(?:[ \t]+|[ \t]*\r?\n[ \t]*)(?=\S)", re.MULTILINE)
