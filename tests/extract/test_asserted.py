@@ -165,3 +165,12 @@ def test_a_voice_that_insists_does_not_hedge(word: str, certainty: str, kind: st
     at = sentence.index(word)
     found = stood(sentence, opened, certainty="probable", cues=(Cue(Span(at, at + len(word)), "hedge"),))
     assert (found.certainty, {c.kind for c in found.cues}) == (certainty, {kind})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "realis"),
+    [("The dam cost a billion and will light two towns .", "actual"), ("The dam will cost a billion and will light two towns .", "future")],
+)
+def test_what_an_and_adds_alone_lies_ahead(sentence: str, realis: str) -> None:
+    found = replace(frames.frame(sentence, "cost", "quantity", "quantity", subject="The dam"), status={"realis": (("future", 1.0),)})
+    assert asserted.realis(scene(sentence), found) == realis

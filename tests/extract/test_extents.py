@@ -1,5 +1,7 @@
 """The ends of a link: whole clauses, whole offers, and no item of one list as the cause of another."""
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.frame import filled, frame, text
 
@@ -43,3 +45,16 @@ def test_what_a_participle_behind_a_comma_tells_comes_from_the_whole_clause() ->
 )
 def test_a_further_thing_of_a_list_is_no_cause_of_the_first(said: str, causes: list[str]) -> None:
     assert ends(said, "cause", cause="visit", effect="a loan").get("cause", []) == causes
+
+
+def test_a_quotation_is_an_end_as_a_whole() -> None:
+    said = "The step serves “ the Arab role ” in Sarn ."
+    assert ends(said, "serves", cause="The step", effect="the Arab")["effect"] == ["the Arab role"]
+
+
+def test_an_end_that_is_hardly_read_goes_unless_the_text_joins_it_to_a_sure_one() -> None:
+    said = "Since May ten men have gone , five of them on grounds of health and age ."
+    read = frame(said, "grounds", "influence", "causes", effect="ten men have gone|five of them", cause="health|age")
+    unsure = replace(read, roles=tuple((*r[:3], 0.4 if said.split()[r[1]] in {"ten", "age"} else 0.9) for r in read.roles))
+    (found,) = extents.mend([unsure], text(said))
+    assert filled(found, said) == {"effect": ["five of them"], "cause": ["health", "age"]}

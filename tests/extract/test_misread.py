@@ -142,3 +142,9 @@ def test_a_radar_threatens_nobody(said: str, kept: int) -> None:
 def test_who_holds_a_passport_arrests_nobody(held: str, wrong: bool) -> None:
     said = f"Orm held {held} ."
     assert misread.is_misread(frame(said, "held", "event", "coerce", actor="Orm", recipient=held), text(said)) is wrong
+
+
+@pytest.mark.parametrize(("more", "wrong"), [({"qty": "twelve hundred miles"}, True), ({}, False)])
+def test_what_somebody_is_spared_is_a_figure_and_no_link(more: dict[str, str], wrong: bool) -> None:
+    said = "The canal saves a tanker twelve hundred miles ."
+    assert misread.is_misread(frame(said, "saves", "influence", "enables", cause="The canal", effect="a tanker", **more), text(said)) is wrong

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cuibono.compare.align import two_times
 from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, light, negated, root
-from cuibono.store.alike import UNSETTLED
+from cuibono.store.alike import UNSETTLED, stem
 from cuibono.store.disputes import values_differ
 from cuibono.store.figures import FEW, may_share_unit, meant
 from cuibono.types import Quantity, Statement
@@ -82,12 +84,25 @@ def _causes_differ(a: Telling, b: Telling) -> bool:
 
 def _actors_differ(a: Telling, b: Telling) -> bool:
     """Say whether two tell who did it to the same one, each naming somebody else; a minister may act for his ministry and a government for its state."""
-    if a.kind != b.kind or a.kind not in DOES or not a.words & b.words or a.first & b.first:
+    if a.kind != b.kind or a.kind not in DOES or not a.words & b.words or _share_one(a.first, b.first):
         return False
     if not (a.doers and b.doers) or any(pair <= a.doers | b.doers for pair in ACTS_FOR):
         return False
     known = all(any(map(is_actor, t.first)) for t in (a, b))
     return bool(a.second & b.second) or (known and bool((a.about - a.first) & (b.about - b.first)))
+
+
+def _share_one(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two doers may be one: not where all that they share is "army", and each has a name besides ("Sarn army", "Velmar army")."""
+    common = a & b
+    named = all(any(not key.startswith("m-") for key in x - common) for x in (a, b))
+    return bool(common) and not (named and common <= services())
+
+
+@cache
+def services() -> frozenset[str]:
+    """Return the stems of words for what each state has one of."""
+    return frozenset(stem(w) for w in ("army", "navy", "police", "government", "parliament", "cabinet", "ministry", "troops", "soldiers"))
 
 
 def settled(telling: Telling) -> bool:

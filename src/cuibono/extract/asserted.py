@@ -13,6 +13,7 @@ from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
 from cuibono.types import Cue, Source, Span, Statement
 
+AHEAD = frozenset("will shall would 'll ’ll going to may might could can should must".split())
 NOBODY = frozenset({"nothing", "nobody", "none"})
 BARELY = frozenset({"hardly", "scarcely"})  # leave a doubt, and deny nothing
 SELF_DENYING = frozenset({"comment", "doubt", "demand_proof"})  # "would not say", "not convinced", "no evidence": the "not" is the stance itself
@@ -229,9 +230,19 @@ def _is_held(scene: Scene, f: Frame, c: Condition, role: tuple[str, int, int, fl
 def realis(scene: Scene, f: Frame) -> str:
     home = scene.reading.words(scene.reading.sentences[scene.sentence(f.word)]).rstrip("\"'”’)» ")
     said = f.status["realis"][0][0]
+    if said == "future" and _is_past_beside(scene, f):
+        said = "actual"
     if said == "actual" and f.kind == "event" and (open_ := status.unreal(scene.said, f.word, scene.first(f.word))):
         return open_
     return "question" if home.endswith("?") and said == "actual" and f.kind in {"goal", "influence", "event"} else said
+
+
+def _is_past_beside(scene: Scene, f: Frame) -> bool:
+    """Say whether only what an "and" adds lies ahead: "the dam cost a billion and will light two towns"."""
+    words, at = [w.lower() for w in scene.said], next((i for i in range(f.word, len(scene.said) - 1) if scene.said[i].lower() == "and"), len(scene.said))
+    start = scene.first(f.word)
+    added = at + 1 < len(words) and scene.sentence(at + 1) == scene.sentence(f.word) and words[at + 1] in {"will", "shall"}
+    return f.kind in {"quantity", "attribute", "event", "tie"} and added and not AHEAD & set(words[start : f.word])
 
 
 def with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuibono.extract import clauses
-from cuibono.extract.fillers import ARTICLES, Filler, Phrases
+from cuibono.extract.fillers import ARTICLES, Filler, Phrases, joined
+from cuibono.extract.voice import CLOSING, OPENING
 from cuibono.parse.encoder import Frame
 
 ENDS = ("cause", "effect")
@@ -20,6 +21,7 @@ THINKING = frozenset(
 LISTING = frozenset(", or and a an the some any".split())
 ITEM = 3  # words of one thing in a list
 CUTTING = clauses.MARKS | {"after", "because", "when", "while", "since", "before"}
+HARDLY, SURELY = 0.45, 0.7  # of two ends in one place
 SURE = 0.5  # an act below says nothing of where a clause begins
 
 
@@ -30,10 +32,10 @@ def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
 
 
 def _mended(f: Frame, acts: Sequence[Frame], text: Phrases) -> Frame:
-    roles = tuple(_with_that(r, text) if r[0] in ENDS else r for r in f.roles)
+    roles = tuple(_in_quotes(_with_that(r, text), text) if r[0] in ENDS else r for r in f.roles)
     roles = _offered(roles, acts, text)
     roles = _ending(f, roles, acts, text)
-    roles = tuple(r for r in roles if not _is_listed(r, roles, f.word, text))
+    roles = tuple(r for r in roles if not (_is_listed(r, roles, f.word, text) or _is_far(r, roles, text)))
     return f if roles == f.roles else replace(f, roles=roles)
 
 
@@ -68,6 +70,22 @@ def _ending(f: Frame, roles: tuple[Filler, ...], acts: Sequence[Frame], text: Ph
     if not any(r[1] < end for r in causes):
         return roles
     return (*(r for r in roles if r[0] != "cause"), ("cause", min(doers), end, max(r[3] for r in causes)))
+
+
+def _in_quotes(r: Filler, text: Phrases) -> Filler:
+    """Return an end that opens with a quotation up to where that closes a word or two later: "the Arab role" whole."""
+    name, start, end, sure = r
+    if start == 0 or text.said[start - 1] not in OPENING or CLOSING & set(text.said[start:end]):
+        return r
+    close = next((i for i in range(end, min(len(text.said), end + ITEM)) if text.said[i] in CLOSING), end)
+    return name, start, close, sure
+
+
+def _is_far(r: Filler, roles: Sequence[Filler], text: Phrases) -> bool:
+    """Say whether an end is hardly read beside one that is surely read in its place, and nothing joins the two."""
+    sure = [o for o in roles if o[0] == r[0] and o[3] >= SURELY]
+    between = (text.lower(min(o[2], r[2]), max(o[1], r[1])) for o in sure)
+    return r[0] in ENDS and r[3] < HARDLY and bool(sure) and not any(joined(words) and {"and", "or"} & set(words) for words in between)
 
 
 def _is_listed(r: Filler, roles: Sequence[Filler], word: int, text: Phrases) -> bool:

@@ -52,6 +52,7 @@ PLACES = frozenset({"place", "region", "state"})  # "Elin Orm of Tarn" lives the
 CHARGING = frozenset(forms("charge"))
 HOLDING = frozenset(forms("hold")) | {"held"}
 BORNE = frozenset("passport passports citizenship nationality visa licence license degree office post title rank view views opinion share shares stake".split())
+SPARING = frozenset(forms("save"))
 PRICES = frozenset("fee fees toll tolls price prices rate rates tax taxes duty duties interest rent sum".split())
 BEHIND = 6  # words in which the thing of a verb is sought
 
@@ -133,7 +134,7 @@ def is_misread(f: Frame, text: Phrases) -> bool:
     word, behind = text.said[f.word].lower(), text.lower(f.word + 1, f.word + 3)
     if f.kind == "influence":
         purpose = word == "order" and f.word > 0 and text.small[f.word - 1] == "in"  # "in order to" tells an aim
-        if purpose or word == "recalled" or word in DESPITE:
+        if purpose or word == "recalled" or word in DESPITE or _is_sparing(f, word):
             return True
         if word != "since" or not behind:
             return False
@@ -158,6 +159,12 @@ def _is_said(f: Frame, text: Phrases) -> bool:
     blames = word in CITING and f.codes[:1] != () and f.codes[0][0] == "accuse"
     unsaid = word in NO_ACTS or (word in DYING and not _is_counted(f, text)) or _is_there(f.word, text)
     return f.kind == "event" and (unsaid or blames or _is_price(f, text) or _is_bearing(f, text))
+
+
+def _is_sparing(f: Frame, word: str) -> bool:
+    """Say whether a "save" only counts what somebody is spared: "saves a tanker twelve hundred miles"."""
+    spared = [r[2] for r in f.roles if r[0] == "effect" and r[1] > f.word]
+    return word in SPARING and any(r[0] == "qty" and spared and r[1] >= max(spared) for r in f.roles)
 
 
 def _is_bearing(f: Frame, text: Phrases) -> bool:

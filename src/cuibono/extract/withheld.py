@@ -60,9 +60,10 @@ def find(reading: Reading) -> Reading:
     """Keep back what is seldom right or told already."""
     shown = [s for s in reading.statements if s.shown]
     same = {m: c.mentions[0] for c in reading.clusters for m in c.mentions}
-    again = _again(shown, same) | _on_themselves(shown, same) | _twice(shown, reading) | _wanted(shown) | _repeated(shown) | _said(shown, reading)
     forms = {m.id: m.form for m in reading.mentions}
-    hidden = again | {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
+    alike = {s.id for s in shown if any(_is_like(s, like, forms, reading) for like in likes()[s.kind])}
+    again = _again(shown, same) | _on_themselves(shown, same) | _wanted(shown) | _repeated(shown) | _said(shown, reading)
+    hidden = again | alike | _twice([s for s in shown if s.id not in alike], reading)
     doubted = {r.filler for s in shown if s.code == "doubt" and s.id not in hidden for r in s.fillers("content")}  # nobody sees a doubt of what is kept back
     return replace(reading, statements=tuple(_settled(s, hidden, doubted) for s in reading.statements)) if hidden | doubted else reading
 
@@ -97,7 +98,8 @@ def _twice(shown: Sequence[Statement], reading: Reading) -> set[str]:
 
 
 def _sure(s: Statement, reading: Reading) -> float:
-    return s.confidence + (s.kind == "tie" and (s.code == "founded" or reading.words(s.trigger).lower() in GIVERS))
+    """Weigh a statement against others at its word: who kills or shells does so, whatever comes of it; a donor is bound by a tie."""
+    return s.confidence + (s.code in {"assault", "founded"} or (s.kind == "tie" and reading.words(s.trigger).lower() in GIVERS))
 
 
 def _said(shown: Sequence[Statement], reading: Reading) -> set[str]:
