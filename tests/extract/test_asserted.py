@@ -174,3 +174,11 @@ def test_a_voice_that_insists_does_not_hedge(word: str, certainty: str, kind: st
 def test_what_an_and_adds_alone_lies_ahead(sentence: str, realis: str) -> None:
     found = replace(frames.frame(sentence, "cost", "quantity", "quantity", subject="The dam"), status={"realis": (("future", 1.0),)})
     assert asserted.realis(scene(sentence), found) == realis
+
+
+def test_who_is_in_no_hurry_for_fear_of_something_fears_it() -> None:
+    sentence = "Sarn is in no hurry , for fear of a strike ."
+    fear = frames.frame(sentence, "fear", "goal", "fears", actor="Sarn", concept="a strike", neg_cue="no")
+    assert not stood(sentence, fear, negated=True).negated
+    without = "Sarn acts without fear of a strike ."
+    assert stood(without, frames.frame(without, "fear", "goal", "fears", actor="Sarn", neg_cue="without"), negated=True).negated

@@ -41,3 +41,12 @@ def test_who_is_under_control_stands_before_it() -> None:
         (found,) = mutual.mend([read], text(said, state="Sarn|Norland" if given else "Norland|The port"))
         assert filled(found, said) == {"subject": ["Norland"], "object": [under]}
         assert next(r[3] for r in found.roles if r[0] == "object") > 0.9
+
+
+def test_the_firm_of_a_person_is_owned_by_the_person() -> None:
+    said = "Sarn Oil , the firm of Elin Orm , buys coal ."
+    read = frame(said, "firm", "tie", "located_in", object="Sarn Oil", subject="the firm of Elin Orm")
+    (found,) = mutual.mend([read], text(said, person="Elin Orm", company="Sarn Oil"))
+    assert found.codes[0][0] == "owns" and filled(found, said) == {"subject": ["Elin Orm"], "object": ["Sarn Oil"]}
+    (town,) = mutual.mend([read], text(said, place="Elin Orm", company="Sarn Oil"))
+    assert town == read

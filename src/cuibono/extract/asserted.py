@@ -73,6 +73,8 @@ def _is_elsewhere(scene: Scene, f: Frame) -> bool:
     start, said, subject, cues = scene.first(f.word), scene.said, _subject(f), _denials(f)
     if subject and all(c < subject[1] for c in cues) and status.is_elsewhere(said[start : subject[1]], said[subject[1] : f.word + 3]):
         return True
+    if f.kind == "goal" and said[max(0, f.word - 1)].lower() == "for" and all(c < f.word for c in cues):
+        return True  # "in no hurry, for fear of a strike": that he fears it is so
     turned = bool(cues) and all(status.is_turn_of_speech(said, c) for c in cues)
     return turned or status.is_only_widened(said[subject[1] if subject and subject[1] < f.word else start : f.word + 3])
 

@@ -11,6 +11,8 @@ from cuibono.parse.encoder import Frame
 from cuibono.types import PERSONS
 
 MUTUAL = frozenset({"rival_of", "in_dispute_with", "ally_of", "kin_of"})
+FIRMS = frozenset("firm company paper newspaper bank house station channel".split())
+READ_SO = frozenset({"owns", "located_in", "member_of", "part_of"})
 OVER = frozenset({"controls", "leads", "patron_of", "owns"})
 NEAR = 3  # words from "under" to what it is under
 SURE = 0.95  # nothing is weighed against it later
@@ -20,7 +22,7 @@ BODIES = frozenset({"party", "organisation", "movement", "bloc", "intl_org", "go
 
 def mend(frames: Sequence[Frame], text: Phrases) -> tuple[Frame, ...]:
     """Return the frames, those of ties with their two in place."""
-    return tuple(_under(_joining(_split(f, text), text), text) if f.kind == "tie" and f.codes else f for f in frames)
+    return tuple(_owned_by(_under(_joining(_split(f, text), text), text), text) if f.kind == "tie" and f.codes else f for f in frames)
 
 
 def is_both(words: str) -> bool:
@@ -54,6 +56,16 @@ def _under(f: Frame, text: Phrases) -> Frame:
     start = None if mine else clauses.subject(under, text)
     placed = tuple(("object", *r[1:3], SURE) for r in mine) or ((("object", *start, SURE),) if start else ())
     return replace(f, roles=(*(r for r in f.roles if r[0] != "object"), *placed)) if placed else f
+
+
+def _owned_by(f: Frame, text: Phrases) -> Frame:
+    """Return what "Sarn Oil, the firm of Elin Orm" tells as owned by her, whatever her firm was read to be."""
+    who = text.party(f.word + 2) if text.small[f.word] in FIRMS and text.lower(f.word + 1, f.word + 2) == ("of",) and f.word + 2 < len(text.said) else None
+    things = [r for r in f.roles if r[0] == "object" and r[2] <= f.word]
+    if f.codes[0][0] not in READ_SO or not things or who is None or text.kind(*who) not in PERSONS:
+        return f
+    rest = (r for r in f.roles if r[0] not in {"subject", "object"})
+    return replace(f, codes=(("owns", f.codes[0][1]),), roles=(("subject", *who, SURE), *(("object", *r[1:3], SURE) for r in things), *rest))
 
 
 def _is(r: Filler, kinds: frozenset[str], text: Phrases) -> bool:
