@@ -86,3 +86,4 @@ def test_who_stands_between_commas_with_a_verb_of_saying_says_the_clause_around_
     assert voices("The port , say two papers , is shut .", media="two papers") == [("two papers", around)]
     assert voices("The port , the bank regrets , is shut .", company="the bank") == [("the bank", around)]
     assert voices("The port , it stands idle , is shut .") == []
+    assert voices("The port is shut , the bank says", company="the bank") == []

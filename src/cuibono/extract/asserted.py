@@ -241,10 +241,10 @@ def realis(scene: Scene, f: Frame) -> str:
 
 def _is_past_beside(scene: Scene, f: Frame) -> bool:
     """Say whether only what an "and" adds lies ahead: "the dam cost a billion and will light two towns"."""
-    words, at = [w.lower() for w in scene.said], next((i for i in range(f.word, len(scene.said) - 1) if scene.said[i].lower() == "and"), len(scene.said))
-    start = scene.first(f.word)
-    added = at + 1 < len(words) and scene.sentence(at + 1) == scene.sentence(f.word) and words[at + 1] in {"will", "shall"}
-    return f.kind in {"quantity", "attribute", "event", "tie"} and added and not AHEAD & set(words[start : f.word])
+    joint = next((i for i in range(f.word, len(scene.said) - 1) if scene.said[i].lower() == "and"), -1)
+    if f.kind not in {"quantity", "attribute", "event", "tie"} or joint < 0 or scene.sentence(joint + 1) != scene.sentence(f.word):
+        return False
+    return scene.said[joint + 1].lower() in {"will", "shall"} and not AHEAD & {w.lower() for w in scene.said[scene.first(f.word) : f.word]}
 
 
 def with_cue(scene: Scene, s: Statement, word: int, kind: str) -> tuple[Cue, ...]:

@@ -190,7 +190,7 @@ def _inserted(words: Phrases) -> Iterator[Voice]:
         if who is None or words.small[who[0]] in OURS:
             continue
         verb = i + 1 if inverted else _verb(who[1], words)
-        end = who[1] if inverted else verb + 1 + (words.small[verb + 1] in {"on", "out"})
+        end = who[1] if inverted else verb + 1 + (words.lower(verb + 1, verb + 2) in {("on",), ("out",)})
         if verb >= 0 and end < len(words.said) and words.said[end] == "," and words.home[end] == words.home[i]:
             yield Voice(verb, (verb, verb + 1 if inverted else end), (who,), _around(i, end + 1, words), SURE)
 
