@@ -18,3 +18,11 @@ def test_where_nobody_is_said_to_do_it_to_whom_it_is_done_comes_first(tmp_path: 
         case.add(read, name="a.txt")
         view = View(case.rows())
         assert [in_words(card(view, t)) for t in view.rows.shown] == ["guild founded", "Orm met Lund"]
+
+
+def test_a_word_that_names_who_does_it_is_told_once(tmp_path: Path) -> None:
+    read = small_reading("The budget of Orm pays the bridge.", ("other", "The budget", "budget", "the bridge"))
+    with open_case(tmp_path / "case", create=True) as case:
+        case.add(read, name="a.txt")
+        view = View(case.rows())
+        assert [in_words(card(view, t)) for t in view.rows.shown] == ["budget bridge"]

@@ -147,9 +147,10 @@ def _placed(items: list[Item], scale: Scale, *, by_actor: bool) -> tuple[list[Ba
 
 
 def in_words(card: Card) -> str:
-    """Return a happening in a few words; where nobody is said to do it, to whom it is done comes first: "the station built"."""
+    """Return a happening in a few words; where nobody is said to do it, to whom it is done comes first: "the station built"; no "our budget budget"."""
     first, second = (places[0].text if places else "" for places in (card.first, card.second))
-    return " ".join(filter(None, (first, card.does, second) if first else (second, card.trigger)))
+    does = "" if first.casefold().split()[-1:] == card.trigger.casefold().split() else card.does
+    return " ".join(filter(None, (first, does, second) if first else (second, card.trigger)))
 
 
 def _bar(item: Item, scale: Scale) -> Bar:
