@@ -89,3 +89,9 @@ def test_far_from_denies() -> None:
     words = "The city is far from grateful".split()
     assert status.of(words, 5).negation == 4
     assert status.of("The city is not far from it , grateful".split(), 7).negation == -1
+
+
+def test_a_no_before_a_comma_and_a_new_speaker_denies_nothing_behind_it() -> None:
+    assert status.is_elsewhere("He is not a deputy of ours ,".split(), "I have held a passport".split())
+    assert not status.is_elsewhere("He is not a deputy of ours ,".split(), "a clerk of the bank".split())
+    assert not status.is_elsewhere("He is not a deputy of ours ,".split(), "I have never held a passport".split())

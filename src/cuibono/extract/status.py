@@ -18,6 +18,7 @@ WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more
 TURNS = frozenset({"accident", "coincidence", "secret", "surprise", "wonder", "doubt"})  # behind "no": what follows is asserted
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
+SPEAKERS = frozenset("i we he she they it you".split())
 BEFORE_MONTHS = frozenset("in of since until till by from last next this early mid late before after".split())
 REACH = 7  # words between "demanded that" and the act
 MARKS = frozenset(', ; : ( ) — – " “ ”'.split())
@@ -69,7 +70,8 @@ def denies_subject(words: Sequence[str]) -> bool:
 
 def is_elsewhere(before: Sequence[str], clause: Sequence[str]) -> bool:
     """Say whether what denies stands in the clause before alone: "neither was told, and" the other protested."""
-    return bool(before) and before[-1].lower() in JOINTS and any(map(denies, before)) and not any(map(denies, clause))
+    spliced = tuple(before[-1:]) == (",",) and bool(clause) and clause[0].lower() in SPEAKERS  # "he is no deputy of ours, I have a passport of Norland"
+    return bool(before) and (before[-1].lower() in JOINTS or spliced) and any(map(denies, before)) and not any(map(denies, clause))
 
 
 def is_only_widened(clause: Sequence[str]) -> bool:
