@@ -288,3 +288,12 @@ def test_only_the_outermost_mentions_stand_beside_each_other() -> None:
     within = [replace(a, start=0, end=9), replace(b, start=0, end=4), replace(c, start=6, end=9), replace(d, start=20, end=22), replace(e, start=20, end=22)]
     assert coreference._outermost(within) == [0]
     assert coreference._outermost([replace(a, start=3, end=5), replace(b, start=4, end=8), replace(c, start=3, end=4)]) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "new"),
+    [("the persons", ", who were met", True), ("the men", "whom they met", True), ("the men", "were met", False), ("the guards", "who left", False)],
+)
+def test_the_persons_whom_a_clause_describes_are_nobody_told_of_before(words: str, behind: str, new: bool) -> None:
+    s = seen(words, "people", "description")
+    assert coreference._is_new(s, [*words.split(), *behind.split()]) is new

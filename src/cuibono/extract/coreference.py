@@ -34,6 +34,7 @@ ROLES = frozenset(
 GROUPS = frozenset({"people", "ethnic_group"})
 LIVING = PERSONS | GROUPS
 ASKED = frozenset({"you", "your", "yours", "yourself"})
+ANYBODY = frozenset("person persons people man men woman women".split())
 PAIR = 2  # who speak in an interview
 SUBJECTS = frozenset({"it", "he", "she", "they"})
 OPENING = frozenset("if when while because since although though once unless whenever as after before until".split())
@@ -57,9 +58,15 @@ def find(reading: Reading) -> Reading:
     joined = Joined(seen)
     for i, (j, _) in sorted(links.items()):
         joined.join(i, j)
-    rest = [i for i in range(len(seen)) if i not in links and not (seen[i].first in FIRST and len(seen[i].words) == 1)]
+    rest = [i for i in range(len(seen)) if i not in links and not (seen[i].first in FIRST and len(seen[i].words) == 1) and not _is_new(seen[i], said)]
     links |= _scored(seen, analysis, rest, joined, talking, said)
     return replace(reading, clusters=_clusters(seen, links, joined))
+
+
+def _is_new(s: Seen, said: Sequence[str]) -> bool:
+    """Say whether words so general are made somebody of by a clause of their own: "the persons, whom the envoys met"."""
+    at = s.end + (said[s.end : s.end + 1] == [","])
+    return s.mention.form == "description" and s.head in ANYBODY and [w.lower() for w in said[at : at + 1]] in (["who"], ["whom"])
 
 
 def _apposed(seen: Sequence[Seen], said: Sequence[str]) -> dict[int, tuple[int, str]]:
