@@ -75,8 +75,8 @@ def _offer(rows: Rows, document: str) -> Offer:
     first = {id_ for _, id_ in surest}
     sure = [t for t in shown if t.statement.confidence >= SURE or t.id in first]
     levers = ((t, _lever(rows, t)) for t in shown if t.statement.kind == "lever" and t.statement.confidence >= SURE_LEVER)
-    told = [t for t in shown if t.statement.kind == "quantity" and SURE_FIGURE <= t.statement.confidence < SURE and t.id not in first]
-    measured = ((t, t.statement.quantity) for t in (*sure, *told))
+    told = (t for t in shown if t.statement.confidence >= (SURE_FIGURE if t.statement.kind == "quantity" else SURE) or t.id in first)
+    measured = ((t, t.statement.quantity) for t in told)
     marks = Counter(m.kind for m in rows.papers[document].rhetoric)
     return {
         "surest": surest,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from cuibono.compare.align import two_times
-from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, light, negated, root
-from cuibono.store.alike import UNSETTLED, stem
+from cuibono.compare.telling import Telling, acts, is_actor, is_crowd, is_open, light, negated, root, services
+from cuibono.store.alike import UNSETTLED
 from cuibono.store.disputes import values_differ
 from cuibono.store.figures import FEW, may_share_unit, meant
 from cuibono.types import Quantity, Statement
@@ -97,12 +95,6 @@ def _share_one(a: frozenset[str], b: frozenset[str]) -> bool:
     common = a & b
     named = all(any(not key.startswith("m-") for key in x - common) for x in (a, b))
     return bool(common) and not (named and common <= services())
-
-
-@cache
-def services() -> frozenset[str]:
-    """Return the stems of words for what each state has one of."""
-    return frozenset(stem(w) for w in ("army", "navy", "police", "government", "parliament", "cabinet", "ministry", "troops", "soldiers"))
 
 
 def settled(telling: Telling) -> bool:

@@ -248,6 +248,11 @@ def _crowd() -> frozenset[str]:
     return _stems("crowd") | _crowds().keys()
 
 
+def services() -> frozenset[str]:
+    """Return the stems of words for what each state has one of."""
+    return _stems("services")
+
+
 @cache
 def _crowds() -> Mapping[str, frozenset[str]]:
     """Return by stem the crowds that it names, as words.toml has them."""

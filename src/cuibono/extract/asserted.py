@@ -13,7 +13,7 @@ from cuibono.extract.scene import Scene
 from cuibono.parse.encoder import Frame
 from cuibono.types import Cue, Source, Span, Statement
 
-AHEAD = frozenset("will shall would 'll ’ll going to may might could can should must".split())
+AHEAD = conditions.MODALS | {"going", "to", "should"}
 NOBODY = frozenset({"nothing", "nobody", "none"})
 BARELY = frozenset({"hardly", "scarcely"})  # leave a doubt, and deny nothing
 SELF_DENYING = frozenset({"comment", "doubt", "demand_proof"})  # "would not say", "not convinced", "no evidence": the "not" is the stance itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuibono.extract import clauses, scopes
+from cuibono.extract import scopes
 from cuibono.extract.clauses import STOPS
 from cuibono.extract.fillers import Phrases
 from cuibono.extract.voice import CLOSING, OPENING, Stretch, Voice
@@ -65,7 +65,7 @@ def _past_colon(v: Voice, words: Phrases) -> Voice:
     a, b = max(v.content)
     if a < v.cue[1] or b >= len(words.said) or words.said[b] != ":" or words.home[b] != words.home[v.word]:
         return v
-    return replace(v, content=(*(c for c in v.content if c != (a, b)), (a, words.until(b + 1, clauses.STOPS))))
+    return replace(v, content=(*(c for c in v.content if c != (a, b)), (a, words.until(b + 1, STOPS))))
 
 
 def _behind(v: Voice, others: Sequence[Voice], words: Phrases) -> Voice:

@@ -13,12 +13,14 @@ import numpy as np
 
 from cuibono.extract import agreement, antecedents, glosses, partners, shortened, takenup, turns
 from cuibono.extract.antecedents import Offer, Scene
+from cuibono.extract.clauses import MARKS
 from cuibono.extract.mentions import PRONOUNS
 from cuibono.extract.namesakes import BODIES, Seen, apart, kinds_meet, other_names
 from cuibono.extract.takenup import OFFICES
 from cuibono.extract.voice import Voice
 from cuibono.parse import encoder
 from cuibono.parse.encoder import VOICE, Analysis
+from cuibono.parse.phrases import THEY
 from cuibono.types import PERSONS, Cluster, Reading
 
 REACH = {"pronoun": 60, "description": 400, "name": 400}  # words back in which an antecedent is sought
@@ -36,9 +38,7 @@ LIVING = PERSONS | GROUPS
 ASKED = frozenset({"you", "your", "yours", "yourself"})
 ANYBODY = frozenset("person persons people man men woman women".split())
 PAIR = 2  # who speak in an interview
-SUBJECTS = frozenset({"it", "he", "she", "they"})
 OPENING = frozenset("if when while because since although though once unless whenever as after before until".split())
-BREAKING = frozenset(', ; : . ? ! ( ) — – “ ” "'.split())
 NOT_ONE, ONE = PRONOUNS - SINGULAR, SINGULAR | {"it", "its"}
 
 
@@ -241,8 +241,8 @@ def _parallel(seen: Sequence[Seen], pair: tuple[int, int], fitting: Container[in
     """Return whom a subject takes up right behind the clause that opens its sentence: that clause's own ("If Tarn wanted to harm Sarn, it would wait")."""
     j, i = pair
     end = seen[i].start - 1
-    first = next((k for k in range(end - 1, -1, -1) if said[k] in BREAKING), -1) + 1 if said[end : end + 1] == [","] else end
-    opened = first < end and said[first].lower() in OPENING and seen[i].first in SUBJECTS and seen[j].start > first
+    first = next((k for k in range(end - 1, -1, -1) if said[k] in MARKS), -1) + 1 if said[end : end + 1] == [","] else end
+    opened = first < end and said[first].lower() in OPENING and seen[i].first in THEY and seen[j].start > first
     k = next((k for k in range(j) if seen[k].start == first + 1), j)
     return k if opened and k in fitting and seen[k].mention.form != "pronoun" else j
 

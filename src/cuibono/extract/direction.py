@@ -81,10 +81,12 @@ def _last_two(frames: Sequence[Frame], word: int, text: Phrases) -> tuple[Filler
 
 def _received(f: Frame, frames: Sequence[Frame], text: Phrases) -> Frame:
     """Turn "A won the backing of B": B backs A; what was lost is not so."""
-    possessor = _possessor(f, text) if f.kind in {"event", "lever"} else None
-    verb = _light_verb(possessor[0] if possessor else f.word, text) if f.kind in {"event", "lever"} else -1
-    giver = possessor or (_giver(f, text) if verb >= 0 else None)
-    if giver is None or verb < 0:
+    if f.kind not in {"event", "lever"}:
+        return f
+    possessor = _possessor(f, text)
+    verb = _light_verb(possessor[0] if possessor else f.word, text)
+    giver = possessor or _giver(f, text)
+    if verb < 0 or giver is None:
         return f
     first, second = PLACES[f.kind]
     subject = _subject(verb, f, frames, giver, text)

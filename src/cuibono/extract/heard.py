@@ -10,6 +10,7 @@ from cuibono.extract import clauses, reported, scopes
 from cuibono.extract.fillers import PARTIES, Phrases
 from cuibono.extract.phrasal import forms
 from cuibono.extract.voice import CLOSING, LONGEST_QUOTE, OPENING, Stretch, Voice
+from cuibono.parse.phrases import THEY
 from cuibono.types import PERSONS
 
 _TABLE = tomllib.loads(Path(__file__).with_name("voices.toml").read_text(encoding="utf-8"))
@@ -31,7 +32,6 @@ PAUSES = frozenset({".", "?", "!"})
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 NEAR = 5  # words between a speaker and the verb of saying
 TOWARDS = frozenset("to in at on over me us him her them it".split())  # behind a verb of saying in an aside: to whom and where
-SPEAKING = frozenset({"he", "she", "it", "they"})
 GOING_ON = frozenset({("goes", "on"), ("went", "on"), ("points", "out"), ("pointed", "out"), ("point", "out")})
 HAVING = frozenset("has have had ’s 's also then later once again himself herself even".split())
 
@@ -186,7 +186,7 @@ def _inserted(words: Phrases) -> Iterator[Voice]:
         if words.said[i] != "," or words.home[i + 1] != words.home[i]:
             continue
         inverted = words.small[i + 1] in SAYING
-        who = words.party(i + 1 + inverted) or ((i + 1, i + 2) if words.small[i + 1] in SPEAKING else None)
+        who = words.party(i + 1 + inverted) or ((i + 1, i + 2) if words.small[i + 1] in THEY else None)
         if who is None or words.small[who[0]] in OURS:
             continue
         verb = i + 1 if inverted else _verb(who[1], words)

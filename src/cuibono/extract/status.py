@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cuibono.parse.phrases import THEY
+
 _TABLE = tomllib.loads(Path(__file__).with_name("status.toml").read_text(encoding="utf-8"))
 THROUGH = frozenset(_TABLE["through"])
 DEEPEST: int = _TABLE["deepest"]
@@ -18,7 +20,7 @@ WIDENING = frozenset({"only", "just", "merely", "solely"})  # behind "not": more
 TURNS = frozenset({"accident", "coincidence", "secret", "surprise", "wonder", "doubt"})  # behind "no": what follows is asserted
 JOINTS = frozenset({"and", "but", ";", "while", "whereas"})
 BE = frozenset("is are was were be been being".split())
-SPEAKERS = frozenset("i we he she they it you".split())
+SPEAKERS = THEY | {"i", "we", "you"}
 BEFORE_MONTHS = frozenset("in of since until till by from last next this early mid late before after".split())
 REACH = 7  # words between "demanded that" and the act
 MARKS = frozenset(', ; : ( ) — – " “ ”'.split())
